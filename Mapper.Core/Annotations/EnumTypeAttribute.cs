@@ -1,0 +1,10 @@
+namespace Mapper.Annotations;
+
+/// <summary>Maps a CLR enum to a PostgreSQL enum type. Without it a property of the enum is <c>integer</c>.</summary>
+/// <param name="name"><c>schema.type</c> or <c>type</c>; <see langword="null"/> derives it from the enum by <see cref="NamingConvention"/>.</param>
+[AttributeUsage(AttributeTargets.Enum)]
+public sealed class EnumTypeAttribute(string? name = null) : Attribute
+{
+    /// <summary>The type's name, or <see langword="null"/> for the convention's.</summary>
+    public string? Name { get; } = name;
+}

@@ -1,0 +1,7 @@
+namespace Mapper.Annotations;
+
+/// <summary>Adds a FOREIGN KEY from the property, or on a class from the named properties, to the table of <typeparamref name="T"/>.</summary>
+/// <typeparam name="T">The referenced mapped class.</typeparam>
+/// <param name="properties">On a class: the referencing properties by name. On a property: none.</param>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Property | AttributeTargets.Parameter, AllowMultiple = true)]
+public sealed class ForeignKeyAttribute<T>(params string[] properties) : ForeignKeyAttribute(typeof(T), properties);

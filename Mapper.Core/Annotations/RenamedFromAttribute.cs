@@ -1,0 +1,10 @@
+namespace Mapper.Annotations;
+
+/// <summary>Says what the table, column or enum value was called before: a rename, not a drop and an add. Nothing happens once it is applied.</summary>
+/// <param name="oldName">The former name; <c>schema.table</c> for a table that also changed its schema.</param>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Property | AttributeTargets.Parameter | AttributeTargets.Field, AllowMultiple = true)]
+public sealed class RenamedFromAttribute(string oldName) : Attribute
+{
+    /// <summary>The former name.</summary>
+    public string OldName { get; } = oldName;
+}

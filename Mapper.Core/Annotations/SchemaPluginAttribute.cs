@@ -1,0 +1,17 @@
+namespace Mapper.Annotations;
+
+/// <summary>Names the plugin that an assembly is.</summary>
+/// <param name="name">The plugin's name; without the attribute, the assembly's simple name.</param>
+[AttributeUsage(AttributeTargets.Assembly)]
+public sealed class SchemaPluginAttribute(string name) : Attribute
+{
+    /// <summary>The plugin's name.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>The schema of its tables that name none.</summary>
+    /// <value>Default: <see cref="ModelOptions.DefaultSchema"/>.</value>
+    public string? Schema { get; set; }
+
+    /// <summary>The plugins whose tables must be there first.</summary>
+    public string[]? DependsOn { get; set; }
+}

@@ -1,0 +1,11 @@
+namespace Mapper;
+
+/// <summary>Any failure that Mapper reports itself.</summary>
+public abstract class MapperException : Exception
+{
+    private protected MapperException(string code, string message, Exception? innerException = null)
+        : base(message, innerException) => Code = code;
+
+    /// <summary>The stable code, <c>MAP…</c>.</summary>
+    public string Code { get; }
+}

@@ -1,0 +1,4 @@
+namespace Mapper;
+
+/// <summary>tbd</summary>
+public sealed class Migrator;

@@ -1,0 +1,36 @@
+namespace Mapper.Model;
+
+/// <summary>A column: as a property wants it, or as the catalog has it.</summary>
+public sealed record ColumnModel
+{
+    /// <summary>The column's name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The type in the server's spelling (<c>format_type</c>).</summary>
+    /// <value>Default: <see langword="null"/> until the dialect has completed the model.</value>
+    public string? StoreType { get; init; }
+
+    /// <summary>Whether the column takes NULLs.</summary>
+    public bool Nullable { get; init; }
+
+    /// <summary>The DEFAULT expression.</summary>
+    public SqlExpression? Default { get; init; }
+
+    /// <summary>The generation expression, if the column is generated.</summary>
+    public GeneratedModel? Generated { get; init; }
+
+    /// <summary>The identity, if the column is one.</summary>
+    public IdentityModel? Identity { get; init; }
+
+    /// <summary>The collation, where it is not the type's own.</summary>
+    public string? Collation { get; init; }
+
+    /// <summary>The comment.</summary>
+    public string? Comment { get; init; }
+
+    /// <summary>What the property says and the dialect turns into the above; <see langword="null"/> for a column of the catalog.</summary>
+    public Aside<ColumnSource?> Source { get; init; }
+
+    /// <summary>What the class says about the column's past.</summary>
+    public Aside<ColumnHints> Hints { get; init; } = new ColumnHints();
+}

@@ -1,0 +1,43 @@
+using Mapper.Annotations;
+
+namespace Mapper.Model;
+
+/// <summary>A FOREIGN KEY constraint.</summary>
+public sealed record ForeignKeyModel : INamedModel
+{
+    /// <inheritdoc />
+    public required string Name { get; init; }
+
+    /// <inheritdoc />
+    public Aside<bool> NameIsChosen { get; init; }
+
+    /// <summary>The referencing columns, in order.</summary>
+    public required EquatableArray<string> Columns { get; init; }
+
+    /// <summary>The referenced table.</summary>
+    public required QualifiedName Principal { get; init; }
+
+    /// <summary>The referenced columns, in order; empty means the primary key of a table that the model does not have.</summary>
+    public EquatableArray<string> PrincipalColumns { get; init; }
+
+    /// <summary>What happens when the referenced row is deleted.</summary>
+    public ReferentialAction OnDelete { get; init; }
+
+    /// <summary>What happens when the referenced key changes.</summary>
+    public ReferentialAction OnUpdate { get; init; }
+
+    /// <summary>Whether a transaction may put the check off to its end.</summary>
+    public bool Deferrable { get; init; }
+
+    /// <summary>Whether the check is put off unless a transaction asks otherwise.</summary>
+    public bool InitiallyDeferred { get; init; }
+
+    /// <summary>Whether existing rows were never checked (NOT VALID).</summary>
+    public bool NotValid { get; init; }
+
+    /// <summary>Whether a partly NULL key must be wholly NULL (MATCH FULL).</summary>
+    public bool MatchFull { get; init; }
+
+    /// <summary>The property or class that declares the key, for messages.</summary>
+    public Aside<string?> Member { get; init; }
+}

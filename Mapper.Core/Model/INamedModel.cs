@@ -1,0 +1,11 @@
+namespace Mapper.Model;
+
+/// <summary>A part of a table that has a name of its own: a constraint or an index.</summary>
+public interface INamedModel
+{
+    /// <summary>The name.</summary>
+    string Name { get; }
+
+    /// <summary>Whether a person chose the name; a derived one gives way to the name that the database already has.</summary>
+    Aside<bool> NameIsChosen { get; }
+}

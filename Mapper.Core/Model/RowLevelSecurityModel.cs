@@ -1,0 +1,11 @@
+namespace Mapper.Model;
+
+/// <summary>Row-level security of a table.</summary>
+public sealed record RowLevelSecurityModel
+{
+    /// <summary>Whether the policies bind the table's owner too.</summary>
+    public bool Force { get; init; }
+
+    /// <summary>The policies, ordered by name.</summary>
+    public EquatableArray<PolicyModel> Policies { get; init; }
+}

@@ -1,0 +1,30 @@
+namespace Mapper.Model;
+
+/// <summary>The tables that a set of classes, or a database, describes. Immutable; the order of the input never shows in it.</summary>
+public sealed partial record SchemaModel
+{
+    /// <summary>The tables, ordered by name.</summary>
+    public EquatableArray<TableModel> Tables { get; init; }
+
+    /// <summary>The enum types, ordered by name.</summary>
+    public EquatableArray<EnumModel> Enums { get; init; }
+
+    /// <summary>The extensions, ordered by name.</summary>
+    public EquatableArray<ExtensionModel> Extensions { get; init; }
+
+    /// <summary>Tables that were removed on purpose.</summary>
+    public EquatableArray<QualifiedName> RemovedTables { get; init; }
+
+    /// <summary>The data steps, in the order of their identities.</summary>
+    public EquatableArray<DataStepModel> DataSteps { get; init; }
+
+    /// <summary>The plugins that the classes belong to.</summary>
+    public EquatableArray<PluginModel> Plugins { get; init; }
+
+    /// <summary>Every mistake found so far. Reading never throws; sync, plan and verify throw all of them as one <see cref="ModelException"/> before a connection is opened.</summary>
+    public EquatableArray<Diagnostic> Diagnostics { get; init; }
+
+    /// <summary>The table of a name, or <see langword="null"/>.</summary>
+    /// <param name="name">The table's name.</param>
+    public TableModel? Table(QualifiedName name) => Tables.FirstOrDefault(table => table.Name == name);
+}

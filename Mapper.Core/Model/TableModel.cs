@@ -1,0 +1,63 @@
+namespace Mapper.Model;
+
+/// <summary>A table: as the classes want it, or as the catalog has it.</summary>
+public sealed record TableModel
+{
+    /// <summary>The table's name.</summary>
+    public required QualifiedName Name { get; init; }
+
+    /// <summary>The columns, in the order in which they are created.</summary>
+    public EquatableArray<ColumnModel> Columns { get; init; }
+
+    /// <summary>The primary key, if there is one.</summary>
+    public PrimaryKeyModel? PrimaryKey { get; init; }
+
+    /// <summary>The UNIQUE constraints.</summary>
+    public EquatableArray<UniqueModel> Uniques { get; init; }
+
+    /// <summary>The CHECK constraints.</summary>
+    public EquatableArray<CheckModel> Checks { get; init; }
+
+    /// <summary>The EXCLUDE constraints.</summary>
+    public EquatableArray<ExclusionModel> Exclusions { get; init; }
+
+    /// <summary>The FOREIGN KEY constraints that start here.</summary>
+    public EquatableArray<ForeignKeyModel> ForeignKeys { get; init; }
+
+    /// <summary>The indexes that no constraint owns.</summary>
+    public EquatableArray<IndexModel> Indexes { get; init; }
+
+    /// <summary>The comment.</summary>
+    public string? Comment { get; init; }
+
+    /// <summary>Whether the table is UNLOGGED.</summary>
+    public bool Unlogged { get; init; }
+
+    /// <summary>The storage parameters, ordered by name.</summary>
+    public EquatableArray<StorageParameter> With { get; init; }
+
+    /// <summary>How the table is partitioned, if it is.</summary>
+    public PartitioningModel? Partitioning { get; init; }
+
+    /// <summary>Row-level security, if it is enabled.</summary>
+    public RowLevelSecurityModel? RowLevelSecurity { get; init; }
+
+    /// <summary>Former names, the latest first.</summary>
+    public Aside<EquatableArray<QualifiedName>> RenamedFrom { get; init; }
+
+    /// <summary>Columns that were removed on purpose.</summary>
+    public Aside<EquatableArray<string>> RemovedColumns { get; init; }
+
+    /// <summary>The class that declares the table, for messages; <see langword="null"/> for a table of the catalog.</summary>
+    public Aside<string?> Member { get; init; }
+
+    /// <summary>The plugin or assembly that declares the table.</summary>
+    public Aside<string?> Owner { get; init; }
+
+    /// <summary>The column of a name, or <see langword="null"/>.</summary>
+    /// <param name="name">The column's name.</param>
+    public ColumnModel? Column(string name) => Columns.FirstOrDefault(column => column.Name == name);
+
+    /// <summary>The C# member that declares a column, or the class: for messages.</summary>
+    internal string? MemberOf(string? column) => (column is null ? null : Column(column)?.Source.Value?.Member) ?? Member.Value;
+}
