@@ -1,4 +1,142 @@
+using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using Mapper.Model;
+using Mapper.Planning;
+using Mapper.Reading;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
 namespace Mapper;
 
-/// <summary>tbd</summary>
-public sealed class Migrator;
+/// <summary>Keeps a database in step with annotated classes.</summary>
+/// <param name="database">The database; a dialect package makes it, as <c>dataSource.CreateMigrator()</c> does.</param>
+/// <param name="options">How to work; <see langword="null"/> means every default.</param>
+public sealed class Migrator(IDatabase database, MigratorOptions? options = null)
+{
+    private const string NeedsTypes = "Reads every type of the assemblies. Trimmed applications use SchemaModel.CreateBuilder().";
+
+    private readonly MigratorOptions _options = options ?? new MigratorOptions();
+    private readonly ILogger _logger = options?.LoggerFactory?.CreateLogger<Migrator>() ?? NullLogger<Migrator>.Instance;
+
+    /// <inheritdoc cref="SyncAsync(SchemaModel, CancellationToken)" />
+    /// <param name="assembly">The assembly whose annotated classes are the model.</param>
+    /// <param name="cancellationToken">Cancels the sync; the database stays as it was.</param>
+    [RequiresUnreferencedCode(NeedsTypes)]
+    public Task<SyncResult> SyncAsync(Assembly assembly, CancellationToken cancellationToken = default) => SyncAsync([assembly], cancellationToken);
+
+    /// <inheritdoc cref="SyncAsync(SchemaModel, CancellationToken)" />
+    /// <param name="assemblies">The assemblies whose annotated classes are the model.</param>
+    /// <param name="cancellationToken">Cancels the sync; the database stays as it was.</param>
+    [RequiresUnreferencedCode(NeedsTypes)]
+    public Task<SyncResult> SyncAsync(IEnumerable<Assembly> assemblies, CancellationToken cancellationToken = default) =>
+        SyncAsync(SchemaModel.FromAssemblies(assemblies, _options.Model), cancellationToken);
+
+    /// <summary>Brings the database to what the classes say, in one transaction: it ends there, or stays as it was.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="cancellationToken">Cancels the sync; the database stays as it was.</param>
+    /// <exception cref="ModelException">The classes contain mistakes; no connection was opened.</exception>
+    /// <exception cref="UnsafePlanException">Something would have to change that Mapper does not change.</exception>
+    /// <exception cref="LockTimeoutException">Another sync, or users of a table, did not make way in time.</exception>
+    /// <exception cref="ApplyException">The server refused a statement.</exception>
+    public async Task<SyncResult> SyncAsync(SchemaModel model, CancellationToken cancellationToken = default)
+    {
+        long start = Stopwatch.GetTimestamp();
+        SchemaModel target = Complete(model);
+        IDatabaseSession session = await database.OpenAsync(SessionKind.Sync, _options, cancellationToken).ConfigureAwait(false);
+        await using ConfiguredAsyncDisposable closing = session.ConfigureAwait(false);
+        SyncPlan plan = await PlanAsync(session, target, cancellationToken).ConfigureAwait(false);
+        if (plan.Refused.Count > 0)
+        {
+            Report(plan.Refused);
+            throw new UnsafePlanException(plan);
+        }
+
+        IReadOnlyList<AppliedStep> applied = [];
+        if (!plan.IsEmpty)
+        {
+            applied = await session.ApplyAsync(plan.Steps, cancellationToken).ConfigureAwait(false);
+            await ConfirmAsync(session, target, plan, cancellationToken).ConfigureAwait(false);
+            await session.CommitAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        var result = new SyncResult { Plan = plan, Applied = applied, Elapsed = Stopwatch.GetElapsedTime(start) };
+        Report(result);
+        return result;
+    }
+
+    /// <inheritdoc cref="PlanAsync(SchemaModel, CancellationToken)" />
+    /// <param name="assembly">The assembly whose annotated classes are the model.</param>
+    /// <param name="cancellationToken">Cancels the planning.</param>
+    [RequiresUnreferencedCode(NeedsTypes)]
+    public Task<SyncPlan> PlanAsync(Assembly assembly, CancellationToken cancellationToken = default) => PlanAsync([assembly], cancellationToken);
+
+    /// <inheritdoc cref="PlanAsync(SchemaModel, CancellationToken)" />
+    /// <param name="assemblies">The assemblies whose annotated classes are the model.</param>
+    /// <param name="cancellationToken">Cancels the planning.</param>
+    [RequiresUnreferencedCode(NeedsTypes)]
+    public Task<SyncPlan> PlanAsync(IEnumerable<Assembly> assemblies, CancellationToken cancellationToken = default) =>
+        PlanAsync(SchemaModel.FromAssemblies(assemblies, _options.Model), cancellationToken);
+
+    /// <summary>Says what a sync would do now. Writes nothing; refusals are in the plan, not thrown.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="cancellationToken">Cancels the planning.</param>
+    /// <exception cref="ModelException">The classes contain mistakes; no connection was opened.</exception>
+    public async Task<SyncPlan> PlanAsync(SchemaModel model, CancellationToken cancellationToken = default)
+    {
+        SchemaModel target = Complete(model);
+        IDatabaseSession session = await database.OpenAsync(SessionKind.Plan, _options, cancellationToken).ConfigureAwait(false);
+        await using ConfiguredAsyncDisposable closing = session.ConfigureAwait(false);
+        return await PlanAsync(session, target, cancellationToken).ConfigureAwait(false);
+    }
+
+    private SchemaModel Complete(SchemaModel model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        SchemaModel target = database.Dialect.Complete(model);
+        Diagnostic[] diagnostics = [.. target.Diagnostics, .. NotYetSupported.In(target)];
+        return diagnostics.Length == 0 ? target : throw new ModelException(diagnostics);
+    }
+
+    private async Task<SyncPlan> PlanAsync(IDatabaseSession session, SchemaModel target, CancellationToken cancellationToken)
+    {
+        (SchemaModel spelled, DatabaseModel live) = await session.ReadAsync(target, cancellationToken).ConfigureAwait(false);
+        SyncPlan plan = new Planner(database.Dialect, _options).Plan(spelled, live);
+        IReadOnlyList<Refusal> contradicted = await session.PreflightAsync(plan, cancellationToken).ConfigureAwait(false);
+        return plan with { Refused = [.. plan.Refused, .. contradicted] };
+    }
+
+    // The plan is believed only when the database, read again inside the transaction, needs nothing more.
+    private async Task ConfirmAsync(IDatabaseSession session, SchemaModel target, SyncPlan plan, CancellationToken cancellationToken)
+    {
+        SyncPlan rest = await PlanAsync(session, target, cancellationToken).ConfigureAwait(false);
+        if (!rest.IsEmpty)
+        {
+            IEnumerable<string> open = rest.Steps.Select(step => step.Change.ToString()).Concat(rest.Refused.Select(refusal => refusal.Change.ToString()));
+            throw new ApplyException(
+                $"After all statements the database still differs from the model, so everything was rolled back. Please report this with the classes concerned: {string.Join("; ", open)}.",
+                step: null,
+                sqlState: null,
+                plan.Steps);
+        }
+    }
+
+    private void Report(IEnumerable<Refusal> refusals)
+    {
+        foreach (Refusal refusal in refusals)
+        {
+            _logger.Refused(refusal);
+        }
+    }
+
+    private void Report(SyncResult result)
+    {
+        foreach (AppliedStep applied in result.Applied)
+        {
+            _logger.Applied(applied.Step.Sql, applied.Duration.TotalMilliseconds);
+        }
+
+        _logger.Synced(result.Plan.Target.Tables.Count, result.Applied.Count, result.Elapsed.TotalMilliseconds);
+    }
+}

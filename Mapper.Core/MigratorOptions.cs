@@ -1,9 +1,31 @@
+using Microsoft.Extensions.Logging;
+
 namespace Mapper;
 
 /// <summary>How a <see cref="Migrator"/> works.</summary>
 public sealed record MigratorOptions
 {
-    /// <summary>From how many rows on long work is done online.</summary>
-    /// <value>Default: 100 000 rows.</value>
-    public long OnlineThreshold { get; init; } = 100_000;
+    /// <summary>How assemblies are read into a model.</summary>
+    /// <value>Default: schema <c>public</c>, snake_case names.</value>
+    public ModelOptions Model { get; init; } = new();
+
+    /// <summary>How long a statement waits for a table that is in use. Keep it below the server's <c>deadlock_timeout</c> (1 s), else the application becomes the deadlock's victim.</summary>
+    /// <value>Default: 0.8 seconds.</value>
+    public TimeSpan LockTimeout { get; init; } = TimeSpan.FromMilliseconds(800);
+
+    /// <summary>How long to wait for other processes that sync the same database.</summary>
+    /// <value>Default: 60 seconds.</value>
+    public TimeSpan LockWait { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>The server's <c>statement_timeout</c> during the sync; <see langword="null"/> means none.</summary>
+    /// <value>Default: <see langword="null"/>.</value>
+    public TimeSpan? StatementTimeout { get; init; }
+
+    /// <summary>Whether missing extensions are created; else they are refused with the statement for an administrator.</summary>
+    /// <value>Default: <see langword="true"/>.</value>
+    public bool CreateExtensions { get; init; } = true;
+
+    /// <summary>Where statements, refusals and the summary are logged.</summary>
+    /// <value>Default: <see langword="null"/>, nowhere.</value>
+    public ILoggerFactory? LoggerFactory { get; init; }
 }

@@ -49,6 +49,6 @@ public sealed class IndexAttribute(params string[] properties) : Attribute
     public bool NullsNotDistinct { get; set; }
 
     /// <summary>Whether the index is always built CONCURRENTLY, after the transaction.</summary>
-    /// <value>Default: <see langword="false"/>: only on tables above <see cref="MigratorOptions.OnlineThreshold"/>.</value>
+    /// <value>Default: <see langword="false"/>.</value>
     public bool Concurrently { get; set; }
 }

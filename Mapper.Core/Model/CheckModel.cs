@@ -1,14 +1,8 @@
 namespace Mapper.Model;
 
 /// <summary>A CHECK constraint.</summary>
-public sealed record CheckModel : INamedModel
+public sealed record CheckModel : ConstraintModel
 {
-    /// <inheritdoc />
-    public required string Name { get; init; }
-
-    /// <inheritdoc />
-    public Aside<bool> NameIsChosen { get; init; }
-
     /// <summary>The condition.</summary>
     public required SqlExpression Expression { get; init; }
 
@@ -17,7 +11,4 @@ public sealed record CheckModel : INamedModel
 
     /// <summary>Whether inheriting tables are spared (NO INHERIT).</summary>
     public bool NoInherit { get; init; }
-
-    /// <summary>The property or class that declares the check, for messages.</summary>
-    public Aside<string?> Member { get; init; }
 }

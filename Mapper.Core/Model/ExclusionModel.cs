@@ -1,14 +1,8 @@
 namespace Mapper.Model;
 
 /// <summary>An EXCLUDE constraint.</summary>
-public sealed record ExclusionModel : INamedModel
+public sealed record ExclusionModel : ConstraintModel
 {
-    /// <inheritdoc />
-    public required string Name { get; init; }
-
-    /// <inheritdoc />
-    public Aside<bool> NameIsChosen { get; init; }
-
     /// <summary>The elements, as they stand in the parentheses.</summary>
     public required SqlExpression Elements { get; init; }
 

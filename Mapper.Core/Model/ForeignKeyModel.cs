@@ -3,14 +3,8 @@ using Mapper.Annotations;
 namespace Mapper.Model;
 
 /// <summary>A FOREIGN KEY constraint.</summary>
-public sealed record ForeignKeyModel : INamedModel
+public sealed record ForeignKeyModel : ConstraintModel
 {
-    /// <inheritdoc />
-    public required string Name { get; init; }
-
-    /// <inheritdoc />
-    public Aside<bool> NameIsChosen { get; init; }
-
     /// <summary>The referencing columns, in order.</summary>
     public required EquatableArray<string> Columns { get; init; }
 
@@ -37,7 +31,4 @@ public sealed record ForeignKeyModel : INamedModel
 
     /// <summary>Whether a partly NULL key must be wholly NULL (MATCH FULL).</summary>
     public bool MatchFull { get; init; }
-
-    /// <summary>The property or class that declares the key, for messages.</summary>
-    public Aside<string?> Member { get; init; }
 }

@@ -1,14 +1,8 @@
 namespace Mapper.Model;
 
 /// <summary>A PRIMARY KEY constraint.</summary>
-public sealed record PrimaryKeyModel : INamedModel
+public sealed record PrimaryKeyModel : ConstraintModel
 {
-    /// <inheritdoc />
-    public required string Name { get; init; }
-
-    /// <inheritdoc />
-    public Aside<bool> NameIsChosen { get; init; }
-
     /// <summary>The key columns, in order.</summary>
     public required EquatableArray<string> Columns { get; init; }
 

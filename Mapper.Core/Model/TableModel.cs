@@ -51,6 +51,9 @@ public sealed record TableModel
     /// <summary>The class that declares the table, for messages; <see langword="null"/> for a table of the catalog.</summary>
     public Aside<string?> Member { get; init; }
 
+    /// <summary>The class that declares the table; <see langword="null"/> for a table of the catalog.</summary>
+    public Aside<Type?> ClrType { get; init; }
+
     /// <summary>The plugin or assembly that declares the table.</summary>
     public Aside<string?> Owner { get; init; }
 

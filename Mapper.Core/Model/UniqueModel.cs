@@ -1,14 +1,8 @@
 namespace Mapper.Model;
 
 /// <summary>A UNIQUE constraint.</summary>
-public sealed record UniqueModel : INamedModel
+public sealed record UniqueModel : ConstraintModel
 {
-    /// <inheritdoc />
-    public required string Name { get; init; }
-
-    /// <inheritdoc />
-    public Aside<bool> NameIsChosen { get; init; }
-
     /// <summary>The columns, in order.</summary>
     public required EquatableArray<string> Columns { get; init; }
 

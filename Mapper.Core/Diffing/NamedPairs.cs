@@ -1,0 +1,74 @@
+using Mapper.Model;
+
+namespace Mapper.Diffing;
+
+/// <summary>Two constraints or indexes that are counterparts.</summary>
+internal sealed record NamedPair<T>(T Target, T Live);
+
+/// <summary>The outcome of matching the constraints or indexes of one kind.</summary>
+internal sealed record NamedPairs<T>
+{
+    internal List<T> Missing { get; } = [];
+
+    internal List<NamedPair<T>> Different { get; } = [];
+
+    internal List<NamedPair<T>> Renamed { get; } = [];
+
+    internal required IReadOnlyList<T> Unmatched { get; init; }
+}
+
+/// <summary>
+/// Structure before names: one that says the same under another name is the same one, and is renamed only when a person chose
+/// the name. So adopting an existing database makes no duplicates.
+/// </summary>
+internal static class NamedPairs
+{
+    internal static NamedPairs<T> Match<T>(IReadOnlyList<T> target, IReadOnlyList<T> live, Func<T, string, T> rename)
+        where T : class, INamedModel
+    {
+        var free = new List<T>(live);
+        T?[] counterparts = new T?[target.Count];
+
+        // Exact matches first, so that a twin of another name is not taken from the one it belongs to.
+        Assign((wanted, existing) => existing.Name == wanted.Name && rename(existing, wanted.Name).Equals(wanted));
+        Assign((wanted, existing) => rename(existing, wanted.Name).Equals(wanted));
+        Assign((wanted, existing) => existing.Name == wanted.Name);
+
+        var pairs = new NamedPairs<T> { Unmatched = free };
+        for (int i = 0; i < target.Count; i++)
+        {
+            Sort(pairs, target[i], counterparts[i], rename);
+        }
+
+        return pairs;
+
+        void Assign(Func<T, T, bool> match)
+        {
+            for (int i = 0; i < target.Count; i++)
+            {
+                if (counterparts[i] is null && free.Find(existing => match(target[i], existing)) is { } found)
+                {
+                    counterparts[i] = found;
+                    free.Remove(found);
+                }
+            }
+        }
+    }
+
+    private static void Sort<T>(NamedPairs<T> pairs, T wanted, T? existing, Func<T, string, T> rename)
+        where T : class, INamedModel
+    {
+        if (existing is null)
+        {
+            pairs.Missing.Add(wanted);
+        }
+        else if (!rename(existing, wanted.Name).Equals(wanted))
+        {
+            pairs.Different.Add(new NamedPair<T>(wanted, existing));
+        }
+        else if (existing.Name != wanted.Name && wanted.NameIsChosen.Value)
+        {
+            pairs.Renamed.Add(new NamedPair<T>(wanted, existing));
+        }
+    }
+}

@@ -1,0 +1,160 @@
+using Mapper.Model;
+
+namespace Mapper;
+
+/// <summary>One difference between the classes and the database, as the change that would settle it. The hierarchy is closed: every change stands on this page.</summary>
+public abstract record SchemaChange
+{
+    private protected SchemaChange()
+    {
+    }
+
+    /// <summary>The table that changes, or <see langword="null"/> for a change of no table.</summary>
+    public virtual QualifiedName? Table => null;
+
+    /// <summary>The constraint or index as the classes want it, if the change is about one.</summary>
+    internal virtual INamedModel? Part => null;
+
+    /// <summary>The change in words: <c>add column shop.orders.note</c>.</summary>
+    public sealed override string ToString() => Words;
+
+    // Only this assembly can implement it, so a switch over the changes below is complete.
+    private protected abstract string Words { get; }
+}
+
+/// <summary>CREATE SCHEMA.</summary>
+/// <param name="Schema">The schema.</param>
+public sealed record CreateSchema(string Schema) : SchemaChange
+{
+    private protected override string Words => $"create schema {Schema}";
+}
+
+/// <summary>CREATE EXTENSION.</summary>
+/// <param name="Extension">The extension.</param>
+/// <param name="Schema">The schema that its objects go into.</param>
+public sealed record CreateExtension(string Extension, string Schema) : SchemaChange
+{
+    private protected override string Words => $"create extension {Extension}";
+}
+
+/// <summary>CREATE TABLE with its constraints; foreign keys that close a cycle are added later.</summary>
+/// <param name="Model">The table; its indexes and comments are changes of their own.</param>
+public sealed record CreateTable(TableModel Model) : SchemaChange
+{
+    /// <inheritdoc />
+    public override QualifiedName Table => Model.Name;
+
+    private protected override string Words => $"create table {Table}";
+}
+
+/// <summary>A change of an existing or just created table.</summary>
+/// <param name="TableName">The table.</param>
+public abstract record TableChange(QualifiedName TableName) : SchemaChange
+{
+    /// <inheritdoc />
+    public sealed override QualifiedName Table => TableName;
+}
+
+/// <summary>ADD COLUMN.</summary>
+/// <param name="TableName">The table.</param>
+/// <param name="Column">The column.</param>
+public sealed record AddColumn(QualifiedName TableName, ColumnModel Column) : TableChange(TableName)
+{
+    private protected override string Words => $"add column {TableName}.{Column.Name}";
+}
+
+/// <summary>ADD CONSTRAINT.</summary>
+/// <param name="TableName">The table.</param>
+/// <param name="Constraint">The constraint.</param>
+public sealed record AddConstraint(QualifiedName TableName, ConstraintModel Constraint) : TableChange(TableName)
+{
+    internal override INamedModel Part => Constraint;
+
+    private protected override string Words => $"add constraint {Constraint.Name} to {TableName}";
+}
+
+/// <summary>CREATE INDEX.</summary>
+/// <param name="TableName">The table.</param>
+/// <param name="Index">The index.</param>
+public sealed record CreateIndex(QualifiedName TableName, IndexModel Index) : TableChange(TableName)
+{
+    internal override INamedModel Part => Index;
+
+    private protected override string Words => $"create index {Index.Name} on {TableName}";
+}
+
+/// <summary>COMMENT ON a table.</summary>
+/// <param name="TableName">The table.</param>
+/// <param name="Comment">The comment.</param>
+public sealed record SetTableComment(QualifiedName TableName, string Comment) : TableChange(TableName)
+{
+    private protected override string Words => $"comment on {TableName}";
+}
+
+/// <summary>COMMENT ON a column.</summary>
+/// <param name="TableName">The table.</param>
+/// <param name="Column">The column.</param>
+/// <param name="Comment">The comment.</param>
+public sealed record SetColumnComment(QualifiedName TableName, string Column, string Comment) : TableChange(TableName)
+{
+    private protected override string Words => $"comment on {TableName}.{Column}";
+}
+
+/// <summary>A column that is there but differs in one aspect.</summary>
+/// <param name="TableName">The table.</param>
+/// <param name="Before">The column as the database has it.</param>
+/// <param name="After">The column as the classes want it.</param>
+/// <param name="Aspect">What differs.</param>
+public sealed record AlterColumn(QualifiedName TableName, ColumnModel Before, ColumnModel After, ColumnAspect Aspect) : TableChange(TableName)
+{
+    private protected override string Words => $"alter {TableName}.{After.Name}: {Aspect.InWords()} from {Aspect.Of(Before)} to {Aspect.Of(After)}";
+}
+
+/// <summary>A constraint that is there under its name but says something else.</summary>
+/// <param name="TableName">The table.</param>
+/// <param name="Before">The constraint as the database has it.</param>
+/// <param name="After">The constraint as the classes want it.</param>
+public sealed record ReplaceConstraint(QualifiedName TableName, ConstraintModel Before, ConstraintModel After) : TableChange(TableName)
+{
+    internal override INamedModel Part => After;
+
+    private protected override string Words => $"replace constraint {After.Name} of {TableName}";
+}
+
+/// <summary>An index that is there under its name but says something else, or that a failed build left invalid.</summary>
+/// <param name="TableName">The table.</param>
+/// <param name="Before">The index as the database has it.</param>
+/// <param name="After">The index as the classes want it.</param>
+public sealed record ReplaceIndex(QualifiedName TableName, IndexModel Before, IndexModel After) : TableChange(TableName)
+{
+    internal override INamedModel Part => After;
+
+    private protected override string Words => $"replace index {After.Name} on {TableName}";
+}
+
+/// <summary>A constraint or index that is the same but for the name that its class chose.</summary>
+/// <param name="TableName">The table.</param>
+/// <param name="Before">The constraint or index as the database has it.</param>
+/// <param name="After">The same under the name that the class chose.</param>
+public sealed record RenamePart(QualifiedName TableName, INamedModel Before, INamedModel After) : TableChange(TableName)
+{
+    internal override INamedModel Part => After;
+
+    private protected override string Words => $"rename {Before.Name} of {TableName} to {After.Name}";
+}
+
+/// <summary>SET LOGGED or SET UNLOGGED.</summary>
+/// <param name="TableName">The table.</param>
+/// <param name="Unlogged">What the class wants.</param>
+public sealed record SetUnlogged(QualifiedName TableName, bool Unlogged) : TableChange(TableName)
+{
+    private protected override string Words => $"make {TableName} {(Unlogged ? "unlogged" : "logged")}";
+}
+
+/// <summary>The table's name belongs to something that is no table: a view, say.</summary>
+/// <param name="TableName">The table.</param>
+/// <param name="Kind">What holds the name, in words.</param>
+public sealed record ReplaceRelation(QualifiedName TableName, string Kind) : TableChange(TableName)
+{
+    private protected override string Words => $"create table {TableName}, whose name a {Kind} holds";
+}

@@ -1,0 +1,25 @@
+namespace Mapper;
+
+/// <summary>The server refused a statement; everything was rolled back.</summary>
+public sealed class ApplyException : MapperException
+{
+    internal ApplyException(string message, PlannedStep? step, string? sqlState, IReadOnlyList<PlannedStep> completed, Exception? innerException = null)
+        : base("MAP3001", message, innerException)
+    {
+        Step = step;
+        SqlState = sqlState;
+        Completed = completed;
+    }
+
+    /// <summary>The step that failed; <see langword="null"/> when none did by itself, as when the result was not the model.</summary>
+    public PlannedStep? Step { get; }
+
+    /// <summary>The statement that failed.</summary>
+    public string? Statement => Step?.Sql;
+
+    /// <summary>The server's error code (PostgreSQL docs, Appendix A).</summary>
+    public string? SqlState { get; }
+
+    /// <summary>The steps that ran before it, and were rolled back with it.</summary>
+    public IReadOnlyList<PlannedStep> Completed { get; }
+}

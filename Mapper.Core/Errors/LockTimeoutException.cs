@@ -1,0 +1,22 @@
+namespace Mapper;
+
+/// <summary>Somebody else held what the sync needed for too long; everything was rolled back.</summary>
+public sealed class LockTimeoutException : MapperException
+{
+    internal LockTimeoutException(string message, IReadOnlyList<Blocker> blockers, Exception? innerException = null)
+        : base("MAP3002", message, innerException) => Blockers = blockers;
+
+    /// <summary>Who held it, as far as the role may see.</summary>
+    public IReadOnlyList<Blocker> Blockers { get; }
+}
+
+/// <summary>A server process that holds a lock.</summary>
+/// <param name="ProcessId">Its <c>pid</c>, as in <c>pg_stat_activity</c>.</param>
+/// <param name="Application">Its <c>application_name</c>.</param>
+/// <param name="QueryStart">When its last query began, in UTC; <see langword="null"/> where the role may not see it.</param>
+public sealed record Blocker(int ProcessId, string Application, DateTime? QueryStart)
+{
+    /// <summary><c>pid 4711 (billing, since 12:00:03Z)</c>.</summary>
+    public override string ToString() =>
+        $"pid {ProcessId} ({(Application.Length == 0 ? "no application name" : Application)}{(QueryStart is { } start ? FormattableString.Invariant($", since {start:HH:mm:ss}Z") : "")})";
+}

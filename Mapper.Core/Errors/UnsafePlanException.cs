@@ -1,0 +1,18 @@
+namespace Mapper;
+
+/// <summary>The plan holds changes that Mapper does not make. Nothing was applied, not even the rest of the plan.</summary>
+public sealed class UnsafePlanException : MapperException
+{
+    internal UnsafePlanException(SyncPlan plan)
+        : base("MAP2000", Describe(plan.Refused)) => Plan = plan;
+
+    /// <summary>The plan, with its refusals.</summary>
+    public SyncPlan Plan { get; }
+
+    /// <summary>The changes that were refused.</summary>
+    public IReadOnlyList<Refusal> Refused => Plan.Refused;
+
+    private static string Describe(IReadOnlyList<Refusal> refused) =>
+        $"{(refused.Count == 1 ? "A change is" : $"{refused.Count} changes are")} refused; the database is untouched.\n"
+        + string.Join('\n', refused.Select(refusal => $"  {refusal}"));
+}

@@ -1,0 +1,29 @@
+using Mapper.Model;
+
+namespace Mapper;
+
+/// <summary>One connection with one open transaction: the lock and every statement of a pass share it. Disposing it rolls back what was not committed.</summary>
+public interface IDatabaseSession : IAsyncDisposable
+{
+    /// <summary>Reads what the database has of a model, and rewrites the model's SQL in the server's spelling, so that the two compare by equality.</summary>
+    /// <param name="target">The completed model.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    Task<(SchemaModel Target, DatabaseModel Live)> ReadAsync(SchemaModel target, CancellationToken cancellationToken);
+
+    /// <summary>Asks the rows whether they stand in the way of a plan.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="cancellationToken">Cancels the questions.</param>
+    /// <returns>A refusal for each step that the rows contradict.</returns>
+    Task<IReadOnlyList<Refusal>> PreflightAsync(SyncPlan plan, CancellationToken cancellationToken);
+
+    /// <summary>Runs the steps in order, in the session's transaction.</summary>
+    /// <param name="steps">The steps.</param>
+    /// <param name="cancellationToken">Cancels them; the transaction is rolled back.</param>
+    /// <exception cref="ApplyException">The server refused a statement.</exception>
+    /// <exception cref="LockTimeoutException">A table was in use for longer than <see cref="MigratorOptions.LockTimeout"/>.</exception>
+    Task<IReadOnlyList<AppliedStep>> ApplyAsync(IReadOnlyList<PlannedStep> steps, CancellationToken cancellationToken);
+
+    /// <summary>Makes the changes permanent.</summary>
+    /// <param name="cancellationToken">Cancels before the commit is sent.</param>
+    Task CommitAsync(CancellationToken cancellationToken);
+}

@@ -1,0 +1,18 @@
+namespace Mapper.Model;
+
+/// <summary>A constraint of a table.</summary>
+public abstract record ConstraintModel : INamedModel
+{
+    private protected ConstraintModel()
+    {
+    }
+
+    /// <inheritdoc />
+    public required string Name { get; init; }
+
+    /// <inheritdoc />
+    public Aside<bool> NameIsChosen { get; init; }
+
+    /// <inheritdoc />
+    public Aside<string?> Member { get; init; }
+}

@@ -1,0 +1,21 @@
+namespace Mapper;
+
+/// <summary>One statement of a plan.</summary>
+public sealed record PlannedStep
+{
+    /// <summary>The change that the statement makes.</summary>
+    public required SchemaChange Change { get; init; }
+
+    /// <summary>The statement, without a closing semicolon.</summary>
+    public required string Sql { get; init; }
+
+    /// <summary>The statement that sets the search path under which <see cref="Sql"/> is parsed.</summary>
+    public required string SearchPath { get; init; }
+
+    /// <summary>The dangers that come with it.</summary>
+    public required IReadOnlyList<Hazard> Hazards { get; init; }
+
+    /// <summary>Whether it runs inside the sync's transaction.</summary>
+    /// <value>Default: <see langword="true"/>.</value>
+    public bool Transactional { get; init; } = true;
+}

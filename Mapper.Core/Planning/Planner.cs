@@ -1,0 +1,47 @@
+using Mapper.Diffing;
+using Mapper.Model;
+using Mapper.Safety;
+
+namespace Mapper.Planning;
+
+/// <summary>Turns a difference into a plan. Pure; the order of the input never changes the output.</summary>
+internal sealed class Planner(ISqlDialect dialect, MigratorOptions options)
+{
+    internal SyncPlan Plan(SchemaModel target, DatabaseModel live)
+    {
+        SchemaDifference difference = SchemaDiff.Compare(target, live);
+        List<Refusal> refused =
+        [
+            .. difference.Changes.Select(change => RefusalRules.For(change, target, options)).OfType<Refusal>(),
+            .. RefusalRules.MissingPrincipals(target, live),
+        ];
+        HashSet<SchemaChange> impossible = [.. refused.Select(refusal => refusal.Change)];
+        IReadOnlyList<SchemaChange> ordered = ChangeOrder.Arrange([.. difference.Changes.Where(change => !impossible.Contains(change))]);
+
+        IReadOnlyList<string> extensionSchemas = ExtensionSchemas(ordered, live);
+        HashSet<QualifiedName> created = [.. ordered.OfType<CreateTable>().Select(change => change.Table)];
+        return new SyncPlan
+        {
+            Target = target,
+            Steps = [.. ordered.Select(change => Step(change, extensionSchemas, created))],
+            Refused = refused,
+            Unmanaged = difference.Unmanaged,
+        };
+    }
+
+    private static string[] ExtensionSchemas(IEnumerable<SchemaChange> changes, DatabaseModel live) =>
+    [
+        .. live.Extensions.Select(extension => extension.Schema.Value).OfType<string>()
+            .Concat(changes.OfType<CreateExtension>().Select(change => change.Schema))
+            .Distinct()
+            .Order(StringComparer.Ordinal),
+    ];
+
+    private PlannedStep Step(SchemaChange change, IReadOnlyList<string> extensionSchemas, HashSet<QualifiedName> created) => new()
+    {
+        Change = change,
+        Sql = dialect.Render(change),
+        SearchPath = dialect.RenderSearchPath(change.Table?.Schema, extensionSchemas),
+        Hazards = HazardRules.For(change, tableIsNew: change.Table is { } table && created.Contains(table)),
+    };
+}

@@ -1,0 +1,69 @@
+using Mapper.Model;
+
+namespace Mapper.Planning;
+
+/// <summary>All changes of one table, and how they are divided when some foreign keys have to wait.</summary>
+internal sealed class TableChanges(QualifiedName table, IReadOnlyList<SchemaChange> changes)
+{
+    private readonly CreateTable? _creation = changes.OfType<CreateTable>().SingleOrDefault();
+
+    internal QualifiedName Table => table;
+
+    /// <summary>The tables that the new foreign keys reference, in name order.</summary>
+    internal IEnumerable<QualifiedName> Principals => NewForeignKeys.Select(key => key.Principal).Distinct().Order();
+
+    private IEnumerable<ForeignKeyModel> NewForeignKeys => _creation is null
+        ? changes.OfType<AddConstraint>().Select(change => change.Constraint).OfType<ForeignKeyModel>()
+        : _creation.Model.ForeignKeys;
+
+    /// <summary>Divides the changes: those that can run now, and the foreign keys to tables that are not ready.</summary>
+    /// <param name="isReady">Whether a table other than this one has all it will get.</param>
+    internal (IEnumerable<SchemaChange> Ready, IEnumerable<SchemaChange> Deferred) Split(Func<QualifiedName, bool> isReady)
+    {
+        ILookup<Readiness, ForeignKeyModel> keys = NewForeignKeys.ToLookup(key => ReadinessOf(key, isReady));
+        IEnumerable<SchemaChange> own = changes.Where(change => change is not (CreateTable or AddConstraint { Constraint: ForeignKeyModel })).OrderBy(Rank);
+        if (_creation is not null)
+        {
+            own = own.Prepend(new CreateTable(_creation.Model with { ForeignKeys = keys[Readiness.WithTable].ToEquatableArray() }));
+        }
+
+        IEnumerable<ForeignKeyModel> after = _creation is null ? keys[Readiness.WithTable].Concat(keys[Readiness.AfterTable]) : keys[Readiness.AfterTable];
+        return (own.Concat(after.Select(Add)), keys[Readiness.Deferred].Select(Add));
+    }
+
+    private AddConstraint Add(ForeignKeyModel key) => new(table, key);
+
+    private Readiness ReadinessOf(ForeignKeyModel key, Func<QualifiedName, bool> isReady)
+    {
+        if (key.Principal == table)
+        {
+            return _creation is null || IsConstraintOf(_creation.Model, key.PrincipalColumns) ? Readiness.WithTable : Readiness.AfterTable;
+        }
+
+        return isReady(key.Principal) ? Readiness.WithTable : Readiness.Deferred;
+    }
+
+    // A key that CREATE TABLE makes can be referenced in the same statement; one that a unique index makes cannot yet.
+    private static bool IsConstraintOf(TableModel model, EquatableArray<string> columns)
+    {
+        HashSet<string> referenced = [.. columns];
+        return (model.PrimaryKey is { } key && referenced.SetEquals(key.Columns)) || model.Uniques.Any(unique => referenced.SetEquals(unique.Columns));
+    }
+
+    private static int Rank(SchemaChange change) => change switch
+    {
+        AddColumn => 0,
+        AddConstraint { Constraint: PrimaryKeyModel } => 1,
+        AddConstraint { Constraint: UniqueModel } => 2,
+        AddConstraint => 3,
+        CreateIndex => 4,
+        _ => 5,
+    };
+
+    private enum Readiness
+    {
+        WithTable,
+        AfterTable,
+        Deferred,
+    }
+}

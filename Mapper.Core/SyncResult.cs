@@ -1,0 +1,17 @@
+namespace Mapper;
+
+/// <summary>What a sync did.</summary>
+public sealed record SyncResult
+{
+    /// <summary>The plan that was carried out.</summary>
+    public required SyncPlan Plan { get; init; }
+
+    /// <summary>The statements that were executed, each with its duration.</summary>
+    public required IReadOnlyList<AppliedStep> Applied { get; init; }
+
+    /// <summary>How long the whole pass took, connecting included.</summary>
+    public required TimeSpan Elapsed { get; init; }
+
+    /// <summary>Whether the database was changed.</summary>
+    public bool Changed => Applied.Count > 0;
+}

@@ -1,0 +1,46 @@
+using System.Runtime.CompilerServices;
+using Mapper.Model;
+using Mapper.Postgres.Catalog;
+using Npgsql;
+
+namespace Mapper.Postgres.Applying;
+
+/// <summary>Who holds a lock that the sync waited for, as far as the role may see.</summary>
+internal static class Blockers
+{
+    private const string Holders = """
+        SELECT l.pid, coalesce(a.application_name, '') AS application, a.query_start AS started
+        FROM pg_locks AS l
+        LEFT JOIN pg_stat_activity AS a ON a.pid = l.pid
+        WHERE l.granted AND l.pid <> pg_backend_pid() AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
+        """;
+
+    internal static Task<IReadOnlyList<Blocker>> OfAdvisoryLockAsync(NpgsqlConnection connection, long key, CancellationToken cancellationToken) =>
+        ReadAsync(connection, $"{Holders} AND l.locktype = 'advisory' AND l.objsubid = 1 AND (l.classid::bigint << 32) | l.objid::bigint = $1", [new NpgsqlParameter { Value = key }], cancellationToken);
+
+    internal static Task<IReadOnlyList<Blocker>> OfTableAsync(NpgsqlConnection connection, QualifiedName table, CancellationToken cancellationToken) =>
+        ReadAsync(
+            connection,
+            $"{Holders} AND l.relation = (SELECT c.oid FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace WHERE n.nspname = $1 AND c.relname = $2) GROUP BY 1, 2, 3",
+            [new NpgsqlParameter { Value = table.Schema }, new NpgsqlParameter { Value = table.Name }],
+            cancellationToken);
+
+    internal static string InWords(IReadOnlyList<Blocker> blockers) => blockers.Count == 0 ? "who it is has ended or is hidden from this role" : string.Join(", ", blockers);
+
+    private static async Task<IReadOnlyList<Blocker>> ReadAsync(NpgsqlConnection connection, string sql, NpgsqlParameter[] parameters, CancellationToken cancellationToken)
+    {
+        var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
+        command.Parameters.AddRange(parameters);
+        await using ConfiguredAsyncDisposable closingCommand = command.ConfigureAwait(false);
+        NpgsqlDataReader row = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        await using ConfiguredAsyncDisposable closingRows = row.ConfigureAwait(false);
+        var blockers = new List<Blocker>();
+        while (await row.ReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            int started = row.GetOrdinal("started");
+            blockers.Add(new Blocker(row.GetInt32(row.GetOrdinal("pid")), row.Text("application"), row.IsDBNull(started) ? null : row.GetDateTime(started)));
+        }
+
+        return blockers;
+    }
+}

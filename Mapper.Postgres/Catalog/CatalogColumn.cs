@@ -1,0 +1,38 @@
+using Mapper.Model;
+using Npgsql;
+
+namespace Mapper.Postgres.Catalog;
+
+/// <summary>A row of <c>pg_attribute</c> as a column.</summary>
+internal static class CatalogColumn
+{
+    internal static ColumnModel Read(NpgsqlDataReader row)
+    {
+        char generated = row.Letter("generated");
+        SqlExpression? expression = row.TextOrNull("expression") is { } sql ? new SqlExpression(sql) : null;
+        return new ColumnModel
+        {
+            Name = row.Text("name"),
+            StoreType = row.Text("type"),
+            Nullable = !row.Flag("required"),
+
+            // The sequence that serial makes belongs to the column: like an identity, it is no default of anybody's choosing.
+            Default = generated == ' ' && !row.Flag("serial") ? expression : null,
+            Generated = generated == ' ' || expression is null ? null : new GeneratedModel(expression, Virtual: generated == 'v'),
+            Identity = Identity(row),
+            Collation = row.TextOrNull("collation"),
+            Comment = row.TextOrNull("comment"),
+        };
+    }
+
+    private static IdentityModel? Identity(NpgsqlDataReader row) => row.Letter("identity") == ' ' ? null : new IdentityModel
+    {
+        Always = row.Letter("identity") == 'a',
+        Start = row.NumberOrNull("start"),
+        Increment = row.NumberOrNull("increment"),
+        MinValue = row.NumberOrNull("minimum"),
+        MaxValue = row.NumberOrNull("maximum"),
+        Cache = row.NumberOrNull("cache"),
+        Cycle = row.Flag("cycle"),
+    };
+}

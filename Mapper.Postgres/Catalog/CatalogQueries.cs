@@ -1,0 +1,100 @@
+namespace Mapper.Postgres.Catalog;
+
+/// <summary>
+/// What is read from <c>pg_catalog</c>: one statement a subject, set-based, for the wanted relations alone. <c>$1</c> and <c>$2</c>
+/// are the wanted tables' schemas and names; <c>pg_temp</c> stands for the session's own temporary schema.
+/// </summary>
+internal static class CatalogQueries
+{
+    private const string Wanted = """
+        wanted AS (
+            SELECT w.schema, c.oid, c.relname, c.relkind, c.relpersistence
+            FROM unnest($1::text[], $2::text[]) AS w (schema, name)
+            JOIN pg_namespace AS n ON n.oid = CASE WHEN w.schema = 'pg_temp' THEN pg_my_temp_schema() ELSE (SELECT oid FROM pg_namespace WHERE nspname = w.schema) END
+            JOIN pg_class AS c ON c.relnamespace = n.oid AND c.relname = w.name
+        )
+        """;
+
+    internal const string Schemas = "SELECT nspname AS schema FROM pg_namespace";
+
+    internal const string Extensions = """
+        SELECT e.extname AS name, n.nspname AS schema
+        FROM pg_extension AS e
+        JOIN pg_namespace AS n ON n.oid = e.extnamespace
+        """;
+
+    internal const string Relations = $"""
+        WITH {Wanted}
+        SELECT w.oid, w.schema, w.relname AS name, w.relkind::text AS kind, w.relpersistence = 'u' AS unlogged, obj_description(w.oid, 'pg_class') AS comment
+        FROM wanted AS w
+        """;
+
+    internal const string Columns = $"""
+        WITH {Wanted}
+        SELECT a.attrelid AS relation, a.attname AS name, format_type(a.atttypid, a.atttypmod) AS type, a.attnotnull AS required,
+            a.attidentity::text AS identity, a.attgenerated::text AS generated, pg_get_expr(d.adbin, d.adrelid) AS expression,
+            CASE WHEN a.attcollation <> t.typcollation THEN CASE WHEN cn.nspname = 'pg_catalog' THEN co.collname ELSE cn.nspname || '.' || co.collname END END AS collation,
+            s.seqstart AS start, s.seqincrement AS increment, s.seqmin AS minimum, s.seqmax AS maximum, s.seqcache AS cache, s.seqcycle AS cycle,
+            col_description(a.attrelid, a.attnum) AS comment,
+            EXISTS (
+                SELECT FROM pg_depend AS owned
+                JOIN pg_depend AS used ON used.classid = 'pg_attrdef'::regclass AND used.objid = d.oid AND used.refclassid = 'pg_class'::regclass AND used.refobjid = owned.objid
+                WHERE owned.classid = 'pg_class'::regclass AND owned.refclassid = 'pg_class'::regclass
+                    AND owned.refobjid = a.attrelid AND owned.refobjsubid = a.attnum AND owned.deptype = 'a'
+            ) AS serial
+        FROM wanted AS w
+        JOIN pg_attribute AS a ON a.attrelid = w.oid AND a.attnum > 0 AND NOT a.attisdropped
+        JOIN pg_type AS t ON t.oid = a.atttypid
+        LEFT JOIN pg_attrdef AS d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
+        LEFT JOIN pg_collation AS co ON co.oid = a.attcollation
+        LEFT JOIN pg_namespace AS cn ON cn.oid = co.collnamespace
+        LEFT JOIN pg_depend AS i ON i.refclassid = 'pg_class'::regclass AND i.refobjid = a.attrelid AND i.refobjsubid = a.attnum
+            AND i.classid = 'pg_class'::regclass AND i.deptype = 'i' AND a.attidentity <> ''
+        LEFT JOIN pg_sequence AS s ON s.seqrelid = i.objid
+        WHERE w.relkind IN ('r', 'p')
+        ORDER BY a.attrelid, a.attnum
+        """;
+
+    internal const string Constraints = $"""
+        WITH {Wanted}
+        SELECT c.conrelid AS relation, c.conname AS name, c.contype::text AS type, c.condeferrable AS deferrable, c.condeferred AS deferred,
+            NOT c.convalidated AS unvalidated, c.connoinherit AS noinherit, pg_get_expr(c.conbin, c.conrelid) AS expression,
+            ARRAY(SELECT a.attname::text FROM unnest(c.conkey) WITH ORDINALITY AS k (attnum, place) JOIN pg_attribute AS a ON a.attrelid = c.conrelid AND a.attnum = k.attnum ORDER BY k.place) AS columns,
+            ARRAY(SELECT a.attname::text FROM unnest(i.indkey::smallint[]) WITH ORDINALITY AS k (attnum, place) JOIN pg_attribute AS a ON a.attrelid = c.conrelid AND a.attnum = k.attnum WHERE k.place > i.indnkeyatts ORDER BY k.place) AS include,
+            coalesce(i.indnullsnotdistinct, false) AS nullsnotdistinct,
+            fn.nspname AS principalschema, f.relname AS principal,
+            ARRAY(SELECT a.attname::text FROM unnest(c.confkey) WITH ORDINALITY AS k (attnum, place) JOIN pg_attribute AS a ON a.attrelid = c.confrelid AND a.attnum = k.attnum ORDER BY k.place) AS principalcolumns,
+            c.confupdtype::text AS onupdate, c.confdeltype::text AS ondelete, c.confmatchtype = 'f' AS matchfull,
+            am.amname AS method, CASE WHEN c.contype = 'x' THEN pg_get_constraintdef(c.oid) END AS definition
+        FROM wanted AS w
+        JOIN pg_constraint AS c ON c.conrelid = w.oid AND c.contype IN ('p', 'u', 'c', 'f', 'x')
+        LEFT JOIN pg_index AS i ON i.indexrelid = c.conindid AND c.contype IN ('p', 'u', 'x')
+        LEFT JOIN pg_class AS ic ON ic.oid = i.indexrelid
+        LEFT JOIN pg_am AS am ON am.oid = ic.relam
+        LEFT JOIN pg_class AS f ON f.oid = c.confrelid
+        LEFT JOIN pg_namespace AS fn ON fn.oid = f.relnamespace
+        ORDER BY c.conrelid, c.conname
+        """;
+
+    internal const string Indexes = $"""
+        WITH {Wanted}
+        SELECT i.indrelid AS relation, c.relname AS name, am.amname AS method, i.indisunique AS "unique", NOT i.indisvalid AS invalid,
+            i.indnullsnotdistinct AS nullsnotdistinct, pg_get_expr(i.indpred, i.indrelid) AS predicate, coalesce(c.reloptions, '{"{}"}') AS parameters,
+            k.place, k.place > i.indnkeyatts AS included, a.attname AS "column",
+            CASE WHEN a.attname IS NULL THEN pg_get_indexdef(i.indexrelid, k.place::integer, false) END AS expression,
+            CASE WHEN o.opcdefault THEN NULL ELSE o.opcname END AS operator, ka.attoptions AS operatorparameters,
+            CASE WHEN co.oid <> coalesce(a.attcollation, 'pg_catalog."default"'::regcollation) THEN co.collname END AS collation,
+            coalesce(i.indoption[k.place - 1] & 1, 0) <> 0 AS descending, coalesce(i.indoption[k.place - 1] & 2, 0) <> 0 AS nullsfirst
+        FROM wanted AS w
+        JOIN pg_index AS i ON i.indrelid = w.oid
+        JOIN pg_class AS c ON c.oid = i.indexrelid
+        JOIN pg_am AS am ON am.oid = c.relam
+        CROSS JOIN LATERAL unnest(i.indkey::smallint[]) WITH ORDINALITY AS k (attnum, place)
+        LEFT JOIN pg_attribute AS a ON a.attrelid = i.indrelid AND a.attnum = k.attnum AND k.attnum > 0
+        LEFT JOIN pg_attribute AS ka ON ka.attrelid = i.indexrelid AND ka.attnum = k.place
+        LEFT JOIN pg_opclass AS o ON o.oid = i.indclass[k.place - 1] AND k.place <= i.indnkeyatts
+        LEFT JOIN pg_collation AS co ON co.oid = i.indcollation[k.place - 1] AND k.place <= i.indnkeyatts
+        WHERE NOT EXISTS (SELECT FROM pg_constraint AS x WHERE x.conindid = i.indexrelid AND x.contype IN ('p', 'u', 'x'))
+        ORDER BY i.indrelid, c.relname, k.place
+        """;
+}

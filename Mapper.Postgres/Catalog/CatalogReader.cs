@@ -1,0 +1,88 @@
+using System.Runtime.CompilerServices;
+using Mapper.Model;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Mapper.Postgres.Catalog;
+
+/// <summary>Reads the wanted tables from <c>pg_catalog</c>, in one round trip whatever their number.</summary>
+internal sealed class CatalogReader(NpgsqlConnection connection)
+{
+    // Everything that is not built in is spelled with its schema, so that two readings under different paths compare.
+    private const string DeparsePath = "SET LOCAL search_path = pg_catalog, pg_temp";
+
+    internal async Task<DatabaseModel> ReadAsync(IReadOnlyCollection<QualifiedName> names, CancellationToken cancellationToken)
+    {
+        NpgsqlBatch batch = Batch(names);
+        await using ConfiguredAsyncDisposable closingBatch = batch.ConfigureAwait(false);
+        NpgsqlDataReader rows = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        await using ConfiguredAsyncDisposable closingRows = rows.ConfigureAwait(false);
+
+        List<string> schemas = await ListAsync(rows, row => row.Text("schema"), cancellationToken).ConfigureAwait(false);
+        List<ExtensionModel> extensions = await NextListAsync(rows, row => new ExtensionModel(row.Text("name"), row.Text("schema")), cancellationToken).ConfigureAwait(false);
+        List<CatalogRelation> relations = await NextListAsync(rows, CatalogRelation.Read, cancellationToken).ConfigureAwait(false);
+        var tables = new CatalogTables(relations);
+        await NextAsync(rows, tables.AddColumn, cancellationToken).ConfigureAwait(false);
+        await NextAsync(rows, tables.AddConstraint, cancellationToken).ConfigureAwait(false);
+        await NextAsync(rows, tables.AddIndexKey, cancellationToken).ConfigureAwait(false);
+        return new DatabaseModel
+        {
+            Schemas = schemas.ToEquatableArray(),
+            Extensions = extensions.ToEquatableArray(),
+            Tables = tables.ToModels(),
+            OtherRelations = relations.Where(relation => !relation.IsTable).Select(relation => new OtherRelation(relation.Name, relation.Kind)).ToEquatableArray(),
+        };
+    }
+
+    private NpgsqlBatch Batch(IReadOnlyCollection<QualifiedName> names)
+    {
+        NpgsqlBatch batch = connection.CreateBatch();
+        batch.Timeout = 0;
+        string[] statements =
+        [
+            DeparsePath, CatalogQueries.Schemas, CatalogQueries.Extensions, CatalogQueries.Relations,
+            CatalogQueries.Columns, CatalogQueries.Constraints, CatalogQueries.Indexes,
+        ];
+        foreach (string statement in statements)
+        {
+            var command = new NpgsqlBatchCommand(statement);
+            if (statement.Contains("$1", StringComparison.Ordinal))
+            {
+                command.Parameters.Add(Texts(names.Select(name => name.Schema)));
+                command.Parameters.Add(Texts(names.Select(name => name.Name)));
+            }
+
+            batch.BatchCommands.Add(command);
+        }
+
+        return batch;
+    }
+
+    private static NpgsqlParameter Texts(IEnumerable<string> values) => new() { Value = values.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text };
+
+    private static async Task<List<T>> NextListAsync<T>(NpgsqlDataReader rows, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
+    {
+        await rows.NextResultAsync(cancellationToken).ConfigureAwait(false);
+        return await ListAsync(rows, read, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task<List<T>> ListAsync<T>(NpgsqlDataReader rows, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
+    {
+        var list = new List<T>();
+        while (await rows.ReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            list.Add(read(rows));
+        }
+
+        return list;
+    }
+
+    private static async Task NextAsync(NpgsqlDataReader rows, Action<NpgsqlDataReader> read, CancellationToken cancellationToken)
+    {
+        await rows.NextResultAsync(cancellationToken).ConfigureAwait(false);
+        while (await rows.ReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            read(rows);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+using Mapper.Model;
+using Npgsql;
+
+namespace Mapper.Postgres.Catalog;
+
+/// <summary>A row of <c>pg_class</c> whose name is wanted.</summary>
+internal sealed record CatalogRelation
+{
+    internal required uint Oid { get; init; }
+
+    internal required QualifiedName Name { get; init; }
+
+    internal required char KindLetter { get; init; }
+
+    internal bool Unlogged { get; init; }
+
+    internal string? Comment { get; init; }
+
+    internal bool IsTable => KindLetter is 'r' or 'p';
+
+    /// <summary>What it is, in words (PostgreSQL docs, 53.11, pg_class.relkind).</summary>
+    internal string Kind => KindLetter switch
+    {
+        'v' => "view",
+        'm' => "materialized view",
+        'f' => "foreign table",
+        'S' => "sequence",
+        'i' or 'I' => "index",
+        'c' => "composite type",
+        _ => $"relation of kind {KindLetter}",
+    };
+
+    internal static CatalogRelation Read(NpgsqlDataReader row) => new()
+    {
+        Oid = row.Oid("oid"),
+        Name = new QualifiedName(row.Text("schema"), row.Text("name")),
+        KindLetter = row.Letter("kind"),
+        Unlogged = row.Flag("unlogged"),
+        Comment = row.TextOrNull("comment"),
+    };
+}

@@ -1,0 +1,21 @@
+using Npgsql;
+
+namespace Mapper.Postgres.Catalog;
+
+/// <summary>Reads a row's columns by name.</summary>
+internal static class Rows
+{
+    internal static string Text(this NpgsqlDataReader row, string column) => row.GetString(row.GetOrdinal(column));
+
+    internal static string? TextOrNull(this NpgsqlDataReader row, string column) => row.IsDBNull(row.GetOrdinal(column)) ? null : row.Text(column);
+
+    internal static char Letter(this NpgsqlDataReader row, string column) => row.Text(column) is [var letter, ..] ? letter : ' ';
+
+    internal static bool Flag(this NpgsqlDataReader row, string column) => row.GetBoolean(row.GetOrdinal(column));
+
+    internal static uint Oid(this NpgsqlDataReader row, string column) => row.GetFieldValue<uint>(row.GetOrdinal(column));
+
+    internal static long? NumberOrNull(this NpgsqlDataReader row, string column) => row.IsDBNull(row.GetOrdinal(column)) ? null : row.GetInt64(row.GetOrdinal(column));
+
+    internal static string[] Texts(this NpgsqlDataReader row, string column) => row.IsDBNull(row.GetOrdinal(column)) ? [] : row.GetFieldValue<string[]>(row.GetOrdinal(column));
+}

@@ -1,0 +1,93 @@
+using System.Runtime.CompilerServices;
+using Mapper.Model;
+using Mapper.Postgres.Sql;
+using Npgsql;
+
+namespace Mapper.Postgres.Catalog;
+
+/// <summary>
+/// Has the server spell a model's SQL: the table is made as a temporary one under a savepoint, read back through the same catalog
+/// queries as the real one, and rolled back. So nothing here needs to understand SQL.
+/// </summary>
+internal sealed class ShadowTables(NpgsqlConnection connection, CatalogReader reader)
+{
+    private const string Schema = "pg_temp";
+
+    /// <summary>The tables in the server's spelling, as the catalog would show them. A table whose SQL the server refuses is missing from the answer.</summary>
+    internal async Task<IReadOnlyDictionary<QualifiedName, TableModel>> ReadAsync(
+        IReadOnlyList<TableModel> tables, IReadOnlyList<string> extensionSchemas, CancellationToken cancellationToken)
+    {
+        var spelled = new Dictionary<QualifiedName, TableModel>();
+
+        // One schema at a time: names are unique in it, and its functions and types come first in the search path.
+        foreach (IGrouping<string, TableModel> group in tables.GroupBy(table => table.Name.Schema))
+        {
+            TableModel[] all = [.. group];
+            if (await TryAsync(all, extensionSchemas, spelled, cancellationToken).ConfigureAwait(false) || all.Length == 1)
+            {
+                continue;
+            }
+
+            foreach (TableModel table in all)
+            {
+                await TryAsync([table], extensionSchemas, spelled, cancellationToken).ConfigureAwait(false);
+            }
+        }
+
+        return spelled;
+    }
+
+    private async Task<bool> TryAsync(
+        TableModel[] tables, IReadOnlyList<string> extensionSchemas, Dictionary<QualifiedName, TableModel> spelled, CancellationToken cancellationToken)
+    {
+        string schema = tables[0].Name.Schema;
+        IEnumerable<string> statements = ["SAVEPOINT mapper_shadow", SearchPath.Set(schema, extensionSchemas), .. tables.SelectMany(Statements)];
+        try
+        {
+            await ExecuteAsync(statements, cancellationToken).ConfigureAwait(false);
+            DatabaseModel shadows = await reader.ReadAsync([.. tables.Select(table => Shadow(table.Name))], cancellationToken).ConfigureAwait(false);
+            foreach (TableModel shadow in shadows.Tables)
+            {
+                spelled[new QualifiedName(schema, shadow.Name.Name)] = shadow;
+            }
+
+            return true;
+        }
+        catch (PostgresException)
+        {
+            // What the server refuses as a shadow it would refuse as a table: it stays as written, and so differs.
+            return false;
+        }
+        finally
+        {
+            await ExecuteAsync(["ROLLBACK TO SAVEPOINT mapper_shadow", "RELEASE SAVEPOINT mapper_shadow"], CancellationToken.None).ConfigureAwait(false);
+        }
+    }
+
+    // Only what holds SQL: columns with their types, defaults and expressions, checks and indexes.
+    private static IEnumerable<string> Statements(TableModel table)
+    {
+        var shadow = new TableModel
+        {
+            Name = Shadow(table.Name),
+            Columns = table.Columns.Select(column => column with { Identity = null }).ToEquatableArray(),
+            Checks = table.Checks,
+        };
+        return table.Indexes.Select(index => IndexSql.Create(shadow.Name, index)).Prepend(TableSql.Create(shadow));
+    }
+
+    private static QualifiedName Shadow(QualifiedName name) => new(Schema, name.Name);
+
+    private async Task ExecuteAsync(IEnumerable<string> statements, CancellationToken cancellationToken)
+    {
+        NpgsqlBatch batch = connection.CreateBatch();
+        await using ConfiguredAsyncDisposable closing = batch.ConfigureAwait(false);
+        batch.Timeout = 0;
+        foreach (string statement in statements)
+        {
+            batch.BatchCommands.Add(new NpgsqlBatchCommand(statement));
+        }
+
+        await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,22 @@
+using Mapper.Model;
+using Mapper.Postgres.Sql;
+
+namespace Mapper.Postgres;
+
+/// <summary>PostgreSQL's SQL.</summary>
+internal sealed class PostgresDialect : ISqlDialect
+{
+    public SchemaModel Complete(SchemaModel model)
+    {
+        var diagnostics = new List<Diagnostic>(model.Diagnostics);
+        EquatableArray<TableModel> tables = model.Tables
+            .Select(table => table with { Columns = table.Columns.Select(column => ColumnCompletion.Complete(table, column, diagnostics)).ToEquatableArray() })
+            .ToEquatableArray();
+        SchemaModel completed = model with { Tables = tables, Diagnostics = diagnostics.ToEquatableArray() };
+        return completed with { Extensions = ImpliedExtensions.With(completed) };
+    }
+
+    public string Render(SchemaChange change) => ChangeSql.Render(change);
+
+    public string RenderSearchPath(string? schema, IReadOnlyList<string> extensionSchemas) => SearchPath.Set(schema, extensionSchemas);
+}

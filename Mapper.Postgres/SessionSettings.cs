@@ -1,0 +1,50 @@
+using System.Globalization;
+using Mapper.Postgres.Sql;
+
+namespace Mapper.Postgres;
+
+/// <summary>
+/// The settings of a session's transaction. All by SET LOCAL: behind PgBouncer in transaction mode, a session's SET would reach
+/// another client.
+/// </summary>
+internal static class SessionSettings
+{
+    /// <summary>The statements that open a transaction's work, in order.</summary>
+    internal static IEnumerable<string> Statements(SessionKind kind, MigratorOptions options, int serverMajor)
+    {
+        if (kind == SessionKind.Sync)
+        {
+            yield return "SET TRANSACTION READ WRITE"; // whatever default_transaction_read_only says
+        }
+
+        foreach ((string name, string value) in Values(options, serverMajor))
+        {
+            yield return $"SET LOCAL {name} = {Literals.Text(value)}";
+        }
+    }
+
+    private static IEnumerable<(string Name, string Value)> Values(MigratorOptions options, int serverMajor)
+    {
+        // A role that may not see every row is refused instead of being told that there are none.
+        yield return ("row_security", "off");
+        yield return ("lock_timeout", Milliseconds(options.LockTimeout));
+        yield return ("statement_timeout", Milliseconds(options.StatementTimeout ?? TimeSpan.Zero));
+        yield return ("idle_in_transaction_session_timeout", "0");
+        if (serverMajor >= 17)
+        {
+            yield return ("transaction_timeout", "0");
+        }
+
+        // What literals mean, and how the server spells them, must not hang on a role's or database's taste.
+        yield return ("standard_conforming_strings", "on");
+        yield return ("quote_all_identifiers", "off");
+        yield return ("timezone", "UTC");
+        yield return ("datestyle", "ISO, YMD");
+        yield return ("intervalstyle", "postgres");
+        yield return ("bytea_output", "hex");
+        yield return ("extra_float_digits", "1");
+        yield return ("client_min_messages", "warning");
+    }
+
+    private static string Milliseconds(TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(time.TotalMilliseconds):0}ms");
+}

@@ -1,0 +1,46 @@
+using System.Globalization;
+using Mapper.Model;
+
+namespace Mapper.Postgres.Sql;
+
+/// <summary>A column as it stands in CREATE TABLE and ADD COLUMN.</summary>
+internal static class ColumnSql
+{
+    internal static string Definition(ColumnModel column)
+    {
+        IEnumerable<string?> parts =
+        [
+            Identifiers.Quote(column.Name),
+            column.StoreType,
+            column.Collation is { } collation ? $"COLLATE {CollationName(collation)}" : null,
+            column.Default is { } expression ? $"DEFAULT {expression.Sql}" : null,
+            column.Generated is { } generated ? $"GENERATED ALWAYS AS ({generated.Expression.Sql}) STORED" : null,
+            column.Identity is { } identity ? Identity(identity) : null,
+            column.Nullable ? null : "NOT NULL",
+        ];
+        return string.Join(' ', parts.OfType<string>());
+    }
+
+    // A collation of another schema is written schema.name; the built-in ones hold no dot but the code page's (en_US.utf8).
+    private static string CollationName(string collation) =>
+        collation.Split('.') is [var schema, var name] && !name.StartsWith("utf", StringComparison.OrdinalIgnoreCase)
+            ? Identifiers.Quote(new QualifiedName(schema, name))
+            : Identifiers.Quote(collation);
+
+    private static string Identity(IdentityModel identity)
+    {
+        IEnumerable<string?> options =
+        [
+            Option("START WITH", identity.Start),
+            Option("INCREMENT BY", identity.Increment),
+            Option("MINVALUE", identity.MinValue),
+            Option("MAXVALUE", identity.MaxValue),
+            Option("CACHE", identity.Cache),
+            identity.Cycle switch { true => "CYCLE", false => "NO CYCLE", null => null },
+        ];
+        string stated = string.Join(' ', options.OfType<string>());
+        return $"GENERATED {(identity.Always ? "ALWAYS" : "BY DEFAULT")} AS IDENTITY{(stated.Length == 0 ? "" : $" ({stated})")}";
+    }
+
+    private static string? Option(string words, long? value) => value is { } number ? string.Create(CultureInfo.InvariantCulture, $"{words} {number}") : null;
+}

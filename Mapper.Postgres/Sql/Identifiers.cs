@@ -1,0 +1,21 @@
+using Mapper.Model;
+
+namespace Mapper.Postgres.Sql;
+
+/// <summary>The one door through which a name enters SQL.</summary>
+internal static class Identifiers
+{
+    /// <summary>Quotes a name where PostgreSQL would not read it back unchanged.</summary>
+    internal static string Quote(string name) => IsPlain(name) ? name : $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+
+    internal static string Quote(QualifiedName name) => $"{Quote(name.Schema)}.{Quote(name.Name)}";
+
+    /// <summary>A list of names, comma-separated.</summary>
+    internal static string List(IEnumerable<string> names) => string.Join(", ", names.Select(Quote));
+
+    private static bool IsPlain(string name) =>
+        name.Length > 0
+        && name[0] is (>= 'a' and <= 'z') or '_'
+        && name.All(character => character is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '_')
+        && !Keywords.Reserved.Contains(name);
+}

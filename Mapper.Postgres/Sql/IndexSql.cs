@@ -1,0 +1,39 @@
+using Mapper.Model;
+
+namespace Mapper.Postgres.Sql;
+
+/// <summary>CREATE INDEX.</summary>
+internal static class IndexSql
+{
+    internal static string Create(QualifiedName table, IndexModel index)
+    {
+        IEnumerable<string?> parts =
+        [
+            index.Unique ? "CREATE UNIQUE INDEX" : "CREATE INDEX",
+            Identifiers.Quote(index.Name),
+            $"ON {Identifiers.Quote(table)}",
+            index.Method == "btree" ? null : $"USING {Identifiers.Quote(index.Method)}",
+            $"({index.KeysSql.Value ?? string.Join(", ", index.Keys.Select(Key))})",
+            index.Include.Count == 0 ? null : $"INCLUDE ({Identifiers.List(index.Include)})",
+            index.NullsNotDistinct ? "NULLS NOT DISTINCT" : null,
+            index.With.Count == 0 ? null : $"WITH ({string.Join(", ", index.With.Select(Parameter))})",
+            index.Where is { } predicate ? $"WHERE {predicate.Sql}" : null,
+        ];
+        return string.Join(' ', parts.OfType<string>());
+    }
+
+    private static string Key(IndexKeyModel key)
+    {
+        IEnumerable<string?> parts =
+        [
+            key.Column is { } column ? Identifiers.Quote(column) : $"({key.Expression!.Sql})",
+            key.Collation is { } collation ? $"COLLATE {Identifiers.Quote(collation)}" : null,
+            key.Operator,
+            key.Descending ? "DESC" : null,
+            key.NullsFirst == key.Descending ? null : key.NullsFirst ? "NULLS FIRST" : "NULLS LAST",
+        ];
+        return string.Join(' ', parts.OfType<string>());
+    }
+
+    private static string Parameter(StorageParameter parameter) => $"{Identifiers.Quote(parameter.Name)} = {Literals.Text(parameter.Value)}";
+}

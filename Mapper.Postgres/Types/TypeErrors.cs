@@ -1,0 +1,47 @@
+using Mapper.Model;
+
+namespace Mapper.Postgres;
+
+/// <summary>What PostgreSQL's types add to the mistakes of a model: one method a code.</summary>
+internal static class TypeErrors
+{
+    /// <summary>MAP1100: a property's CLR type has no PostgreSQL counterpart.</summary>
+    internal static Diagnostic UnknownClrType(TableModel table, ColumnModel column, ColumnSource source) => new()
+    {
+        Code = "MAP1100",
+        Member = source.Member,
+        Target = $"{table.Name}.{column.Name}",
+        Message = $"PostgreSQL has no type for the CLR type {source.ClrType}.",
+        Remedy = "Write [Column(Type = \"…\")] with the SQL type it is stored as, or [NotMapped].",
+    };
+
+    /// <summary>MAP1101: serial is no type but a shorthand for a sequence's default.</summary>
+    internal static Diagnostic? Serial(TableModel table, ColumnModel column, ColumnSource source, string storeType)
+    {
+        string? type = storeType switch
+        {
+            "serial" or "serial4" => "integer",
+            "bigserial" or "serial8" => "bigint",
+            "smallserial" or "serial2" => "smallint",
+            _ => null,
+        };
+        return type is null ? null : new Diagnostic
+        {
+            Code = "MAP1101",
+            Member = source.Member,
+            Target = $"{table.Name}.{column.Name}",
+            Message = $"{storeType} is no type of its own but a shorthand that makes a sequence and a default.",
+            Remedy = $"Write [Identity] and, if the CLR type does not say it, [Column(Type = \"{type}\")].",
+        };
+    }
+
+    /// <summary>MAP1102: a constant default has no SQL literal.</summary>
+    internal static Diagnostic NoLiteral(TableModel table, ColumnModel column, ColumnSource source, object value) => new()
+    {
+        Code = "MAP1102",
+        Member = source.Member,
+        Target = $"{table.Name}.{column.Name}",
+        Message = $"A constant of the CLR type {value.GetType()} cannot be written in SQL.",
+        Remedy = "Write [Default(Sql = \"…\")] with the expression.",
+    };
+}
