@@ -9,7 +9,9 @@ apt=$stage.apt
 (cat <&3 >/dev/null; kill $$) 3<&0 </dev/null >/dev/null 2>&1 &
 watch=$!
 whole=
-trap 'kill "$watch"; rm -rf "$apt"; [ "$whole" ] || rm -rf "$stage"' EXIT
+# Waits for the command that is running, which would else write on into what is removed.
+trap 'exit 1' TERM
+trap 'kill "$watch" 2>/dev/null || true; rm -rf "$apt"; [ "$whole" ] || rm -rf "$stage"' EXIT
 rm -rf "$stage" "$apt"
 mkdir -p "$stage" "$apt"/{lists/partial,cache/archives/partial,parts,packages,patchelf}
 : >"$apt/status"

@@ -7,7 +7,9 @@ package=$1 version=$2 stage=$3
 (cat <&3 >/dev/null; kill $$) 3<&0 </dev/null >/dev/null 2>&1 &
 watch=$!
 whole=
-trap 'kill "$watch"; rm -rf "$stage.npm"; [ "$whole" ] || rm -rf "$stage"' EXIT
+# Waits for the command that is running, which would else write on into what is removed.
+trap 'exit 1' TERM
+trap 'kill "$watch" 2>/dev/null || true; rm -rf "$stage.npm"; [ "$whole" ] || rm -rf "$stage"' EXIT
 rm -rf "$stage" "$stage.npm"
 mkdir -p "$stage"
 # A cache of its own: as root npm would else leave files in a home that may not be writable.

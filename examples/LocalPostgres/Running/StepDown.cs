@@ -17,12 +17,14 @@ internal sealed record StepDown(IReadOnlyList<string> Prefix, string? Owner)
 
     public static async Task<StepDown> DetectAsync(CancellationToken cancellationToken)
     {
-        if (OperatingSystem.IsWindows() || !Environment.IsPrivilegedProcess)
+        bool root = !OperatingSystem.IsWindows() && Environment.IsPrivilegedProcess;
+        // initdb also refuses a user id without a name, such as docker run --user gives.
+        if (!root && Environment.UserName.Length > 0)
         {
             return None;
         }
 
         CommandResult namespaces = await Command.RunAsync([.. UserNamespace.Prefix, "true"], cancellationToken);
-        return namespaces.Succeeded ? UserNamespace : ToNobody;
+        return namespaces.Succeeded ? UserNamespace : root ? ToNobody : None;
     }
 }
