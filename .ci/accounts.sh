@@ -5,7 +5,7 @@ home_of_user() { echo "$work/home"; }
 
 create_user() {
     # Left by a run that was killed.
-    if id "$user" >/dev/null 2>&1; then userdel "$user"; fi
+    if id "$user" >/dev/null 2>&1; then userdel -f "$user"; fi
     useradd --no-create-home --home-dir "$(home_of_user)" --shell /bin/bash "$user"
     mkdir -m 700 "$(home_of_user)"
     chown "$user:" "$(home_of_user)"

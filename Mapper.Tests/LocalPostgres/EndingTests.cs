@@ -65,8 +65,8 @@ public sealed class EndingTests
     {
         RedirectStandardInput = true,
         RedirectStandardOutput = true,
-        // Its own choice, also where the other tests are given a server.
-        Environment = { ["MAPPER_POSTGRES"] = "" },
+        // Its own choice, also where the other tests are given a server. The runtime's debugger sockets outlive a killed process.
+        Environment = { ["MAPPER_POSTGRES"] = "", ["DOTNET_EnableDiagnostics"] = "0" },
     })!;
 
     private sealed record Remains(int Pid, string Folder)
