@@ -1,0 +1,33 @@
+namespace LocalPostgres.Running;
+
+/// <summary>Where one server keeps its data and its log; a name nobody else has.</summary>
+internal sealed record DataFolder(string Path)
+{
+    public string Data => System.IO.Path.Combine(Path, "data");
+
+    public string Log => System.IO.Path.Combine(Path, "server.log");
+
+    public static DataFolder New(StepDown stepDown)
+    {
+        // The account nobody may be kept out of root's own temporary folder.
+        string temp = stepDown.Owner is null ? System.IO.Path.GetTempPath() : "/tmp";
+        return new DataFolder(System.IO.Path.Combine(temp, $"mapper-pg-{Guid.NewGuid().ToString("N")[..12]}"));
+    }
+
+    /// <summary>Whether the server takes connections: the eighth line of its lock file, as pg_ctl reads it.</summary>
+    public async Task<bool> IsReadyAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            string[] lines = await File.ReadAllLinesAsync(System.IO.Path.Combine(Data, "postmaster.pid"), cancellationToken);
+            return lines.Length > 7 && lines[7].StartsWith("ready", StringComparison.Ordinal);
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
+
+    public async Task<string> ReadLogAsync(CancellationToken cancellationToken) =>
+        File.Exists(Log) ? await File.ReadAllTextAsync(Log, cancellationToken) : "it wrote no log";
+}
