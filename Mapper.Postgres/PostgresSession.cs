@@ -98,7 +98,7 @@ internal sealed class PostgresSession : IDatabaseSession
         NpgsqlBatch batch = _connection.CreateBatch();
         await using ConfiguredAsyncDisposable closing = batch.ConfigureAwait(false);
         batch.Timeout = 0;
-        foreach (string statement in SessionSettings.Statements(kind, options, major))
+        foreach (string statement in SessionSettings.Statements(options, major))
         {
             batch.BatchCommands.Add(new NpgsqlBatchCommand(statement));
         }

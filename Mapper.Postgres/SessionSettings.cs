@@ -10,13 +10,10 @@ namespace Mapper.Postgres;
 internal static class SessionSettings
 {
     /// <summary>The statements that open a transaction's work, in order.</summary>
-    internal static IEnumerable<string> Statements(SessionKind kind, MigratorOptions options, int serverMajor)
+    internal static IEnumerable<string> Statements(MigratorOptions options, int serverMajor)
     {
-        if (kind == SessionKind.Sync)
-        {
-            yield return "SET TRANSACTION READ WRITE"; // whatever default_transaction_read_only says
-        }
-
+        // Whatever default_transaction_read_only says; a plan too makes shadows, and rolls them back.
+        yield return "SET TRANSACTION READ WRITE";
         foreach ((string name, string value) in Values(options, serverMajor))
         {
             yield return $"SET LOCAL {name} = {Literals.Text(value)}";

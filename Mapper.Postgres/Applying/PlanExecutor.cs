@@ -6,53 +6,48 @@ namespace Mapper.Postgres.Applying;
 /// <summary>Sends all statements of a plan in one round trip, and still knows which one failed and how long each took.</summary>
 internal sealed class PlanExecutor(NpgsqlConnection connection, NpgsqlTransaction transaction)
 {
+    private const string Clock = "SELECT clock_timestamp() AS clock";
+
     internal async Task<IReadOnlyList<AppliedStep>> ApplyAsync(IReadOnlyList<PlannedStep> steps, CancellationToken cancellationToken)
     {
-        var commands = new List<(NpgsqlBatchCommand Command, int Step)>();
-        NpgsqlBatch batch = Batch(steps, commands);
+        NpgsqlBatch batch = Batch(steps);
         await using ConfiguredAsyncDisposable closing = batch.ConfigureAwait(false);
+        var clock = new List<DateTime>(steps.Count + 1);
         try
         {
-            IReadOnlyList<DateTime> clock = await ClockAsync(batch, cancellationToken).ConfigureAwait(false);
+            await ExecuteAsync(batch, clock, cancellationToken).ConfigureAwait(false);
             return [.. steps.Select((step, i) => new AppliedStep(step, clock[i + 1] - clock[i]))];
         }
         catch (PostgresException exception)
         {
-            int failed = commands.Find(command => command.Command == exception.BatchCommand).Step;
-            throw await DescribeAsync(steps, failed, exception, cancellationToken).ConfigureAwait(false);
+            throw await DescribeAsync(steps, failed: clock.Count - 1, exception, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    // The server's clock after each statement: a row that tells the time it took, in the same round trip.
-    private NpgsqlBatch Batch(IReadOnlyList<PlannedStep> steps, List<(NpgsqlBatchCommand Command, int Step)> commands)
+    // The server's clock after each statement, in the same round trip: its rows tell how long each took, and how far a failed batch came.
+    private NpgsqlBatch Batch(IReadOnlyList<PlannedStep> steps)
     {
         NpgsqlBatch batch = connection.CreateBatch();
         batch.Timeout = 0;
-        Add("SELECT clock_timestamp() AS clock", step: 0);
+        Add(Clock);
         for (int i = 0; i < steps.Count; i++)
         {
             if (i == 0 || steps[i].SearchPath != steps[i - 1].SearchPath)
             {
-                Add(steps[i].SearchPath, i);
+                Add(steps[i].SearchPath);
             }
 
-            Add(steps[i].Sql, i);
-            Add("SELECT clock_timestamp() AS clock", i);
+            Add(steps[i].Sql);
+            Add(Clock);
         }
 
         return batch;
 
-        void Add(string sql, int step)
-        {
-            var command = new NpgsqlBatchCommand(sql);
-            batch.BatchCommands.Add(command);
-            commands.Add((command, step));
-        }
+        void Add(string sql) => batch.BatchCommands.Add(new NpgsqlBatchCommand(sql));
     }
 
-    private static async Task<IReadOnlyList<DateTime>> ClockAsync(NpgsqlBatch batch, CancellationToken cancellationToken)
+    private static async Task ExecuteAsync(NpgsqlBatch batch, List<DateTime> clock, CancellationToken cancellationToken)
     {
-        var clock = new List<DateTime>();
         NpgsqlDataReader rows = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         await using ConfiguredAsyncDisposable closing = rows.ConfigureAwait(false);
         do
@@ -63,8 +58,6 @@ internal sealed class PlanExecutor(NpgsqlConnection connection, NpgsqlTransactio
             }
         }
         while (await rows.NextResultAsync(cancellationToken).ConfigureAwait(false));
-
-        return clock;
     }
 
     private async Task<MapperException> DescribeAsync(IReadOnlyList<PlannedStep> steps, int failed, PostgresException exception, CancellationToken cancellationToken)

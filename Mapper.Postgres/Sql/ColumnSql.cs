@@ -13,8 +13,8 @@ internal static class ColumnSql
             Identifiers.Quote(column.Name),
             column.StoreType,
             column.Collation is { } collation ? $"COLLATE {CollationName(collation)}" : null,
-            column.Default is { } expression ? $"DEFAULT {expression.Sql}" : null,
-            column.Generated is { } generated ? $"GENERATED ALWAYS AS ({generated.Expression.Sql}) STORED" : null,
+            column.Default is { } expression ? $"DEFAULT {Expressions.Embed(expression)}" : null,
+            column.Generated is { } generated ? $"GENERATED ALWAYS AS ({Expressions.Embed(generated.Expression)}) STORED" : null,
             column.Identity is { } identity ? Identity(identity) : null,
             column.Nullable ? null : "NOT NULL",
         ];

@@ -14,9 +14,9 @@ internal static class ConstraintSql
         PrimaryKeyModel key => $"PRIMARY KEY ({Identifiers.List(key.Columns)}){Include(key.Include)}{Deferral(key.Deferrable, key.InitiallyDeferred)}",
         UniqueModel unique =>
             $"UNIQUE {(unique.NullsNotDistinct ? "NULLS NOT DISTINCT " : "")}({Identifiers.List(unique.Columns)}){Include(unique.Include)}{Deferral(unique.Deferrable, unique.InitiallyDeferred)}",
-        CheckModel check => $"CHECK ({check.Expression.Sql})",
+        CheckModel check => $"CHECK ({Expressions.Embed(check.Expression)})",
         ForeignKeyModel key => ForeignKey(key),
-        ExclusionModel exclusion => $"EXCLUDE USING {Identifiers.Quote(exclusion.Method)} ({exclusion.Elements.Sql}){Where(exclusion.Where)}{Deferral(exclusion.Deferrable, exclusion.InitiallyDeferred)}",
+        ExclusionModel exclusion => $"EXCLUDE USING {Identifiers.Quote(exclusion.Method)} ({Expressions.Embed(exclusion.Elements)}){Where(exclusion.Where)}{Deferral(exclusion.Deferrable, exclusion.InitiallyDeferred)}",
         _ => throw new UnreachableException(),
     };
 
@@ -42,7 +42,7 @@ internal static class ConstraintSql
 
     private static string Include(EquatableArray<string> columns) => columns.Count == 0 ? "" : $" INCLUDE ({Identifiers.List(columns)})";
 
-    private static string Where(SqlExpression? predicate) => predicate is null ? "" : $" WHERE ({predicate.Sql})";
+    private static string Where(SqlExpression? predicate) => predicate is null ? "" : $" WHERE ({Expressions.Embed(predicate)})";
 
     private static string Deferral(bool deferrable, bool deferred) => (deferrable, deferred) switch
     {

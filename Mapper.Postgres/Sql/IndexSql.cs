@@ -13,11 +13,11 @@ internal static class IndexSql
             Identifiers.Quote(index.Name),
             $"ON {Identifiers.Quote(table)}",
             index.Method == "btree" ? null : $"USING {Identifiers.Quote(index.Method)}",
-            $"({index.KeysSql.Value ?? string.Join(", ", index.Keys.Select(Key))})",
+            $"({(index.KeysSql.Value is { } keys ? Expressions.Embed(keys) : string.Join(", ", index.Keys.Select(Key)))})",
             index.Include.Count == 0 ? null : $"INCLUDE ({Identifiers.List(index.Include)})",
             index.NullsNotDistinct ? "NULLS NOT DISTINCT" : null,
             index.With.Count == 0 ? null : $"WITH ({string.Join(", ", index.With.Select(Parameter))})",
-            index.Where is { } predicate ? $"WHERE {predicate.Sql}" : null,
+            index.Where is { } predicate ? $"WHERE {Expressions.Embed(predicate)}" : null,
         ];
         return string.Join(' ', parts.OfType<string>());
     }
@@ -26,7 +26,7 @@ internal static class IndexSql
     {
         IEnumerable<string?> parts =
         [
-            key.Column is { } column ? Identifiers.Quote(column) : $"({key.Expression!.Sql})",
+            key.Column is { } column ? Identifiers.Quote(column) : $"({Expressions.Embed(key.Expression!)})",
             key.Collation is { } collation ? $"COLLATE {Identifiers.Quote(collation)}" : null,
             key.Operator,
             key.Descending ? "DESC" : null,

@@ -1,0 +1,103 @@
+using Mapper.Annotations;
+using Mapper.Model;
+using Mapper.Postgres;
+
+namespace Mapper.Tests.Sync;
+
+/// <summary>What exists and differs is refused and explained, and what nobody declared is reported.</summary>
+public sealed class RefusalTests
+{
+    private static readonly SchemaModel Items = Some.Schema(Some.Table("items") with
+    {
+        Columns = [Some.Column("id"), Some.Column("name", "text") with { Default = new SqlExpression("'x'::text") }],
+        Checks = [new CheckModel { Name = "ck", Expression = new SqlExpression("id > 0") }],
+        Indexes = [new IndexModel { Name = "ix", Keys = [new IndexKeyModel { Column = "name" }], NameIsChosen = true }],
+    });
+
+    [TestCase("CREATE TABLE items (id bigint PRIMARY KEY, name text NOT NULL DEFAULT 'x' CHECK (true))", "MAP2101", "type is bigint, the class asks for integer")]
+    [TestCase("CREATE TABLE items (id integer PRIMARY KEY, name text DEFAULT 'x')", "MAP2101", "nullability is NULL, the class asks for NOT NULL")]
+    [TestCase("CREATE TABLE items (id integer PRIMARY KEY, name text NOT NULL DEFAULT 'y')", "MAP2101", "default is 'y'::text, the class asks for 'x'::text")]
+    [TestCase("CREATE TABLE items (id integer PRIMARY KEY, name text NOT NULL DEFAULT 'x' COLLATE \"C\")", "MAP2101", "collation is C")]
+    [TestCase("CREATE TABLE items (id integer PRIMARY KEY, name text NOT NULL DEFAULT 'x', CONSTRAINT ck CHECK (id > 1))", "MAP2102", "ck is there and says something else")]
+    [TestCase("CREATE TABLE items (id integer, name text NOT NULL DEFAULT 'x' PRIMARY KEY)", "MAP2102", "pk_items is there and says something else")]
+    [TestCase("CREATE TABLE items (id integer PRIMARY KEY, name text NOT NULL DEFAULT 'x'); CREATE INDEX ix ON items (id)", "MAP2104", "ix is there and says something else")]
+    [TestCase("CREATE TABLE items (id integer PRIMARY KEY, name text NOT NULL DEFAULT 'x'); CREATE INDEX mine ON items (name)", "MAP2105", "mine is there and the class chooses the name ix")]
+    [TestCase("CREATE UNLOGGED TABLE items (id integer PRIMARY KEY, name text NOT NULL DEFAULT 'x')", "MAP2106", "The table is unlogged")]
+    [TestCase("CREATE VIEW items AS SELECT 1 AS id", "MAP2107", "The name belongs to a view")]
+    public async Task What_exists_and_differs_is_refused_with_the_reason(string before, string code, string reason)
+    {
+        await using Database database = await Database.CreateAsync();
+        await database.ExecuteAsync(before);
+
+        UnsafePlanException refusal = (await database.Invoking(it => it.SyncAsync(Items)).Should().ThrowAsync<UnsafePlanException>()).Which;
+
+        refusal.Refused.Should().Contain(item => item.Code == code && item.Reason.Contains(reason) && item.Remedy.Length > 0 && item.Target.StartsWith("public.items"));
+        refusal.Message.Should().Contain(code);
+        (await database.QueryAsync<string>("SELECT conname FROM pg_constraint WHERE conname = 'ck' AND pg_get_constraintdef(oid) LIKE '%> 0%'")).Should().BeEmpty("nothing is applied, not even in part");
+    }
+
+    [Test]
+    public async Task All_refusals_of_a_plan_come_at_once()
+    {
+        await using Database database = await Database.CreateAsync();
+        await database.ExecuteAsync("CREATE TABLE items (id bigint PRIMARY KEY, name text); CREATE INDEX ix ON items (id)");
+
+        SyncPlan plan = await database.Source.CreateMigrator().PlanAsync(Items);
+
+        plan.Refused.Select(refusal => refusal.Change.ToString()).Should().BeEquivalentTo(
+            "alter public.items.id: type from bigint to integer",
+            "alter public.items.name: nullability from NULL to NOT NULL",
+            "alter public.items.name: default from none to 'x'::text",
+            "replace index ix on public.items");
+    }
+
+    [Test]
+    public async Task An_existing_database_of_the_same_meaning_is_adopted_and_strangers_are_reported()
+    {
+        await using Database database = await Database.CreateAsync();
+        await database.ExecuteAsync("""
+            CREATE TABLE items (
+                extra text, name varchar(10) NOT NULL DEFAULT 'x', id serial CONSTRAINT by_hand PRIMARY KEY,
+                parent integer REFERENCES items ON DELETE CASCADE, UNIQUE (parent, id), CHECK (id>0)
+            );
+            CREATE INDEX on_name ON items (name);
+            CREATE INDEX on_extra ON items (extra);
+            """);
+        TableModel table = Items.Tables[0] with
+        {
+            Columns = [Some.Column("id"), Some.Column("name", "character varying(10)") with { Default = new SqlExpression("'x'") }, Some.Column("parent", nullable: true)],
+            Uniques = [new UniqueModel { Name = "uq_items_parent_id", Columns = ["parent", "id"] }],
+            ForeignKeys = [new ForeignKeyModel { Name = "fk_items_parent", Columns = ["parent"], Principal = Some.Name("items"), PrincipalColumns = ["id"], OnDelete = ReferentialAction.Cascade }],
+            Indexes = [new IndexModel { Name = "ix_items_name", Keys = [new IndexKeyModel { Column = "name" }] }],
+        };
+
+        SyncPlan plan = await database.Source.CreateMigrator().PlanAsync(Some.Schema(table));
+
+        plan.IsEmpty.Should().BeTrue(plan.ToSql());
+        plan.Unmanaged.Select(item => item.ToString()).Should().Equal("column public.items.extra", "index public.items.on_extra");
+    }
+
+    [Test]
+    public async Task Planning_writes_nothing_at_all()
+    {
+        await using Database database = await Database.CreateAsync();
+
+        SyncPlan plan = await database.Source.CreateMigrator().PlanAsync(Items);
+
+        plan.Steps.Should().NotBeEmpty();
+        (await database.QueryAsync<string>("SELECT relname FROM pg_class WHERE relname = 'items'")).Should().BeEmpty();
+    }
+
+    [Test]
+    public async Task A_foreign_key_to_a_table_outside_the_model_takes_its_primary_key()
+    {
+        await using Database database = await Database.CreateAsync();
+        await database.ExecuteAsync("CREATE SCHEMA core; CREATE TABLE core.agents (id integer PRIMARY KEY)");
+        TableModel table = Some.Table("t", "agent") with
+        {
+            ForeignKeys = [new ForeignKeyModel { Name = "fk", Columns = ["agent_id"], Principal = new QualifiedName("core", "agents") }],
+        };
+
+        await database.SyncQuietlyAsync(Some.Schema(table));
+    }
+}
