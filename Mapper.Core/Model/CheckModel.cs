@@ -18,6 +18,6 @@ public sealed record CheckModel : INamedModel
     /// <summary>Whether inheriting tables are spared (NO INHERIT).</summary>
     public bool NoInherit { get; init; }
 
-    /// <summary>The property or class that declares the check, for messages.</summary>
+    /// <inheritdoc />
     public Aside<string?> Member { get; init; }
 }

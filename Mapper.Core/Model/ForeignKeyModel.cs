@@ -38,6 +38,6 @@ public sealed record ForeignKeyModel : INamedModel
     /// <summary>Whether a partly NULL key must be wholly NULL (MATCH FULL).</summary>
     public bool MatchFull { get; init; }
 
-    /// <summary>The property or class that declares the key, for messages.</summary>
+    /// <inheritdoc />
     public Aside<string?> Member { get; init; }
 }

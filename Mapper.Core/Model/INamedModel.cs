@@ -8,4 +8,7 @@ public interface INamedModel
 
     /// <summary>Whether a person chose the name; a derived one gives way to the name that the database already has.</summary>
     Aside<bool> NameIsChosen { get; }
+
+    /// <summary>The property or class that declares it, for messages; <see langword="null"/> for a part of the catalog.</summary>
+    Aside<string?> Member { get; }
 }

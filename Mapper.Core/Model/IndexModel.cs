@@ -39,6 +39,6 @@ public sealed record IndexModel : INamedModel
     /// <summary>Whether the class asks for a build outside the transaction.</summary>
     public Aside<bool> Concurrently { get; init; }
 
-    /// <summary>The property or class that declares the index, for messages.</summary>
+    /// <inheritdoc />
     public Aside<string?> Member { get; init; }
 }

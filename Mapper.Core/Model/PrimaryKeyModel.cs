@@ -20,4 +20,7 @@ public sealed record PrimaryKeyModel : INamedModel
 
     /// <summary>Whether the check is put off unless a transaction asks otherwise.</summary>
     public bool InitiallyDeferred { get; init; }
+
+    /// <inheritdoc />
+    public Aside<string?> Member { get; init; }
 }
