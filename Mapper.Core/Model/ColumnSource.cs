@@ -24,6 +24,6 @@ public sealed record ColumnSource
     /// <summary>The number of dimensions of a vector.</summary>
     public int? Dimensions { get; init; }
 
-    /// <summary>The CLR constant that is the default, already of the property's type; the dialect writes it as a literal.</summary>
+    /// <summary>The CLR constant that is the default, already of the property's type, of an enum as <see cref="EnumDefault"/>; the dialect writes it as a literal.</summary>
     public object? DefaultValue { get; init; }
 }

@@ -39,7 +39,7 @@ public sealed record TableModel
     /// <summary>How the table is partitioned, if it is.</summary>
     public PartitioningModel? Partitioning { get; init; }
 
-    /// <summary>Row-level security, if it is enabled.</summary>
+    /// <summary>Row-level security, if it is enabled or has policies.</summary>
     public RowLevelSecurityModel? RowLevelSecurity { get; init; }
 
     /// <summary>Former names, the latest first.</summary>

@@ -1,4 +1,52 @@
+using Mapper.Errors;
 using Mapper.Model;
+using Mapper.Reading.Classes;
+using Mapper.Reading.Rules;
+
 namespace Mapper.Reading;
 
-internal static class NotYetSupported { internal static IEnumerable<Diagnostic> In(SchemaModel m) => []; }
+/// <summary>What the reader understands and this version's engine does not apply yet. It is refused, since a model that is applied in part would be a lie.</summary>
+internal static class NotYetSupported
+{
+    internal static IEnumerable<Diagnostic> In(SchemaModel model) =>
+    [
+        .. model.Tables.SelectMany(InTable),
+        .. model.RemovedTables.Select(table => ModelErrors.NotYetSupported(
+            new Place("[assembly: RemovedTable]", table.ToString()), "[RemovedTable]", "Drop the table by hand.")),
+        .. model.DataSteps.Select(step => ModelErrors.NotYetSupported(
+            new Place(step.ClrType.Value?.DisplayName ?? step.Id), "[DataStep]", "Run the step by hand, before or after the sync.")),
+        .. model.Enums.Where(type => type.Labels.Any(label => label.RenamedFrom.Value.Count > 0)).Select(type => ModelErrors.NotYetSupported(
+            EnumRules.PlaceOf(type), "[RenamedFrom] on an enum's member", "Rename the label by hand with ALTER TYPE … RENAME VALUE.")),
+    ];
+
+    private static IEnumerable<Diagnostic> InTable(TableModel table)
+    {
+        Place place = Place.Of(table);
+        (bool Used, string Annotation, string Meanwhile)[] features =
+        [
+            (table.Partitioning is not null, "[PartitionBy]", "Leave the table unpartitioned."),
+            (table.RowLevelSecurity is not null, "[RowLevelSecurity] and [Policy]", "Enable row-level security and create the policies by hand."),
+            (table.RenamedFrom.Value.Count > 0, "[RenamedFrom]", "Rename the table by hand with ALTER TABLE … RENAME TO before the sync, and take the annotation off."),
+            (table.RemovedColumns.Value.Count > 0, "[Removed]", "Drop the column by hand, and take the annotation off."),
+            (table.With.Count > 0, "[Table(With = …)]", "Set the storage parameters by hand with ALTER TABLE … SET (…)."),
+        ];
+        return features.Where(feature => feature.Used).Select(feature => ModelErrors.NotYetSupported(place, feature.Annotation, feature.Meanwhile))
+            .Concat(table.Exclusions.Select(exclusion => ModelErrors.NotYetSupported(Place.Of(table, exclusion), "[Exclude]", "Add the constraint by hand.")))
+            .Concat(table.Indexes.Where(index => index.Concurrently.Value).Select(index => ModelErrors.NotYetSupported(
+                Place.Of(table, index), "[Index(Concurrently = true)]", "Take Concurrently off: the index is built within the sync.")))
+            .Concat(table.Columns.SelectMany(column => InColumn(Place.Of(table, column), column)));
+    }
+
+    private static IEnumerable<Diagnostic> InColumn(Place place, ColumnModel column)
+    {
+        (bool Used, string Annotation, string Meanwhile)[] features =
+        [
+            (EnumReader.TypeOf(column) is not null, "[EnumType]", "Write [Column(Type = \"text\")] on the property to store names, or take [EnumType] off to store numbers."),
+            (column.Generated is { Virtual: true }, "[Generated(Virtual = true)]", "Take Virtual off: the value is stored."),
+            (column.Hints.Value.RenamedFrom.Count > 0, "[RenamedFrom]", "Rename the column by hand with ALTER TABLE … RENAME COLUMN before the sync, and take the annotation off."),
+            (column.Hints.Value.Backfill is not null, "[Backfill]", "Add the column as nullable, fill it, then make it required; or give it a [Default]."),
+            (column.Hints.Value.ConvertUsing is not null, "[ConvertUsing]", "Change the column's type by hand with ALTER COLUMN … TYPE … USING before the sync, and take the annotation off."),
+        ];
+        return features.Where(feature => feature.Used).Select(feature => ModelErrors.NotYetSupported(place, feature.Annotation, feature.Meanwhile));
+    }
+}

@@ -1,0 +1,37 @@
+using System.Globalization;
+using Mapper.Reading.Attributes;
+using Mapper.Reading.Classes;
+
+namespace Mapper.Reading.Columns;
+
+/// <summary>Makes an attribute's constant a value of a property's type, or nothing when it is none.</summary>
+internal static class ConstantConversion
+{
+    internal static object? To(Type type, Constant constant) => (type.IsEnum, constant.Value) switch
+    {
+        (true, string name) => EnumMembers.Named(type, name),
+        (true, not null) when constant.Type.IsEnum => constant.Type.ComparableName == type.ComparableName ? EnumMembers.Numbered(type, constant.Value) : null,
+        (true, sbyte or byte or short or ushort or int or uint or long or ulong) => EnumMembers.Numbered(type, constant.Value),
+        (true, _) => null,
+        (_, string text) => ConstantText.To(type.ComparableName, text),
+        (_, bool flag) => type.ComparableName == "System.Boolean" ? flag : null,
+        (_, char character) => type.ComparableName switch
+        {
+            "System.Char" => character,
+            "System.String" => character.ToString(),
+            _ => null,
+        },
+        (_, sbyte or byte or short or ushort or int or uint or long or ulong or float or double) => ConstantNumber.To(type.ComparableName, constant.Value),
+        _ => null,
+    };
+
+    /// <summary>The constant as it stands in the code, for messages.</summary>
+    internal static string Display(Constant constant) => constant switch
+    {
+        { Value: string text } => $"\"{text}\"",
+        { Type.IsEnum: true, Value: { } number } => $"{constant.Type.Name}.{EnumMembers.Numbered(constant.Type, number)?.Name ?? number}",
+        { Value: bool flag } => flag ? "true" : "false",
+        { Value: IConvertible value } => value.ToString(CultureInfo.InvariantCulture),
+        _ => constant.Type.Name,
+    };
+}

@@ -1,0 +1,39 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Reflection;
+using Mapper.Reading.Classes;
+
+namespace Mapper.Reading.Columns;
+
+/// <summary>
+/// Whether a property takes null, from the compiler's attributes: <see cref="NullabilityInfoContext"/> is switched off in trimmed applications.
+/// The encoding: https://github.com/dotnet/roslyn/blob/main/docs/features/nullable-metadata.md
+/// </summary>
+internal static class Nullability
+{
+    internal static bool IsNullable(PropertyInfo property, Type mapped) =>
+        property.PropertyType.IsValueType
+            ? property.PropertyType.IsNullableValue
+            : StateOf(property, mapped) != NullableState.NotNull;
+
+    private static NullableState StateOf(PropertyInfo property, Type mapped)
+    {
+        NullableState state = NullableFlags.Of(property.GetCustomAttributesData())?[0] ?? NullableFlags.Context(property.DeclaringType);
+        return state == NullableState.NotNull && Parameter(property) is { } parameter
+            ? TypeArgumentNullability.StateOf(mapped, parameter) ?? state
+            : state;
+    }
+
+    /// <summary>The type parameter that a generic class gives the property as its type.</summary>
+    [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "The property was found on a type whose properties are kept, and its generic definition keeps the same ones.")]
+    private static Type? Parameter(PropertyInfo property)
+    {
+        if (property.DeclaringType is not { IsConstructedGenericType: true } declaring)
+        {
+            return null;
+        }
+
+        const BindingFlags declared = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly;
+        Type? type = declaring.GetGenericTypeDefinition().GetProperties(declared).FirstOrDefault(other => other.Name == property.Name)?.PropertyType;
+        return type is { IsGenericParameter: true } ? type : null;
+    }
+}

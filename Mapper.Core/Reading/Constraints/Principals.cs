@@ -1,0 +1,28 @@
+using Mapper.Model;
+using Mapper.Reading.Classes;
+
+namespace Mapper.Reading.Constraints;
+
+/// <summary>Finds the tables that foreign keys refer to: those of the model, and mapped classes beside it, which are read but don't become part of it.</summary>
+internal sealed class Principals(IReadOnlyList<TableDraft> drafts, ReadingContext context, Func<Type, ReadableType>? reach)
+{
+    private readonly Dictionary<Type, TableDraft?> _beside = [];
+
+    internal TableDraft? Of(Type type) => drafts.FirstOrDefault(draft => draft.Class == type) ?? OfSameName(type) ?? Beside(type);
+
+    internal TableDraft? Of(QualifiedName name) => drafts.FirstOrDefault(draft => draft.Name == name);
+
+    /// <summary>The same class from another load context, as a plugin that brings its own copy of a shared assembly has it.</summary>
+    private TableDraft? OfSameName(Type type) => drafts.FirstOrDefault(draft => draft.Member == type.DisplayName);
+
+    private TableDraft? Beside(Type type)
+    {
+        if (!_beside.TryGetValue(type, out TableDraft? draft))
+        {
+            draft = reach is not null && context.IsMapped(type) && ClassShape.Mistake(type) is null ? new TableReader(context.Aloof()).Read(reach(type)) : null;
+            _beside.Add(type, draft);
+        }
+
+        return draft;
+    }
+}

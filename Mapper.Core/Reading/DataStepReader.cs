@@ -1,0 +1,43 @@
+using Mapper.Errors;
+using Mapper.Model;
+using Mapper.Reading.Attributes;
+using Mapper.Reading.Classes;
+
+namespace Mapper.Reading;
+
+/// <summary>Reads data steps.</summary>
+internal sealed class DataStepReader(ReadingContext context)
+{
+    internal static bool IsStep(Type type) => AnnotationSet.Of(type.GetCustomAttributesData()).Has(Ours.DataStep);
+
+    internal IReadOnlyList<DataStepModel> Read(IEnumerable<ReadableType> types)
+    {
+        IReadOnlyList<DataStepModel> steps = [.. types.Select(Read).OrderBy(step => step.Id, StringComparer.Ordinal).ThenBy(step => step.ClrType.Value!.DisplayName, StringComparer.Ordinal)];
+        foreach (IGrouping<string, DataStepModel> same in steps.GroupBy(step => step.Id).Where(group => group.Count() > 1))
+        {
+            string[] classes = [.. same.Select(step => step.ClrType.Value!.DisplayName)];
+            context.Report(ModelErrors.DataStepTwice(new Place(classes[0]), same.Key, classes));
+        }
+
+        return steps;
+    }
+
+    private DataStepModel Read(ReadableType readable)
+    {
+        Type type = readable.Type;
+        Annotation step = AnnotationSet.Of(type.GetCustomAttributesData()).One(Ours.DataStep)!;
+        int contracts = readable.Type.GetInterfaces().Count(contract => contract.ComparableName is "Mapper.IDataStep" or "Mapper.IBatchedDataStep");
+        if (contracts != 1 || type.IsAbstract || type.ContainsGenericParameters)
+        {
+            context.Report(ModelErrors.DataStepCannotRun(new Place(type.DisplayName)));
+        }
+
+        string id = step.At<string>(0) ?? "";
+        if (string.IsNullOrWhiteSpace(id))
+        {
+            context.Report(ModelErrors.EmptyName(new Place(type.DisplayName), "data step"));
+        }
+
+        return new DataStepModel(id, step.Flag("Before"), type);
+    }
+}

@@ -1,0 +1,18 @@
+using System.Reflection;
+using Mapper.Model;
+using Mapper.Reading.Attributes;
+
+namespace Mapper.Reading;
+
+/// <summary>Reads which plugin an assembly is.</summary>
+internal static class PluginReader
+{
+    internal static PluginModel Read(Assembly assembly)
+    {
+        Annotation? plugin = AnnotationSet.Of(assembly.GetCustomAttributesData()).One(Ours.SchemaPlugin);
+        return new PluginModel(
+            plugin?.At<string>(0) ?? assembly.GetName().Name ?? "",
+            plugin?.Text("Schema"),
+            [.. (plugin?.Texts("DependsOn") ?? []).OfType<string>()]);
+    }
+}

@@ -1,0 +1,48 @@
+using Mapper.Errors;
+using Mapper.Reading.Attributes;
+using Mapper.Reading.Classes;
+using Mapper.Reading.Columns;
+
+namespace Mapper.Reading;
+
+/// <summary>What can be wrong with a property before it is a column: afterwards it would not show.</summary>
+internal static class PropertyRules
+{
+    internal static void Check(TableDraft draft, ReadingContext context)
+    {
+        foreach (ClassProperty property in draft.Columns)
+        {
+            context.Report(OfColumn(property, draft.PlaceOf(property)));
+        }
+
+        foreach (ClassProperty property in draft.Properties.Except(draft.Columns).Where(property => !property.IsNotMapped))
+        {
+            context.Report(OfOther(property, new Place(property.Member, draft.Name.ToString()), draft.Navigations.Contains(property)));
+        }
+    }
+
+    private static IEnumerable<Diagnostic> OfColumn(ClassProperty property, Place place)
+    {
+        if (!property.HasGetter)
+        {
+            yield return ModelErrors.WriteOnly(place);
+        }
+
+        if (IdentityReader.IsComputed(property) && !property.Annotations.Has(Ours.Generated, Ours.Default))
+        {
+            yield return ModelErrors.ComputedWithoutExpression(place);
+        }
+
+        if (property.Annotations.Has(Ours.Generated) && property.Annotations.Has(Ours.Backfill))
+        {
+            yield return ModelErrors.BackfillOfGenerated(place);
+        }
+    }
+
+    private static IEnumerable<Diagnostic> OfOther(ClassProperty property, Place place, bool isNavigation)
+    {
+        string why = isNavigation ? "it leads to another mapped class" : "a column has a public getter and a setter or init";
+        return property.Annotations.Ours.Select(annotation => annotation.Brackets).Distinct()
+            .Select(annotation => ModelErrors.AnnotatedButNotMapped(place, annotation, why));
+    }
+}

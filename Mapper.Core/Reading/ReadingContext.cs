@@ -1,0 +1,55 @@
+using System.Reflection;
+using Mapper.Model;
+using Mapper.Reading.Classes;
+
+namespace Mapper.Reading;
+
+/// <summary>What all readers of one model share. It lives as long as the reading does: plugins must stay collectible.</summary>
+internal sealed class ReadingContext(ModelOptions options, IEnumerable<Type> given)
+{
+    private readonly HashSet<Type> _given = [.. given];
+    private readonly Dictionary<Type, bool> _mapped = [];
+    private readonly Dictionary<Assembly, PluginModel> _plugins = [];
+    private readonly List<Diagnostic> _diagnostics = [];
+
+    internal NamingConvention Naming => options.Naming;
+
+    internal IReadOnlyList<Diagnostic> Diagnostics => _diagnostics;
+
+    /// <summary>A class is mapped when it has a <c>[Table]</c> or is among the types given.</summary>
+    internal bool IsMapped(Type type)
+    {
+        if (!_mapped.TryGetValue(type, out bool mapped))
+        {
+            mapped = type.IsClass && (_given.Contains(type) || ClassAnnotations.HasTable(type));
+            _mapped.Add(type, mapped);
+        }
+
+        return mapped;
+    }
+
+    internal void Report(Diagnostic diagnostic) => _diagnostics.Add(diagnostic);
+
+    internal void Report(IEnumerable<Diagnostic> diagnostics) => _diagnostics.AddRange(diagnostics);
+
+    internal PluginModel PluginOf(Assembly assembly)
+    {
+        if (!_plugins.TryGetValue(assembly, out PluginModel? plugin))
+        {
+            plugin = PluginReader.Read(assembly);
+            _plugins.Add(assembly, plugin);
+        }
+
+        return plugin;
+    }
+
+    /// <summary>The schema of what an assembly's code leaves without one.</summary>
+    internal string SchemaOf(Assembly assembly) => PluginOf(assembly).Schema ?? options.DefaultSchema;
+
+    /// <summary>Splits <c>schema.name</c> at the first dot; a name without one is in the schema given.</summary>
+    internal static QualifiedName Qualified(string text, string schema) =>
+        text.IndexOf('.', StringComparison.Ordinal) is >= 0 and int dot ? new QualifiedName(text[..dot], text[(dot + 1)..]) : new QualifiedName(schema, text);
+
+    /// <summary>A context that shares everything but the diagnostics, for classes that are looked at but are no part of the model.</summary>
+    internal ReadingContext Aloof() => new(options, _given);
+}
