@@ -29,9 +29,13 @@ internal sealed class ModelReader
     {
         _context.Report(_input.Diagnostics);
         ILookup<TypeRole, ReadableType> roles = _types.ToLookup(readable => Guarded(readable.Type, () => TypeRoles.Of(readable.Type), TypeRole.None));
-        IReadOnlyList<TableDraft> drafts = DuplicateTables.Remove(roles[TypeRole.Table].Select(Draft).OfType<TableDraft>(), _context);
-        ReadForeignKeys(drafts);
+        IReadOnlyList<TableDraft> all = [.. roles[TypeRole.Table].Select(Draft).OfType<TableDraft>()];
+        IReadOnlyList<TableDraft> drafts = DuplicateTables.Remove(all, _context);
+        ReadForeignKeys(all);
         IReadOnlyList<TableModel> tables = new ConstraintNames(_context).Settle([.. drafts.Select(draft => draft.Table)]);
+
+        // A class whose table another has is out of the model, and its own mistakes are still told.
+        IReadOnlyList<TableModel> doubles = [.. all.Except(drafts).SelectMany(draft => new ConstraintNames(_context).Settle([draft.Table]))];
         var assemblies = new AssemblyReader(_context);
         SchemaModel model = new()
         {
@@ -42,7 +46,8 @@ internal sealed class ModelReader
             DataSteps = [.. new DataStepReader(_context).Read(roles[TypeRole.DataStep])],
             Plugins = [.. assemblies.Plugins(_assemblies)],
         };
-        return model with { Diagnostics = Sorted(_context.Diagnostics.Concat(ModelValidator.Check(model))) };
+        IEnumerable<Diagnostic> found = ModelValidator.Check(model).Concat(doubles.SelectMany(table => ModelValidator.Check(new SchemaModel { Tables = [table] })));
+        return model with { Diagnostics = Sorted(_context.Diagnostics.Concat(found)) };
     }
 
     private TableDraft? Draft(ReadableType type)

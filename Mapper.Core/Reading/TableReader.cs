@@ -68,6 +68,7 @@ internal sealed class TableReader(ReadingContext context)
         RenamedFrom = FormerNames(draft),
         RemovedColumns = draft.Annotations.All(Ours.Removed).Select(removed => removed.At<string>(0) ?? "").Order(StringComparer.Ordinal).ToEquatableArray(),
         Member = draft.Member,
+        ClrType = draft.Class,
         Owner = draft.Plugin.Name,
     };
 

@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Net;
 using System.Net.NetworkInformation;
 using System.Numerics;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Mapper.Model;
 
 namespace Mapper.Postgres.Sql;
@@ -38,6 +40,9 @@ internal static class Literals
         TimeOnly time => time.ToString("HH:mm:ss.FFFFFF", CultureInfo.InvariantCulture),
         TimeSpan span => Interval(span),
         IPAddress or IPNetwork or PhysicalAddress => value.ToString(),
+        JsonDocument json => json.RootElement.GetRawText(),
+        JsonElement json => json.GetRawText(),
+        JsonNode json => json.ToJsonString(),
         byte[] bytes => $"\\x{Convert.ToHexStringLower(bytes)}",
         _ => null,
     };

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Text.Json;
 using Mapper.Model;
 using Mapper.Postgres.Sql;
 
@@ -27,6 +28,7 @@ public sealed class LiteralsTests
         [new TimeSpan(1, 2, 3, 4), "interval", "'1 days 02:03:04'::interval"],
         [TimeSpan.FromHours(-3), "interval", "'-03:00:00'::interval"],
         [new byte[] { 1, 255 }, "bytea", @"E'\\x01ff'::bytea"],
+        [JsonDocument.Parse("""{"a": "it's"}"""), "jsonb", "'{\"a\": \"it''s\"}'::jsonb"],
         [new EnumDefault("Shipped", 1), "integer", "1"],
         [new EnumDefault("Shipped", 1), "text", "'Shipped'::text"],
         [7, "text", "'7'::text"],

@@ -30,7 +30,7 @@ internal static class Screen
 
         foreach (string line in result.Plan.ToSql().TrimEnd().Split('\n'))
         {
-            Line($"  {SqlColours.Of(line)}");
+            Line(line.Length == 0 ? "" : $"  {SqlColours.Of(line)}");
         }
 
         Line(string.Create(CultureInfo.InvariantCulture, $"[green]{result.Applied.Count} statements in one transaction, {result.Elapsed.TotalMilliseconds:F0} ms[/]"));
