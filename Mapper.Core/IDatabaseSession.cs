@@ -23,6 +23,13 @@ public interface IDatabaseSession : IAsyncDisposable
     /// <exception cref="LockTimeoutException">A table was in use for longer than <see cref="MigratorOptions.LockTimeout"/>.</exception>
     Task<IReadOnlyList<AppliedStep>> ApplyAsync(IReadOnlyList<PlannedStep> steps, CancellationToken cancellationToken);
 
+    /// <summary>Writes what was made, the spellings that were learned, the journal and the state to the bookkeeping, in the same transaction.</summary>
+    /// <param name="plan">The plan that was applied and confirmed by reading again.</param>
+    /// <param name="applied">Its steps.</param>
+    /// <param name="cancellationToken">Cancels the writing.</param>
+    /// <exception cref="BookkeepingException">The bookkeeping schema holds tables that are somebody else's.</exception>
+    Task RecordAsync(SyncPlan plan, IReadOnlyList<AppliedStep> applied, CancellationToken cancellationToken);
+
     /// <summary>Makes the changes permanent.</summary>
     /// <param name="cancellationToken">Cancels before the commit is sent.</param>
     Task CommitAsync(CancellationToken cancellationToken);

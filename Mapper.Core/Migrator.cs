@@ -58,6 +58,7 @@ public sealed class Migrator(IDatabase database, MigratorOptions? options = null
         {
             applied = await session.ApplyAsync(plan.Steps, cancellationToken).ConfigureAwait(false);
             await ConfirmAsync(session, target, plan, cancellationToken).ConfigureAwait(false);
+            await session.RecordAsync(plan, applied, cancellationToken).ConfigureAwait(false);
             await session.CommitAsync(cancellationToken).ConfigureAwait(false);
         }
 

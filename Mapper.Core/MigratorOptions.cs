@@ -21,6 +21,10 @@ public sealed record MigratorOptions
     /// <value>Default: <see langword="null"/>.</value>
     public TimeSpan? StatementTimeout { get; init; }
 
+    /// <summary>The schema of Mapper's own tables: what it made, the journal, the state. Made with the first change.</summary>
+    /// <value>Default: <c>mapper</c>.</value>
+    public string BookkeepingSchema { get; init; } = "mapper";
+
     /// <summary>Whether missing extensions are created; else they are refused with the statement for an administrator.</summary>
     /// <value>Default: <see langword="true"/>.</value>
     public bool CreateExtensions { get; init; } = true;

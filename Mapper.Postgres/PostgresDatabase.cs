@@ -8,5 +8,5 @@ internal sealed class PostgresDatabase(NpgsqlDataSource dataSource) : IDatabase
     public ISqlDialect Dialect { get; } = new PostgresDialect();
 
     public async Task<IDatabaseSession> OpenAsync(SessionKind kind, MigratorOptions options, CancellationToken cancellationToken) =>
-        await PostgresSession.OpenAsync(dataSource, kind, options, cancellationToken).ConfigureAwait(false);
+        await PostgresSession.OpenAsync(dataSource, Dialect, kind, options, cancellationToken).ConfigureAwait(false);
 }

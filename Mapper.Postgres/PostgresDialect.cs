@@ -18,5 +18,7 @@ internal sealed class PostgresDialect : ISqlDialect
 
     public string Render(SchemaChange change) => ChangeSql.Render(change);
 
+    public bool KeepsValues(string before, string after) => TypeWidening.KeepsValues(before, after);
+
     public string RenderSearchPath(string? schema, IReadOnlyList<string> extensionSchemas) => SearchPath.Set(schema, extensionSchemas);
 }

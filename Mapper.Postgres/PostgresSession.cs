@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using Mapper.Diffing;
 using Mapper.Model;
 using Mapper.Postgres.Applying;
+using Mapper.Postgres.Bookkeeping;
 using Mapper.Postgres.Catalog;
 using Mapper.Postgres.Preflight;
 using Npgsql;
@@ -16,17 +17,24 @@ internal sealed class PostgresSession : IDatabaseSession
 
     private readonly NpgsqlConnection _connection;
     private readonly NpgsqlTransaction _transaction;
+    private readonly MigratorOptions _options;
     private readonly CatalogReader _catalog;
+    private readonly PlanExecutor _executor;
+    private readonly BookkeepingTables _bookkeeping;
     private bool _bringsTypes;
+    private (SchemaModel Authored, DatabaseModel Live) _read;
 
-    private PostgresSession(NpgsqlConnection connection, NpgsqlTransaction transaction)
+    private PostgresSession(NpgsqlConnection connection, NpgsqlTransaction transaction, ISqlDialect dialect, MigratorOptions options)
     {
         _connection = connection;
         _transaction = transaction;
+        _options = options;
         _catalog = new CatalogReader(connection);
+        _executor = new PlanExecutor(connection, transaction);
+        _bookkeeping = new BookkeepingTables(options.BookkeepingSchema, dialect, _executor);
     }
 
-    internal static async Task<PostgresSession> OpenAsync(NpgsqlDataSource dataSource, SessionKind kind, MigratorOptions options, CancellationToken cancellationToken)
+    internal static async Task<PostgresSession> OpenAsync(NpgsqlDataSource dataSource, ISqlDialect dialect, SessionKind kind, MigratorOptions options, CancellationToken cancellationToken)
     {
         NpgsqlConnection connection = await dataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
         try
@@ -34,8 +42,8 @@ internal sealed class PostgresSession : IDatabaseSession
             // A sync must see what the holder of the lock before it committed; a plan must see one moment.
             IsolationLevel isolation = kind == SessionKind.Sync ? IsolationLevel.ReadCommitted : IsolationLevel.RepeatableRead;
             NpgsqlTransaction transaction = await connection.BeginTransactionAsync(isolation, cancellationToken).ConfigureAwait(false);
-            var session = new PostgresSession(connection, transaction);
-            await session.PrepareAsync(kind, options, cancellationToken).ConfigureAwait(false);
+            var session = new PostgresSession(connection, transaction, dialect, options);
+            await session.PrepareAsync(kind, cancellationToken).ConfigureAwait(false);
             return session;
         }
         catch
@@ -47,28 +55,35 @@ internal sealed class PostgresSession : IDatabaseSession
 
     public async Task<(SchemaModel Target, DatabaseModel Live)> ReadAsync(SchemaModel target, CancellationToken cancellationToken)
     {
-        HashSet<QualifiedName> names = [.. target.Tables.Select(table => table.Name), .. target.Tables.SelectMany(table => table.ForeignKeys).Select(key => key.Principal)];
+        HashSet<QualifiedName> names =
+        [
+            .. target.Tables.Select(table => table.Name),
+            .. target.Tables.SelectMany(table => table.ForeignKeys).Select(key => key.Principal),
+            .. _bookkeeping.Names,
+        ];
         DatabaseModel live = await _catalog.ReadAsync(names, cancellationToken).ConfigureAwait(false);
+        Memo memo = await RememberAsync(live, names, cancellationToken).ConfigureAwait(false);
+        live = live with { Tables = live.Tables.Select(memo.Mark).ToEquatableArray() };
         Dictionary<QualifiedName, TableModel> existing = live.Tables.ToDictionary(table => table.Name);
-        SchemaModel known = PrincipalKeys.Fill(target, existing);
-
-        TableModel[] different = [.. known.Tables.Where(table => existing.TryGetValue(table.Name, out TableModel? found) && !TableDiff.Compare(table, found).IsEmpty)];
-        string[] extensionSchemas = [.. live.Extensions.Select(extension => extension.Schema.Value).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
-        IReadOnlyDictionary<QualifiedName, TableModel> shadows = await new ShadowTables(_connection, _catalog).ReadAsync(different, extensionSchemas, cancellationToken).ConfigureAwait(false);
-        SchemaModel spelled = known with
-        {
-            Tables = known.Tables.Select(table => shadows.TryGetValue(table.Name, out TableModel? shadow) ? Respelling.Respell(table, shadow) : table).ToEquatableArray(),
-        };
-        return (spelled, live);
+        _read = (PrincipalKeys.Fill(target, existing), live);
+        return (await SpellAsync(_read.Authored, live, existing, memo, cancellationToken).ConfigureAwait(false), live);
     }
 
     public Task<IReadOnlyList<Refusal>> PreflightAsync(SyncPlan plan, CancellationToken cancellationToken) =>
-        new RequiredColumns(_connection).AskAsync(plan, cancellationToken);
+        Questions.AskAsync(_connection, plan, cancellationToken);
 
     public Task<IReadOnlyList<AppliedStep>> ApplyAsync(IReadOnlyList<PlannedStep> steps, CancellationToken cancellationToken)
     {
         _bringsTypes |= steps.Any(step => step.Change is CreateExtension);
-        return new PlanExecutor(_connection, _transaction).ApplyAsync(steps, cancellationToken);
+        return _executor.ApplyAsync(steps, cancellationToken);
+    }
+
+    public async Task RecordAsync(SyncPlan plan, IReadOnlyList<AppliedStep> applied, CancellationToken cancellationToken)
+    {
+        await _bookkeeping.EnsureAsync(_read.Live, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<ObjectEntry> entries = ObjectEntries.Of(_read.Authored, _read.Live, MadeParts.Of(plan.Steps));
+        await new ObjectsWriter(_connection, _options.BookkeepingSchema).WriteAsync(entries, cancellationToken).ConfigureAwait(false);
+        await new JournalWriter(_connection, _options.BookkeepingSchema).WriteAsync(plan.Target, modelHash: "", applied, cancellationToken).ConfigureAwait(false);
     }
 
     public async Task CommitAsync(CancellationToken cancellationToken)
@@ -87,7 +102,24 @@ internal sealed class PostgresSession : IDatabaseSession
         await _connection.DisposeAsync().ConfigureAwait(false);
     }
 
-    private async Task PrepareAsync(SessionKind kind, MigratorOptions options, CancellationToken cancellationToken)
+    private async Task<Memo> RememberAsync(DatabaseModel live, IReadOnlyCollection<QualifiedName> names, CancellationToken cancellationToken) =>
+        _bookkeeping.CanRead(_bookkeeping.Objects, live)
+            ? await new MemoReader(_connection, _options.BookkeepingSchema).ReadAsync(names, cancellationToken).ConfigureAwait(false)
+            : Memo.Empty;
+
+    // Equal text, else remembered, else asked of the server.
+    private async Task<SchemaModel> SpellAsync(
+        SchemaModel target, DatabaseModel live, Dictionary<QualifiedName, TableModel> existing, Memo memo, CancellationToken cancellationToken)
+    {
+        TableModel[] tables = [.. target.Tables.Select(table => existing.TryGetValue(table.Name, out TableModel? found) ? memo.Respell(table, found) : table)];
+        HashSet<QualifiedName> different = [.. tables.Where(table => existing.TryGetValue(table.Name, out TableModel? found) && !TableDiff.Compare(table, found).IsEmpty).Select(table => table.Name)];
+        string[] extensionSchemas = [.. live.Extensions.Select(extension => extension.Schema.Value).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
+        IReadOnlyDictionary<QualifiedName, TableModel> shadows = await new ShadowTables(_connection, _catalog)
+            .ReadAsync([.. target.Tables.Where(table => different.Contains(table.Name))], extensionSchemas, cancellationToken).ConfigureAwait(false);
+        return target with { Tables = tables.Select(table => shadows.TryGetValue(table.Name, out TableModel? shadow) ? Respelling.Respell(table, shadow) : table).ToEquatableArray() };
+    }
+
+    private async Task PrepareAsync(SessionKind kind, CancellationToken cancellationToken)
     {
         int major = _connection.PostgreSqlVersion.Major;
         if (major < OldestMajor)
@@ -98,7 +130,7 @@ internal sealed class PostgresSession : IDatabaseSession
         NpgsqlBatch batch = _connection.CreateBatch();
         await using ConfiguredAsyncDisposable closing = batch.ConfigureAwait(false);
         batch.Timeout = 0;
-        foreach (string statement in SessionSettings.Statements(options, major))
+        foreach (string statement in SessionSettings.Statements(_options, major))
         {
             batch.BatchCommands.Add(new NpgsqlBatchCommand(statement));
         }
@@ -106,7 +138,7 @@ internal sealed class PostgresSession : IDatabaseSession
         await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
         if (kind == SessionKind.Sync)
         {
-            await new AdvisoryLock(_connection).AcquireAsync(options.LockWait, cancellationToken).ConfigureAwait(false);
+            await new AdvisoryLock(_connection).AcquireAsync(_options.LockWait, cancellationToken).ConfigureAwait(false);
         }
     }
 }

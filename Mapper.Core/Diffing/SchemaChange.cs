@@ -143,6 +143,50 @@ public sealed record RenamePart(QualifiedName TableName, INamedModel Before, INa
     private protected override string Words => $"rename {Before.Name} of {TableName} to {After.Name}";
 }
 
+/// <summary>DROP CONSTRAINT: one that Mapper made and no class declares any more, or the first half of replacing one.</summary>
+/// <param name="TableName">The table.</param>
+/// <param name="Constraint">The constraint as the database has it.</param>
+public sealed record DropConstraint(QualifiedName TableName, ConstraintModel Constraint) : TableChange(TableName)
+{
+    internal override INamedModel Part => Constraint;
+
+    private protected override string Words => $"drop constraint {Constraint.Name} of {TableName}";
+}
+
+/// <summary>DROP INDEX: one that Mapper made and no class declares any more, or the first half of replacing one.</summary>
+/// <param name="TableName">The table.</param>
+/// <param name="Index">The index as the database has it.</param>
+public sealed record DropIndex(QualifiedName TableName, IndexModel Index) : TableChange(TableName)
+{
+    internal override INamedModel Part => Index;
+
+    private protected override string Words => $"drop index {Index.Name} on {TableName}";
+}
+
+/// <summary>DROP COLUMN of a generated column that is added again with another expression, where the server can't replace it (before PostgreSQL 17).</summary>
+/// <param name="TableName">The table.</param>
+/// <param name="Column">The generated column as the database has it.</param>
+public sealed record DropGeneratedColumn(QualifiedName TableName, ColumnModel Column) : TableChange(TableName)
+{
+    private protected override string Words => $"drop generated column {TableName}.{Column.Name}";
+}
+
+/// <summary>DROP NOT NULL of a column that Mapper made and no class declares any more, so that inserts go on working.</summary>
+/// <param name="TableName">The table.</param>
+/// <param name="Column">The column as the database has it.</param>
+public sealed record RelaxLeftover(QualifiedName TableName, ColumnModel Column) : TableChange(TableName)
+{
+    private protected override string Words => $"let left-over {TableName}.{Column.Name} be NULL";
+}
+
+/// <summary>Moves a new identity's sequence past the values that the rows have.</summary>
+/// <param name="TableName">The table.</param>
+/// <param name="Column">The identity column.</param>
+public sealed record AdvanceIdentity(QualifiedName TableName, ColumnModel Column) : TableChange(TableName)
+{
+    private protected override string Words => $"advance the identity {TableName}.{Column.Name}";
+}
+
 /// <summary>SET LOGGED or SET UNLOGGED.</summary>
 /// <param name="TableName">The table.</param>
 /// <param name="Unlogged">What the class wants.</param>

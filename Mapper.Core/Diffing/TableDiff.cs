@@ -3,84 +3,123 @@ using Mapper.Model;
 namespace Mapper.Diffing;
 
 /// <summary>Compares a declared table with the existing one.</summary>
-internal static class TableDiff
+internal sealed class TableDiff
 {
-    internal static SchemaDifference Compare(TableModel target, TableModel live)
-    {
-        var changes = new List<SchemaChange>();
-        var unmanaged = new List<UnmanagedObject>();
-        QualifiedName table = target.Name;
+    private readonly TableModel _target;
+    private readonly TableModel _live;
+    private readonly List<SchemaChange> _changes = [];
+    private readonly List<UnmanagedObject> _unmanaged = [];
 
-        Columns(target, live, changes, unmanaged);
-        PrimaryKey(target, live, changes, unmanaged);
-        Constraints("unique constraint", target.Uniques, live.Uniques);
-        Constraints("check constraint", target.Checks, live.Checks);
-        Constraints("exclusion constraint", target.Exclusions, live.Exclusions);
-        Constraints("foreign key", target.ForeignKeys, live.ForeignKeys);
-        Indexes(target, live, changes, unmanaged);
-        if (target.Unlogged != live.Unlogged)
+    private TableDiff(TableModel target, TableModel live)
+    {
+        _target = target;
+        _live = live;
+    }
+
+    internal static SchemaDifference Compare(TableModel target, TableModel live) => new TableDiff(target, live).Compare();
+
+    private SchemaDifference Compare()
+    {
+        Columns();
+        PrimaryKey();
+        Constraints("unique constraint", _target.Uniques, _live.Uniques);
+        Constraints("check constraint", _target.Checks, _live.Checks);
+        Constraints("exclusion constraint", _target.Exclusions, _live.Exclusions);
+        Constraints("foreign key", _target.ForeignKeys, _live.ForeignKeys);
+        Indexes();
+        if (_target.Unlogged != _live.Unlogged)
         {
-            changes.Add(new SetUnlogged(table, target.Unlogged));
+            _changes.Add(new SetUnlogged(_target.Name, _target.Unlogged));
         }
 
-        changes.AddRange(CommentDiff.Compare(target, live));
-        return new SchemaDifference(changes, unmanaged);
+        _changes.AddRange(CommentDiff.Compare(_target, _live));
+        return new SchemaDifference(_changes, _unmanaged);
+    }
 
-        void Constraints<T>(string kind, IReadOnlyList<T> wanted, IReadOnlyList<T> existing)
-            where T : ConstraintModel
+    private void Columns()
+    {
+        Dictionary<string, ColumnModel> existing = _live.Columns.ToDictionary(column => column.Name);
+        foreach (ColumnModel column in _target.Columns)
         {
-            NamedPairs<T> pairs = NamedPairs.Match(wanted, existing, (constraint, name) => constraint with { Name = name });
-            changes.AddRange(pairs.Missing.Select(constraint => new AddConstraint(table, constraint)));
-            changes.AddRange(pairs.Different.Select(pair => new ReplaceConstraint(table, pair.Live, pair.Target)));
-            changes.AddRange(pairs.Renamed.Select(pair => new RenamePart(table, pair.Live, pair.Target)));
-            unmanaged.AddRange(pairs.Unmatched.Select(constraint => new UnmanagedObject(kind, table, constraint.Name)));
+            if (existing.Remove(column.Name, out ColumnModel? before))
+            {
+                _changes.AddRange(ColumnDiff.Compare(before, column).Select(aspect => new AlterColumn(_target.Name, before, column, aspect)));
+            }
+            else
+            {
+                _changes.Add(new AddColumn(_target.Name, column));
+            }
+        }
+
+        foreach (ColumnModel leftover in _live.Columns.Where(column => existing.ContainsKey(column.Name)))
+        {
+            _unmanaged.Add(new UnmanagedObject("column", _target.Name, leftover.Name));
+            if (Leftovers.StandsInTheWay(leftover, _live, _target))
+            {
+                _changes.Add(new RelaxLeftover(_target.Name, leftover));
+            }
         }
     }
 
     // One primary key a table: whatever its name, the existing one is the counterpart.
-    private static void PrimaryKey(TableModel target, TableModel live, List<SchemaChange> changes, List<UnmanagedObject> unmanaged)
+    private void PrimaryKey()
     {
-        switch (target.PrimaryKey, live.PrimaryKey)
+        switch (_target.PrimaryKey, _live.PrimaryKey)
         {
             case (null, { } existing):
-                unmanaged.Add(new UnmanagedObject("primary key", target.Name, existing.Name));
+                LeftOver("primary key", existing);
                 break;
             case ({ } wanted, null):
-                changes.Add(new AddConstraint(target.Name, wanted));
+                _changes.Add(new AddConstraint(_target.Name, wanted));
                 break;
             case ({ } wanted, { } existing) when wanted != existing with { Name = wanted.Name }:
-                changes.Add(new ReplaceConstraint(target.Name, existing, wanted));
+                _changes.Add(new ReplaceConstraint(_target.Name, existing, wanted));
                 break;
             case ({ NameIsChosen.Value: true } wanted, { } existing) when wanted.Name != existing.Name:
-                changes.Add(new RenamePart(target.Name, existing, wanted));
+                _changes.Add(new RenamePart(_target.Name, existing, wanted));
                 break;
         }
     }
 
-    private static void Columns(TableModel target, TableModel live, List<SchemaChange> changes, List<UnmanagedObject> unmanaged)
+    private void Constraints<T>(string kind, IReadOnlyList<T> wanted, IReadOnlyList<T> existing)
+        where T : ConstraintModel
     {
-        Dictionary<string, ColumnModel> existing = live.Columns.ToDictionary(column => column.Name);
-        foreach (ColumnModel column in target.Columns)
+        NamedPairs<T> pairs = NamedPairs.Match(wanted, existing, (constraint, name) => constraint with { Name = name });
+        _changes.AddRange(pairs.Missing.Select(constraint => new AddConstraint(_target.Name, constraint)));
+        _changes.AddRange(pairs.Different.Select(pair => new ReplaceConstraint(_target.Name, pair.Live, pair.Target)));
+        _changes.AddRange(pairs.Renamed.Select(pair => new RenamePart(_target.Name, pair.Live, pair.Target)));
+        foreach (T constraint in pairs.Unmatched)
         {
-            if (existing.Remove(column.Name, out ColumnModel? before))
-            {
-                changes.AddRange(ColumnDiff.Compare(before, column).Select(aspect => new AlterColumn(target.Name, before, column, aspect)));
-            }
-            else
-            {
-                changes.Add(new AddColumn(target.Name, column));
-            }
+            LeftOver(kind, constraint);
         }
-
-        unmanaged.AddRange(live.Columns.Where(column => existing.ContainsKey(column.Name)).Select(column => new UnmanagedObject("column", target.Name, column.Name)));
     }
 
-    private static void Indexes(TableModel target, TableModel live, List<SchemaChange> changes, List<UnmanagedObject> unmanaged)
+    private void Indexes()
     {
-        NamedPairs<IndexModel> pairs = NamedPairs.Match(target.Indexes, live.Indexes, (index, name) => index with { Name = name });
-        changes.AddRange(pairs.Missing.Select(index => new CreateIndex(target.Name, index)));
-        changes.AddRange(pairs.Different.Select(pair => new ReplaceIndex(target.Name, pair.Live, pair.Target)));
-        changes.AddRange(pairs.Renamed.Select(pair => new RenamePart(target.Name, pair.Live, pair.Target)));
-        unmanaged.AddRange(pairs.Unmatched.Select(index => new UnmanagedObject("index", target.Name, index.Name)));
+        NamedPairs<IndexModel> pairs = NamedPairs.Match(_target.Indexes, _live.Indexes, (index, name) => index with { Name = name });
+        _changes.AddRange(pairs.Missing.Select(index => new CreateIndex(_target.Name, index)));
+        _changes.AddRange(pairs.Different.Select(pair => new ReplaceIndex(_target.Name, pair.Live, pair.Target)));
+        _changes.AddRange(pairs.Renamed.Select(pair => new RenamePart(_target.Name, pair.Live, pair.Target)));
+        foreach (IndexModel index in pairs.Unmatched)
+        {
+            LeftOver("index", index);
+        }
+    }
+
+    // What Mapper made goes with its declaration; what others made is theirs.
+    private void LeftOver(string kind, INamedModel part)
+    {
+        if (!part.MadeByMapper.Value)
+        {
+            _unmanaged.Add(new UnmanagedObject(kind, _target.Name, part.Name));
+        }
+        else if (part is IndexModel index)
+        {
+            _changes.Add(new DropIndex(_target.Name, index));
+        }
+        else
+        {
+            _changes.Add(new DropConstraint(_target.Name, (ConstraintModel)part));
+        }
     }
 }

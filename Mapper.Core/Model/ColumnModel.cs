@@ -31,6 +31,12 @@ public sealed record ColumnModel
     /// <summary>What the property says and the dialect turns into the above; <see langword="null"/> for a column of the catalog.</summary>
     public Aside<ColumnSource?> Source { get; init; }
 
+    /// <summary>Of a column of the catalog: whether the bookkeeping knows that Mapper created it.</summary>
+    public Aside<bool> MadeByMapper { get; init; }
+
+    /// <summary>Of a column of the catalog: whether its default takes the next value of a sequence that belongs to it, as <c>serial</c> makes one.</summary>
+    public Aside<bool> IsSerial { get; init; }
+
     /// <summary>What the class says about the column's past.</summary>
     public Aside<ColumnHints> Hints { get; init; } = new ColumnHints();
 }

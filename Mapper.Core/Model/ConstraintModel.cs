@@ -15,4 +15,7 @@ public abstract record ConstraintModel : INamedModel
 
     /// <inheritdoc />
     public Aside<string?> Member { get; init; }
+
+    /// <inheritdoc />
+    public Aside<bool> MadeByMapper { get; init; }
 }

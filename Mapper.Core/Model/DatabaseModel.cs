@@ -3,6 +3,9 @@ namespace Mapper.Model;
 /// <summary>What a database has of the things that a model names.</summary>
 public sealed record DatabaseModel
 {
+    /// <summary>The server's major version.</summary>
+    public int ServerMajor { get; init; }
+
     /// <summary>The schemas.</summary>
     public EquatableArray<string> Schemas { get; init; }
 

@@ -11,4 +11,7 @@ public interface INamedModel
 
     /// <summary>The property or class that declares it, for messages; <see langword="null"/> for a part of the catalog.</summary>
     Aside<string?> Member { get; }
+
+    /// <summary>Of a part of the catalog: whether the bookkeeping knows that Mapper created it, and so may drop it.</summary>
+    Aside<bool> MadeByMapper { get; }
 }

@@ -41,4 +41,7 @@ public sealed record IndexModel : INamedModel
 
     /// <inheritdoc />
     public Aside<string?> Member { get; init; }
+
+    /// <inheritdoc />
+    public Aside<bool> MadeByMapper { get; init; }
 }

@@ -54,6 +54,9 @@ public sealed record TableModel
     /// <summary>The class that declares the table; <see langword="null"/> for a table of the catalog.</summary>
     public Aside<Type?> ClrType { get; init; }
 
+    /// <summary>Of a table of the catalog: whether the role may read its rows.</summary>
+    public Aside<bool> Readable { get; init; }
+
     /// <summary>The plugin or assembly that declares the table.</summary>
     public Aside<string?> Owner { get; init; }
 

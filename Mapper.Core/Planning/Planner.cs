@@ -10,13 +10,12 @@ internal sealed class Planner(ISqlDialect dialect, MigratorOptions options)
     internal SyncPlan Plan(SchemaModel target, DatabaseModel live)
     {
         SchemaDifference difference = SchemaDiff.Compare(target, live);
-        List<Refusal> refused =
-        [
-            .. difference.Changes.Select(change => RefusalRules.For(change, target, options)).OfType<Refusal>(),
-            .. RefusalRules.MissingPrincipals(target, live),
-        ];
+        var rules = new RefusalRules(target, dialect, options);
+        List<Refusal> refused = [.. difference.Changes.Select(rules.For).OfType<Refusal>(), .. rules.MissingPrincipals(live)];
         HashSet<SchemaChange> impossible = [.. refused.Select(refusal => refusal.Change)];
-        IReadOnlyList<SchemaChange> ordered = ChangeOrder.Arrange([.. difference.Changes.Where(change => !impossible.Contains(change))]);
+        IReadOnlyList<SchemaChange> possible = [.. difference.Changes.Where(change => !impossible.Contains(change))];
+        IReadOnlyList<SchemaChange> ordered = ChangeOrder.Arrange(
+            [.. possible.Concat(RetypeDependents.Of(possible, target, live)).SelectMany(change => ChangeExpansion.Expand(change, live.ServerMajor))]);
 
         IReadOnlyList<string> extensionSchemas = ExtensionSchemas(ordered, live);
         HashSet<QualifiedName> created = [.. ordered.OfType<CreateTable>().Select(change => change.Table)];

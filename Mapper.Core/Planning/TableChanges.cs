@@ -50,14 +50,22 @@ internal sealed class TableChanges(QualifiedName table, IReadOnlyList<SchemaChan
         return (model.PrimaryKey is { } key && referenced.SetEquals(key.Columns)) || model.Uniques.Any(unique => referenced.SetEquals(unique.Columns));
     }
 
+    // What goes comes first, so that what comes finds its name free and no type change meets what is over the column.
     private static int Rank(SchemaChange change) => change switch
     {
-        AddColumn => 0,
-        AddConstraint { Constraint: PrimaryKeyModel } => 1,
-        AddConstraint { Constraint: UniqueModel } => 2,
-        AddConstraint => 3,
-        CreateIndex => 4,
-        _ => 5,
+        RenamePart => 0,
+        DropConstraint { Constraint: ForeignKeyModel } => 1,
+        DropConstraint or DropIndex => 2,
+        DropGeneratedColumn => 3,
+        SetUnlogged => 4,
+        AlterColumn { Aspect: not ColumnAspect.Generated } or AdvanceIdentity or RelaxLeftover => 5,
+        AddColumn => 6,
+        AlterColumn => 7,
+        AddConstraint { Constraint: PrimaryKeyModel } => 8,
+        AddConstraint { Constraint: UniqueModel } => 9,
+        AddConstraint => 10,
+        CreateIndex => 11,
+        _ => 12,
     };
 
     private enum Readiness

@@ -31,6 +31,15 @@ internal static class HazardRules
                 new(HazardKind.Blocking, "MAP2507", "The table refuses writes while the index is built."),
             ],
             CreateIndex => [new(HazardKind.Blocking, "MAP2507", "The table refuses writes while the index is built.")],
+            AlterColumn { Aspect: ColumnAspect.Nullability, After.Nullable: false } =>
+            [
+                new(HazardKind.DataDependent, "MAP2508", "Existing rows may hold NULL."),
+                new(HazardKind.Blocking, "MAP2505", "The table is locked while the rows are checked."),
+            ],
+            AlterColumn { Aspect: ColumnAspect.Collation } => [new(HazardKind.Blocking, "MAP2509", "Indexes over the column are built anew while the table is locked.")],
+            DropGeneratedColumn or AlterColumn { Aspect: ColumnAspect.Generated, After.Generated: not null } or SetUnlogged =>
+                [new(HazardKind.Blocking, "MAP2510", "The table is rewritten while it is locked.")],
+            DropConstraint or DropIndex => [new(HazardKind.Compatibility, "MAP2511", "Code that relies on the constraint or index, as ON CONFLICT does, no longer finds it.")],
             _ => [],
         };
     }

@@ -3,64 +3,43 @@ using Mapper.Model;
 namespace Mapper.Safety;
 
 /// <summary>The changes that Mapper does not make, whatever the rows say.</summary>
-internal static class RefusalRules
+internal sealed class RefusalRules(SchemaModel target, ISqlDialect dialect, MigratorOptions options)
 {
-    internal static Refusal? For(SchemaChange change, SchemaModel target, MigratorOptions options) => change switch
+    internal Refusal? For(SchemaChange change) => change switch
     {
-        AlterColumn alter => AlteredColumn(alter),
-        ReplaceConstraint { After: var after } => OfTable(change, target, "MAP2102", $"Constraint {after.Name} is there and says something else. Replacing one is not supported yet.", "Drop the existing one by hand, or make the class say what it says."),
-        ReplaceIndex { Before.Invalid: true, After: var after } => OfTable(change, target, "MAP2103", $"Index {after.Name} is there but invalid: a concurrent build of it failed or is still running. Rebuilding one is not supported yet.", $"Run REINDEX INDEX CONCURRENTLY on it, or drop it by hand."),
-        ReplaceIndex { After: var after } => OfTable(change, target, "MAP2104", $"Index {after.Name} is there and says something else. Replacing one is not supported yet.", "Drop the existing one by hand, or make the class say what it says."),
-        RenamePart { Before: var before, After.Name: var name } => OfTable(change, target, "MAP2105", $"{before.Name} is there and the class chooses the name {name} for it. Renaming one is not supported yet.", $"Write Name = \"{before.Name}\", leave Name out, or rename it by hand."),
-        SetUnlogged { Unlogged: var unlogged } => OfTable(change, target, "MAP2106", $"The table is {(unlogged ? "logged" : "unlogged")} and the class says otherwise. Changing that is not supported yet.", $"Write Unlogged = {(unlogged ? "false" : "true")}, or alter the table by hand."),
-        ReplaceRelation { Kind: var kind } => OfTable(change, target, "MAP2107", $"The name belongs to a {kind}.", "Give the class another table name, or rename what holds this one."),
-        CreateExtension { Extension: var extension, Schema: var schema } when !options.CreateExtensions => new Refusal
-        {
-            Code = "MAP2108",
-            Change = change,
-            Target = extension,
-            Reason = "The extension is missing and MigratorOptions.CreateExtensions is false.",
-            Remedy = $"Have an administrator run: CREATE EXTENSION {extension} SCHEMA {schema};",
-        },
+        AlterColumn { Aspect: ColumnAspect.Type } alter when !dialect.KeepsValues(alter.Before.StoreType!, alter.After.StoreType!) => Column(
+            alter, "MAP2101", $"The type is {alter.Before.StoreType}, the class asks for {alter.After.StoreType}. A change of type that may rewrite or alter values is not supported yet.", "Change the type by hand, or make the property say what the database has."),
+        AlterColumn { Aspect: ColumnAspect.Generated, Before.Generated: null } alter => Column(
+            alter, "MAP2102", "The column holds values of its own, which a generation expression would replace.", "Give the generated property another column, or take [Generated] off."),
+        AlterColumn { Aspect: ColumnAspect.Identity, Before: { Identity: null, IsSerial.Value: true } } alter => Column(
+            alter, "MAP2103", "The column is a serial one. Turning it into an identity is not supported yet.", "Take [Identity] off: the column goes on numbering itself; or convert it by hand."),
+        SetUnlogged { Unlogged: true } => Table(
+            change, "MAP2104", "The table is logged, the class asks for an unlogged one, which is emptied after a crash of the server.", "Take Unlogged off, or run ALTER TABLE … SET UNLOGGED by hand."),
+        ReplaceRelation { Kind: var kind } => Table(
+            change, "MAP2105", $"The name belongs to a {kind}.", "Give the class another table name, or rename what holds this one."),
+        CreateExtension { Extension: var extension, Schema: var schema } when !options.CreateExtensions => Refuse(
+            change, "MAP2106", extension, member: null, "The extension is missing and MigratorOptions.CreateExtensions is false.", $"Have an administrator run: CREATE EXTENSION {extension} SCHEMA {schema};"),
         _ => null,
     };
 
     /// <summary>Foreign keys to tables that neither a class declares nor the database has.</summary>
-    internal static IEnumerable<Refusal> MissingPrincipals(SchemaModel target, DatabaseModel live)
+    internal IEnumerable<Refusal> MissingPrincipals(DatabaseModel live)
     {
         HashSet<QualifiedName> known = [.. target.Tables.Select(table => table.Name), .. live.Tables.Select(table => table.Name)];
         return
             from table in target.Tables
             from key in table.ForeignKeys
             where !known.Contains(key.Principal)
-            select new Refusal
-            {
-                Code = "MAP2109",
-                Change = new AddConstraint(table.Name, key),
-                Member = key.Member.Value ?? table.Member.Value,
-                Target = table.Name.ToString(),
-                Reason = $"Foreign key {key.Name} references {key.Principal}, which no given class declares and the database does not have.",
-                Remedy = "Sync the assembly or plugin that declares it too, or correct the name.",
-            };
+            select Table(
+                new AddConstraint(table.Name, key), "MAP2107", $"Foreign key {key.Name} references {key.Principal}, which no given class declares and the database does not have.", "Sync the assembly or plugin that declares it too, or correct the name.");
     }
 
-    private static Refusal AlteredColumn(AlterColumn change) => new()
-    {
-        Code = "MAP2101",
-        Change = change,
-        Member = change.After.Source.Value?.Member,
-        Target = $"{change.TableName}.{change.After.Name}",
-        Reason = $"The database's {change.Aspect.InWords()} is {change.Aspect.Of(change.Before)}, the class asks for {change.Aspect.Of(change.After)}. Altering a column is not supported yet.",
-        Remedy = "Alter the column by hand, or make the property say what the database has.",
-    };
+    private static Refusal Column(AlterColumn change, string code, string reason, string remedy) =>
+        Refuse(change, code, $"{change.TableName}.{change.After.Name}", change.After.Source.Value?.Member, reason, remedy);
 
-    private static Refusal OfTable(SchemaChange change, SchemaModel target, string code, string reason, string remedy) => new()
-    {
-        Code = code,
-        Change = change,
-        Member = change.Part?.Member.Value ?? (change.Table is { } table ? target.Table(table)?.Member.Value : null),
-        Target = change.Table?.ToString() ?? change.ToString(),
-        Reason = reason,
-        Remedy = remedy,
-    };
+    private Refusal Table(SchemaChange change, string code, string reason, string remedy) =>
+        Refuse(change, code, change.Table!.ToString(), change.Part?.Member.Value ?? target.Table(change.Table)?.Member.Value, reason, remedy);
+
+    private static Refusal Refuse(SchemaChange change, string code, string where, string? member, string reason, string remedy) =>
+        new() { Code = code, Change = change, Target = where, Member = member, Reason = reason, Remedy = remedy };
 }

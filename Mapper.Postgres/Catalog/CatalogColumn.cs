@@ -20,6 +20,7 @@ internal static class CatalogColumn
             Default = generated == ' ' && !row.Flag("serial") ? expression : null,
             Generated = generated == ' ' || expression is null ? null : new GeneratedModel(expression, Virtual: generated == 'v'),
             Identity = Identity(row),
+            IsSerial = row.Flag("serial"),
             Collation = row.TextOrNull("collation"),
             Comment = row.TextOrNull("comment"),
         };

@@ -25,7 +25,8 @@ internal static class CatalogQueries
 
     internal const string Relations = $"""
         WITH {Wanted}
-        SELECT w.oid, w.schema, w.relname AS name, w.relkind::text AS kind, w.relpersistence = 'u' AS unlogged, obj_description(w.oid, 'pg_class') AS comment
+        SELECT w.oid, w.schema, w.relname AS name, w.relkind::text AS kind, w.relpersistence = 'u' AS unlogged, obj_description(w.oid, 'pg_class') AS comment,
+            has_schema_privilege((SELECT relnamespace FROM pg_class WHERE oid = w.oid), 'USAGE') AND has_table_privilege(w.oid, 'SELECT') AS readable
         FROM wanted AS w
         """;
 

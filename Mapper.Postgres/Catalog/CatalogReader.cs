@@ -27,6 +27,7 @@ internal sealed class CatalogReader(NpgsqlConnection connection)
         await NextAsync(rows, tables.AddIndexKey, cancellationToken).ConfigureAwait(false);
         return new DatabaseModel
         {
+            ServerMajor = connection.PostgreSqlVersion.Major,
             Schemas = schemas.ToEquatableArray(),
             Extensions = extensions.ToEquatableArray(),
             Tables = tables.ToModels(),

@@ -16,6 +16,8 @@ internal sealed record CatalogRelation
 
     internal string? Comment { get; init; }
 
+    internal bool Readable { get; init; }
+
     internal bool IsTable => KindLetter is 'r' or 'p';
 
     /// <summary>What it is, in words (PostgreSQL docs, 53.11, pg_class.relkind).</summary>
@@ -37,5 +39,6 @@ internal sealed record CatalogRelation
         KindLetter = row.Letter("kind"),
         Unlogged = row.Flag("unlogged"),
         Comment = row.TextOrNull("comment"),
+        Readable = row.Flag("readable"),
     };
 }

@@ -35,6 +35,7 @@ internal sealed class CatalogTables(IEnumerable<CatalogRelation> relations)
             Name = relation.Name,
             Unlogged = relation.Unlogged,
             Comment = relation.Comment,
+            Readable = relation.Readable,
             Columns = Columns.ToEquatableArray(),
             PrimaryKey = Constraints.OfType<PrimaryKeyModel>().SingleOrDefault(),
             Uniques = Constraints.OfType<UniqueModel>().ToEquatableArray(),

@@ -17,7 +17,16 @@ internal static class ChangeSql
         SetTableComment { TableName: var table, Comment: var comment } => $"COMMENT ON TABLE {Identifiers.Quote(table)} IS {Literals.Text(comment)}",
         SetColumnComment { TableName: var table, Column: var column, Comment: var comment } =>
             $"COMMENT ON COLUMN {Identifiers.Quote(table)}.{Identifiers.Quote(column)} IS {Literals.Text(comment)}",
-        AlterColumn or ReplaceConstraint or ReplaceIndex or RenamePart or SetUnlogged or ReplaceRelation => throw new InvalidOperationException($"Refused, so never rendered: {change}."),
+        AlterColumn alter => AlterColumnSql.Render(alter),
+        AdvanceIdentity advance => AlterColumnSql.Advance(advance),
+        RelaxLeftover { TableName: var table, Column.Name: var column } => $"{Alter(table)} ALTER COLUMN {Identifiers.Quote(column)} DROP NOT NULL",
+        DropGeneratedColumn { TableName: var table, Column.Name: var column } => $"{Alter(table)} DROP COLUMN {Identifiers.Quote(column)}",
+        DropConstraint { TableName: var table, Constraint.Name: var name } => $"{Alter(table)} DROP CONSTRAINT {Identifiers.Quote(name)}",
+        DropIndex { TableName.Schema: var schema, Index.Name: var name } => $"DROP INDEX {Identifiers.Quote(new QualifiedName(schema, name))}",
+        RenamePart { TableName: var table, Before: ConstraintModel before, After.Name: var name } => $"{Alter(table)} RENAME CONSTRAINT {Identifiers.Quote(before.Name)} TO {Identifiers.Quote(name)}",
+        RenamePart { TableName.Schema: var schema, Before.Name: var before, After.Name: var name } => $"ALTER INDEX {Identifiers.Quote(new QualifiedName(schema, before))} RENAME TO {Identifiers.Quote(name)}",
+        SetUnlogged { TableName: var table, Unlogged: var unlogged } => $"{Alter(table)} SET {(unlogged ? "UNLOGGED" : "LOGGED")}",
+        ReplaceConstraint or ReplaceIndex or ReplaceRelation => throw new InvalidOperationException($"Expanded or refused, so never rendered: {change}."),
         _ => throw new UnreachableException(),
     };
 

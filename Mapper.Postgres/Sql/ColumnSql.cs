@@ -22,12 +22,18 @@ internal static class ColumnSql
     }
 
     // A collation of another schema is written schema.name; the built-in ones hold no dot but the code page's (en_US.utf8).
-    private static string CollationName(string collation) =>
+    internal static string CollationName(string collation) =>
         collation.Split('.') is [var schema, var name] && !name.StartsWith("utf", StringComparison.OrdinalIgnoreCase)
             ? Identifiers.Quote(new QualifiedName(schema, name))
             : Identifiers.Quote(collation);
 
-    private static string Identity(IdentityModel identity)
+    internal static string Identity(IdentityModel identity)
+    {
+        string stated = string.Join(' ', IdentityOptions(identity));
+        return $"GENERATED {(identity.Always ? "ALWAYS" : "BY DEFAULT")} AS IDENTITY{(stated.Length == 0 ? "" : $" ({stated})")}";
+    }
+
+    internal static IEnumerable<string> IdentityOptions(IdentityModel identity)
     {
         IEnumerable<string?> options =
         [
@@ -38,8 +44,7 @@ internal static class ColumnSql
             Option("CACHE", identity.Cache),
             identity.Cycle switch { true => "CYCLE", false => "NO CYCLE", null => null },
         ];
-        string stated = string.Join(' ', options.OfType<string>());
-        return $"GENERATED {(identity.Always ? "ALWAYS" : "BY DEFAULT")} AS IDENTITY{(stated.Length == 0 ? "" : $" ({stated})")}";
+        return options.OfType<string>();
     }
 
     private static string? Option(string words, long? value) => value is { } number ? string.Create(CultureInfo.InvariantCulture, $"{words} {number}") : null;

@@ -1,0 +1,14 @@
+namespace Mapper;
+
+/// <summary>The bookkeeping schema holds tables that are not Mapper's. Nothing was changed.</summary>
+public sealed class BookkeepingException : MapperException
+{
+    internal BookkeepingException(string schema, IReadOnlyList<Refusal> refused)
+        : base(
+            "MAP3004",
+            $"Schema {schema} holds tables that are not Mapper's bookkeeping, so nothing was changed: {string.Join("; ", refused.Select(refusal => $"{refusal.Target}: {refusal.Reason}"))} "
+            + "Choose another schema with MigratorOptions.BookkeepingSchema.") => Refused = refused;
+
+    /// <summary>How they differ from the bookkeeping's tables.</summary>
+    public IReadOnlyList<Refusal> Refused { get; }
+}

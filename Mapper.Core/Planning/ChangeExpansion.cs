@@ -1,0 +1,18 @@
+namespace Mapper.Planning;
+
+/// <summary>Turns differences that no single statement settles into changes that each one does.</summary>
+internal static class ChangeExpansion
+{
+    // ALTER COLUMN … SET EXPRESSION came with PostgreSQL 17.
+    private const int SetExpressionMajor = 17;
+
+    internal static IEnumerable<SchemaChange> Expand(SchemaChange change, int serverMajor) => change switch
+    {
+        ReplaceConstraint { TableName: var table, Before: var before, After: var after } => [new DropConstraint(table, before), new AddConstraint(table, after)],
+        ReplaceIndex { TableName: var table, Before: var before, After: var after } => [new DropIndex(table, before), new CreateIndex(table, after)],
+        AlterColumn { Aspect: ColumnAspect.Identity, Before.Identity: null, TableName: var table, After: var after } => [change, new AdvanceIdentity(table, after)],
+        AlterColumn { Aspect: ColumnAspect.Generated, Before: var before, After: { Generated: not null } after, TableName: var table } when serverMajor < SetExpressionMajor =>
+            [new DropGeneratedColumn(table, before), new AddColumn(table, after)],
+        _ => [change],
+    };
+}

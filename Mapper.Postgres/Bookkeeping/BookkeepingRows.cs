@@ -1,0 +1,114 @@
+using Mapper.Annotations;
+
+namespace Mapper.Postgres.Bookkeeping;
+
+// Mapper's own tables, as annotated classes: they are made, and evolve, by the same engine as everybody's. Between versions columns are only
+// added, nullable or with a default, so that an older version can go on writing beside a newer one.
+
+/// <summary>What was last applied for a set of plugins.</summary>
+[Table("state")]
+internal sealed class StateRow
+{
+    [PrimaryKey]
+    public required string Scope { get; init; }
+
+    public string? ModelHash { get; init; }
+
+    public Guid[]? ModuleIds { get; init; }
+
+    public long? Fingerprint { get; init; }
+
+    public required string LibraryVersion { get; init; }
+
+    public DateTimeOffset UpdatedAt { get; init; }
+}
+
+/// <summary>What Mapper created, by oid; and how the server spells what a class says.</summary>
+[Table("objects")]
+[PrimaryKey(nameof(CatalogId), nameof(ObjectId), nameof(ColumnNumber))]
+internal sealed class ObjectRow
+{
+    [Column(Type = "oid")]
+    public uint CatalogId { get; init; }
+
+    [Column(Type = "oid")]
+    public uint ObjectId { get; init; }
+
+    public short ColumnNumber { get; init; }
+
+    public required string Kind { get; init; }
+
+    public required string SchemaName { get; init; }
+
+    public required string TableName { get; init; }
+
+    public required string Name { get; init; }
+
+    public string? Owner { get; init; }
+
+    public bool Made { get; init; }
+
+    public string? Authored { get; init; }
+
+    public string? Spelled { get; init; }
+
+    public DateTimeOffset RecordedAt { get; init; }
+}
+
+/// <summary>What was done, when, by whom.</summary>
+[Table("journal")]
+internal sealed class JournalRow
+{
+    [PrimaryKey, Identity(Always = true)]
+    public long Id { get; init; }
+
+    public DateTimeOffset AppliedAt { get; init; }
+
+    public required string[] Plugins { get; init; }
+
+    public required string[] Assemblies { get; init; }
+
+    public string? ModelHash { get; init; }
+
+    public required string LibraryVersion { get; init; }
+
+    public required string Role { get; init; }
+
+    public double Milliseconds { get; init; }
+
+    public required string[] Statements { get; init; }
+
+    public string? Undo { get; init; }
+}
+
+/// <summary>Online work that a sync left to do.</summary>
+[Table("pending")]
+internal sealed class PendingRow
+{
+    [PrimaryKey, Identity(Always = true)]
+    public long Id { get; init; }
+
+    public required string Kind { get; init; }
+
+    public required string SchemaName { get; init; }
+
+    public required string TableName { get; init; }
+
+    public required string Statement { get; init; }
+
+    public DateTimeOffset RecordedAt { get; init; }
+}
+
+/// <summary>Data steps that have run.</summary>
+[Table("data_steps")]
+internal sealed class DataStepRow
+{
+    [PrimaryKey]
+    public required string Id { get; init; }
+
+    public DateTimeOffset RanAt { get; init; }
+
+    public double Milliseconds { get; init; }
+
+    public long Rows { get; init; }
+}

@@ -1,0 +1,37 @@
+using Mapper.Model;
+using Mapper.Planning;
+using Mapper.Postgres.Applying;
+
+namespace Mapper.Postgres.Bookkeeping;
+
+/// <summary>Makes the bookkeeping's tables in the sync's own transaction, or brings older ones up to date, by the engine that makes everybody's.</summary>
+internal sealed class BookkeepingTables(string schema, ISqlDialect dialect, PlanExecutor executor)
+{
+    private readonly SchemaModel _model = BookkeepingModel.In(schema, dialect);
+
+    internal IEnumerable<QualifiedName> Names => _model.Tables.Select(table => table.Name);
+
+    internal QualifiedName Objects { get; } = new(schema, "objects");
+
+    internal QualifiedName State { get; } = new(schema, "state");
+
+    /// <summary>Whether a table is there with every column that this version reads.</summary>
+    internal bool CanRead(QualifiedName name, DatabaseModel live) =>
+        live.Tables.FirstOrDefault(table => table.Name == name) is { Readable.Value: true } found
+        && _model.Table(name)!.Columns.All(column => found.Column(column.Name)?.StoreType == column.StoreType);
+
+    /// <exception cref="BookkeepingException">The schema holds tables of these names that are somebody else's.</exception>
+    internal async Task EnsureAsync(DatabaseModel live, CancellationToken cancellationToken)
+    {
+        SyncPlan plan = new Planner(dialect, new MigratorOptions()).Plan(_model, live);
+        if (plan.Refused.Count > 0)
+        {
+            throw new BookkeepingException(schema, plan.Refused);
+        }
+
+        if (plan.Steps.Count > 0)
+        {
+            await executor.ApplyAsync(plan.Steps, cancellationToken).ConfigureAwait(false);
+        }
+    }
+}

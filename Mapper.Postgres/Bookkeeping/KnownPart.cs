@@ -1,0 +1,21 @@
+using Mapper.Model;
+
+namespace Mapper.Postgres.Bookkeeping;
+
+/// <summary>What kind of thing a row of <c>objects</c> is about.</summary>
+internal static class PartKind
+{
+    internal const string Table = "table";
+    internal const string Column = "column";
+    internal const string Constraint = "constraint";
+    internal const string Index = "index";
+}
+
+/// <summary>Names a part of a table: a column, a constraint, an index, or the table itself.</summary>
+internal sealed record PartKey(string Kind, QualifiedName Table, string Name);
+
+/// <summary>What the bookkeeping knows of a part.</summary>
+/// <param name="Made">Whether Mapper created it.</param>
+/// <param name="Authored">What the class said, as it was sent.</param>
+/// <param name="Spelled">What the server made of it.</param>
+internal sealed record KnownPart(bool Made, string? Authored, string? Spelled);

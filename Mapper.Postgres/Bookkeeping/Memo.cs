@@ -1,0 +1,50 @@
+using Mapper.Model;
+using Mapper.Postgres.Catalog;
+
+namespace Mapper.Postgres.Bookkeeping;
+
+/// <summary>What the bookkeeping knows of the wanted tables: who made what, and spellings that need not be asked of the server again.</summary>
+internal sealed class Memo(IReadOnlyDictionary<PartKey, KnownPart> known)
+{
+    internal static Memo Empty { get; } = new(new Dictionary<PartKey, KnownPart>());
+
+    /// <summary>The existing table with what Mapper made marked as such.</summary>
+    internal TableModel Mark(TableModel live) => live with
+    {
+        Columns = live.Columns.Select(column => column with { MadeByMapper = Made(PartKind.Column, live, column.Name) }).ToEquatableArray(),
+        PrimaryKey = live.PrimaryKey is { } key ? Mark(live, key) : null,
+        Uniques = live.Uniques.Select(part => Mark(live, part)).ToEquatableArray(),
+        Checks = live.Checks.Select(part => Mark(live, part)).ToEquatableArray(),
+        Exclusions = live.Exclusions.Select(part => Mark(live, part)).ToEquatableArray(),
+        ForeignKeys = live.ForeignKeys.Select(part => Mark(live, part)).ToEquatableArray(),
+        Indexes = live.Indexes.Select(index => index with { MadeByMapper = Made(PartKind.Index, live, index.Name) }).ToEquatableArray(),
+    };
+
+    /// <summary>The declared table in the server's spelling, as far as it is remembered and the existing table is still what it was.</summary>
+    internal TableModel Respell(TableModel target, TableModel live)
+    {
+        if (known.Count == 0)
+        {
+            return target;
+        }
+
+        Dictionary<PartKey, string> authored = PartTexts.Of(target);
+        HashSet<PartKey> remembered =
+        [
+            .. PartTexts.Of(live)
+                .Where(part => known.TryGetValue(part.Key, out KnownPart? memory) && memory.Spelled == part.Value && memory.Authored == authored.GetValueOrDefault(part.Key))
+                .Select(part => part.Key),
+        ];
+        return Respelling.Respell(target, live with
+        {
+            Columns = live.Columns.Where(column => remembered.Contains(new PartKey(PartKind.Column, live.Name, column.Name))).ToEquatableArray(),
+            Checks = live.Checks.Where(check => remembered.Contains(new PartKey(PartKind.Constraint, live.Name, check.Name))).ToEquatableArray(),
+            Indexes = live.Indexes.Where(index => remembered.Contains(new PartKey(PartKind.Index, live.Name, index.Name))).ToEquatableArray(),
+        });
+    }
+
+    private T Mark<T>(TableModel table, T constraint)
+        where T : ConstraintModel => constraint with { MadeByMapper = Made(PartKind.Constraint, table, constraint.Name) };
+
+    private bool Made(string kind, TableModel table, string name) => known.TryGetValue(new PartKey(kind, table.Name, name), out KnownPart? part) && part.Made;
+}

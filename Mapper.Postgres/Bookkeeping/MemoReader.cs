@@ -1,0 +1,43 @@
+using System.Runtime.CompilerServices;
+using Mapper.Model;
+using Mapper.Postgres.Catalog;
+using Mapper.Postgres.Sql;
+using Npgsql;
+
+namespace Mapper.Postgres.Bookkeeping;
+
+/// <summary>Reads what <c>objects</c> knows of tables. A row counts while the oid still is the thing of that name: a restored or cloned database has other oids.</summary>
+internal sealed class MemoReader(NpgsqlConnection connection, string schema)
+{
+    private string Query => $"""
+        SELECT o.kind, n.nspname AS schema, t.relname AS relation, o.name, o.made, o.authored, o.spelled
+        FROM {Identifiers.Quote(new QualifiedName(schema, "objects"))} AS o
+        LEFT JOIN pg_constraint AS k ON o.kind = 'constraint' AND k.oid = o.object_id
+        LEFT JOIN pg_index AS x ON o.kind = 'index' AND x.indexrelid = o.object_id
+        LEFT JOIN pg_class AS i ON i.oid = x.indexrelid
+        JOIN pg_class AS t ON t.oid = CASE o.kind WHEN 'constraint' THEN k.conrelid WHEN 'index' THEN x.indrelid ELSE o.object_id END
+        JOIN pg_namespace AS n ON n.oid = t.relnamespace
+        LEFT JOIN pg_attribute AS a ON o.kind = 'column' AND a.attrelid = t.oid AND a.attnum = o.column_number AND NOT a.attisdropped
+        WHERE o.name = CASE o.kind WHEN 'constraint' THEN k.conname WHEN 'index' THEN i.relname WHEN 'column' THEN a.attname ELSE t.relname END
+            AND o.schema_name = n.nspname AND o.table_name = t.relname
+            AND (o.schema_name, o.table_name) IN (SELECT * FROM unnest($1::text[], $2::text[]))
+        """;
+
+    internal async Task<Memo> ReadAsync(IReadOnlyCollection<QualifiedName> tables, CancellationToken cancellationToken)
+    {
+        var command = new NpgsqlCommand(Query, connection) { CommandTimeout = 0 };
+        command.Parameters.Add(new NpgsqlParameter { Value = tables.Select(table => table.Schema).ToArray() });
+        command.Parameters.Add(new NpgsqlParameter { Value = tables.Select(table => table.Name).ToArray() });
+        await using ConfiguredAsyncDisposable closingCommand = command.ConfigureAwait(false);
+        NpgsqlDataReader row = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        await using ConfiguredAsyncDisposable closingRows = row.ConfigureAwait(false);
+        var known = new Dictionary<PartKey, KnownPart>();
+        while (await row.ReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            var key = new PartKey(row.Text("kind"), new QualifiedName(row.Text("schema"), row.Text("relation")), row.Text("name"));
+            known[key] = new KnownPart(row.Flag("made"), row.TextOrNull("authored"), row.TextOrNull("spelled"));
+        }
+
+        return new Memo(known);
+    }
+}

@@ -1,0 +1,63 @@
+using System.Runtime.CompilerServices;
+using Mapper.Model;
+using Mapper.Postgres.Sql;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Mapper.Postgres.Bookkeeping;
+
+/// <summary>Writes what a sync made, and the spellings that it learned, to <c>objects</c>.</summary>
+internal sealed class ObjectsWriter(NpgsqlConnection connection, string schema)
+{
+    private string Objects => Identifiers.Quote(new QualifiedName(schema, "objects"));
+
+    // Names become oids here, where the things are known to be there. What was made once stays made; a rename by Mapper keeps the oid.
+    private string Upsert => $"""
+        INSERT INTO {Objects} AS o (catalog_id, object_id, column_number, kind, schema_name, table_name, name, owner, made, authored, spelled, recorded_at)
+        SELECT CASE p.kind WHEN 'constraint' THEN 'pg_constraint'::regclass ELSE 'pg_class'::regclass END,
+            CASE p.kind WHEN 'constraint' THEN k.oid WHEN 'index' THEN i.oid ELSE t.oid END,
+            coalesce(a.attnum, 0), p.kind, p.schema, p.relation, p.name, p.owner, p.made, p.authored, p.spelled, now()
+        FROM unnest($1, $2, $3, $4, $5, $6, $7, $8) AS p (kind, schema, relation, name, owner, made, authored, spelled)
+        JOIN pg_namespace AS n ON n.nspname = p.schema
+        JOIN pg_class AS t ON t.relnamespace = n.oid AND t.relname = p.relation
+        LEFT JOIN pg_attribute AS a ON p.kind = 'column' AND a.attrelid = t.oid AND a.attname = p.name AND NOT a.attisdropped
+        LEFT JOIN pg_constraint AS k ON p.kind = 'constraint' AND k.conrelid = t.oid AND k.conname = p.name
+        LEFT JOIN pg_class AS i ON p.kind = 'index' AND i.relnamespace = n.oid AND i.relname = p.name
+        WHERE CASE p.kind WHEN 'column' THEN a.attnum WHEN 'constraint' THEN k.oid WHEN 'index' THEN i.oid ELSE t.oid END IS NOT NULL
+        ON CONFLICT (catalog_id, object_id, column_number) DO UPDATE
+            SET kind = excluded.kind, schema_name = excluded.schema_name, table_name = excluded.table_name, name = excluded.name, owner = excluded.owner,
+                made = excluded.made OR (o.made AND o.kind = excluded.kind), authored = excluded.authored, spelled = excluded.spelled, recorded_at = excluded.recorded_at
+        """;
+
+    // An oid can come again: what is gone must not vouch for what comes.
+    private string Forget => $"""
+        DELETE FROM {Objects} AS o
+        WHERE (o.kind = 'constraint' AND NOT EXISTS (SELECT FROM pg_constraint WHERE oid = o.object_id))
+            OR (o.kind <> 'constraint' AND NOT EXISTS (SELECT FROM pg_class WHERE oid = o.object_id))
+            OR (o.kind = 'column' AND NOT EXISTS (SELECT FROM pg_attribute WHERE attrelid = o.object_id AND attnum = o.column_number AND NOT attisdropped))
+        """;
+
+    internal async Task WriteAsync(IReadOnlyList<ObjectEntry> entries, CancellationToken cancellationToken)
+    {
+        NpgsqlBatch batch = connection.CreateBatch();
+        await using ConfiguredAsyncDisposable closing = batch.ConfigureAwait(false);
+        batch.Timeout = 0;
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(Forget));
+        var upsert = new NpgsqlBatchCommand(Upsert);
+        upsert.Parameters.Add(Texts(entries.Select(entry => entry.Key.Kind)));
+        upsert.Parameters.Add(Texts(entries.Select(entry => entry.Key.Table.Schema)));
+        upsert.Parameters.Add(Texts(entries.Select(entry => entry.Key.Table.Name)));
+        upsert.Parameters.Add(Texts(entries.Select(entry => entry.Key.Name)));
+        upsert.Parameters.Add(Texts(entries.Select(entry => entry.Owner)));
+        upsert.Parameters.Add(new NpgsqlParameter { Value = entries.Select(entry => entry.Made).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Boolean });
+        upsert.Parameters.Add(Texts(entries.Select(entry => entry.Authored)));
+        upsert.Parameters.Add(Texts(entries.Select(entry => entry.Spelled)));
+        batch.BatchCommands.Add(upsert);
+        await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private static NpgsqlParameter Texts(IEnumerable<string?> values) => new() { Value = values.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text };
+}
+
+/// <summary>A row to write.</summary>
+internal sealed record ObjectEntry(PartKey Key, string? Owner, bool Made, string? Authored, string? Spelled);

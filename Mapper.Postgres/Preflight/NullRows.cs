@@ -1,0 +1,33 @@
+using System.Globalization;
+using Mapper.Postgres.Sql;
+
+namespace Mapper.Postgres.Preflight;
+
+/// <summary>Does a column that becomes NOT NULL hold NULLs?</summary>
+internal sealed class NullRows(RowCounter rows)
+{
+    internal async Task<IReadOnlyList<Refusal>> AskAsync(SyncPlan plan, CancellationToken cancellationToken)
+    {
+        var refusals = new List<Refusal>();
+        foreach (AlterColumn change in plan.Steps.Select(step => step.Change).OfType<AlterColumn>().Where(change => change is { Aspect: ColumnAspect.Nullability, After.Nullable: false }))
+        {
+            long count = await rows.CountAsync($"{Identifiers.Quote(change.TableName)} WHERE {Identifiers.Quote(change.After.Name)} IS NULL", cancellationToken).ConfigureAwait(false);
+            if (count > 0)
+            {
+                refusals.Add(Refuse(change, count));
+            }
+        }
+
+        return refusals;
+    }
+
+    private static Refusal Refuse(AlterColumn change, long count) => new()
+    {
+        Code = "MAP2202",
+        Change = change,
+        Member = change.After.Source.Value?.Member,
+        Target = $"{change.TableName}.{change.After.Name}",
+        Reason = string.Create(CultureInfo.InvariantCulture, $"The column becomes NOT NULL, but {count} {(count == 1 ? "row holds" : "rows hold")} NULL in it."),
+        Remedy = "Fill those rows, or make the property nullable.",
+    };
+}

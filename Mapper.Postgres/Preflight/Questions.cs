@@ -1,0 +1,18 @@
+using Npgsql;
+
+namespace Mapper.Postgres.Preflight;
+
+/// <summary>Every question that is asked of the rows before a plan is applied; all answers are told at once.</summary>
+internal static class Questions
+{
+    internal static async Task<IReadOnlyList<Refusal>> AskAsync(NpgsqlConnection connection, SyncPlan plan, CancellationToken cancellationToken)
+    {
+        var rows = new RowCounter(connection);
+        return
+        [
+            .. await new RequiredColumns(rows).AskAsync(plan, cancellationToken).ConfigureAwait(false),
+            .. await new NullRows(rows).AskAsync(plan, cancellationToken).ConfigureAwait(false),
+            .. await new GeneratedDependents(connection).AskAsync(plan, cancellationToken).ConfigureAwait(false),
+        ];
+    }
+}

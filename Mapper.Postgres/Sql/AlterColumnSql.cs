@@ -1,0 +1,64 @@
+using System.Diagnostics;
+using System.Globalization;
+using Mapper.Model;
+
+namespace Mapper.Postgres.Sql;
+
+/// <summary>ALTER TABLE … ALTER COLUMN, one aspect a statement.</summary>
+internal static class AlterColumnSql
+{
+    internal static string Render(AlterColumn change)
+    {
+        string column = $"ALTER COLUMN {Identifiers.Quote(change.After.Name)}";
+        IEnumerable<string> actions = change.Aspect switch
+        {
+            ColumnAspect.Type => Type(column, change),
+            ColumnAspect.Nullability => [$"{column} {(change.After.Nullable ? "DROP" : "SET")} NOT NULL"],
+            ColumnAspect.Default => [change.After.Default is { } expression ? SetDefault(column, expression) : $"{column} DROP DEFAULT"],
+            ColumnAspect.Generated => [change.After.Generated is { } generated ? $"{column} SET EXPRESSION AS ({Expressions.Embed(generated.Expression)})" : $"{column} DROP EXPRESSION"],
+            ColumnAspect.Identity => [Identity(column, change)],
+            ColumnAspect.Collation => [$"{column} TYPE {change.After.StoreType} COLLATE {ColumnSql.CollationName(change.After.Collation ?? "default")}"],
+            _ => throw new UnreachableException(),
+        };
+        return $"ALTER TABLE {Identifiers.Quote(change.TableName)} {string.Join(", ", actions)}";
+    }
+
+    /// <summary>Moves the sequence of a new identity past the greatest value there is; an empty table keeps its start.</summary>
+    internal static string Advance(AdvanceIdentity change)
+    {
+        string name = Identifiers.Quote(change.Column.Name);
+        string extreme = change.Column.Identity?.Increment < 0 ? "min" : "max";
+        string step = change.Column.Identity?.Increment is { } increment ? string.Create(CultureInfo.InvariantCulture, $"{increment}") : "1";
+        return $"SELECT setval(pg_get_serial_sequence({Literals.Text(Identifiers.Quote(change.TableName))}, {Literals.Text(change.Column.Name)}), {extreme}({name}) + ({step}), false) "
+            + $"FROM {Identifiers.Quote(change.TableName)} HAVING count({name}) > 0";
+    }
+
+    // The default is set anew: the server would keep the former type's spelling of it.
+    private static IEnumerable<string> Type(string column, AlterColumn change)
+    {
+        if (change.Before.Default is not null)
+        {
+            yield return $"{column} DROP DEFAULT";
+        }
+
+        yield return $"{column} TYPE {change.After.StoreType}{(change.After.Collation is { } collation ? $" COLLATE {ColumnSql.CollationName(collation)}" : "")}";
+        if (change is { Before.Default: not null, After.Default: { } expression })
+        {
+            yield return SetDefault(column, expression);
+        }
+    }
+
+    private static string SetDefault(string column, SqlExpression expression) => $"{column} SET DEFAULT {Expressions.Embed(expression)}";
+
+    private static string Identity(string column, AlterColumn change)
+    {
+        if (change.After.Identity is not { } after)
+        {
+            return $"{column} DROP IDENTITY";
+        }
+
+        return change.Before.Identity is null
+            ? $"{column} ADD {ColumnSql.Identity(after)}"
+            : string.Join(' ', ColumnSql.IdentityOptions(after).Select(option => $"SET {option}").Prepend($"{column} SET GENERATED {(after.Always ? "ALWAYS" : "BY DEFAULT")}"));
+    }
+}
