@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using System.Reflection;
 using System.Reflection.Emit;
 using System.Runtime.Loader;
+using Mapper.Annotations;
 
 namespace Mapper.Tests.Reading;
 
@@ -22,12 +23,26 @@ internal sealed class EmittedAssembly
 
     internal EmittedAssembly Class(string name, Type parent, IReadOnlyList<Type> contracts, params IReadOnlyList<Expression<Func<Attribute>>> attributes)
     {
-        const TypeAttributes shape = TypeAttributes.Public | TypeAttributes.Class;
-        TypeBuilder type = _module.DefineType(name, contracts.Count > 0 ? shape | TypeAttributes.Abstract : shape, parent, [.. contracts]);
-        DefineId(type);
-        foreach (Expression<Func<Attribute>> attribute in attributes)
+        TypeBuilder type = Start(name, parent, contracts, attributes);
+        DefineProperty(type, "Id");
+        type.CreateType();
+        return this;
+    }
+
+    /// <summary>Adds a class that inherits all it has, with its constructor.</summary>
+    internal EmittedAssembly Heir(string name, Type parent, params IReadOnlyList<Expression<Func<Attribute>>> attributes)
+    {
+        Start(name, parent, [], attributes).CreateType();
+        return this;
+    }
+
+    /// <summary>Adds a mapped class with the properties <c>P0</c>, <c>P1</c> and so on.</summary>
+    internal EmittedAssembly Wide(string name, int properties, params IReadOnlyList<Expression<Func<Attribute>>> attributes)
+    {
+        TypeBuilder type = Start(name, typeof(object), [], [() => new TableAttribute(null), .. attributes]);
+        for (int i = 0; i < properties; i++)
         {
-            type.SetCustomAttribute(Build(attribute));
+            DefineProperty(type, $"P{i}");
         }
 
         type.CreateType();
@@ -46,16 +61,25 @@ internal sealed class EmittedAssembly
         return context.LoadFromStream(stream);
     }
 
-    private static void DefineId(TypeBuilder type)
+    private TypeBuilder Start(string name, Type parent, IReadOnlyList<Type> contracts, IReadOnlyList<Expression<Func<Attribute>>> attributes)
     {
-        FieldBuilder field = type.DefineField("_id", typeof(int), FieldAttributes.Private);
-        PropertyBuilder property = type.DefineProperty("Id", PropertyAttributes.None, typeof(int), null);
-        MethodBuilder getter = type.DefineMethod("get_Id", MethodAttributes.Public, typeof(int), []);
-        ILGenerator get = getter.GetILGenerator();
-        get.Emit(OpCodes.Ldarg_0);
-        get.Emit(OpCodes.Ldfld, field);
-        get.Emit(OpCodes.Ret);
-        MethodBuilder setter = type.DefineMethod("set_Id", MethodAttributes.Public, null, [typeof(int)]);
+        const TypeAttributes shape = TypeAttributes.Public | TypeAttributes.Class;
+        TypeBuilder type = _module.DefineType(name, contracts.Count > 0 ? shape | TypeAttributes.Abstract : shape, parent, [.. contracts]);
+        foreach (Expression<Func<Attribute>> attribute in attributes)
+        {
+            type.SetCustomAttribute(Build(attribute));
+        }
+
+        return type;
+    }
+
+    private static void DefineProperty(TypeBuilder type, string name)
+    {
+        PropertyBuilder property = type.DefineProperty(name, PropertyAttributes.None, typeof(int), null);
+        MethodBuilder getter = type.DefineMethod($"get_{name}", MethodAttributes.Public, typeof(int), []);
+        getter.GetILGenerator().Emit(OpCodes.Ldc_I4_0);
+        getter.GetILGenerator().Emit(OpCodes.Ret);
+        MethodBuilder setter = type.DefineMethod($"set_{name}", MethodAttributes.Public, null, [typeof(int)]);
         setter.GetILGenerator().Emit(OpCodes.Ret);
         property.SetGetMethod(getter);
         property.SetSetMethod(setter);
