@@ -14,7 +14,6 @@ public sealed partial class ModelErrorTests
         Of<ColumnTwice>("MAP1020", "ColumnTwice.First shop.column_twice.same"),
         Of<WriteOnly>("MAP1021", "WriteOnly.Value shop.write_only.value"),
         Of<AnnotatedGetter>("MAP1022", "AnnotatedGetter.Computed shop.annotated_getter"),
-        Of<AnnotatedNavigation>("MAP1022", "AnnotatedNavigation.Self shop.annotated_navigation"),
         Of<UnknownProperty>("MAP1023", "UnknownProperty shop.unknown_property"),
         Of<UnknownInclude>("MAP1023", "UnknownInclude.Value shop.unknown_include.value"),
         Of<NamesNavigation>("MAP1024", "NamesNavigation shop.names_navigation"),

@@ -31,6 +31,7 @@ public sealed partial class ModelErrorTests
         Of("MAP1023", "ToUnknown.Value shop.to_unknown.value", typeof(ToUnknown), typeof(WithGuid)),
         Of("MAP1055", "SetsNull.Value shop.sets_null", typeof(SetsNull), typeof(WithGuid)),
         Of<ToNothing>("MAP1056", "ToNothing.Value shop.to_nothing.value"),
+        Of<AnnotatedNavigation>("MAP1057", "AnnotatedNavigation.Self shop.annotated_navigation"),
     ];
 
     private static IEnumerable<Mistake> Indexes =>
