@@ -22,9 +22,9 @@ internal static partial class ModelErrors
         "Add a getter, or take [Column] off.");
 
     /// <summary>MAP1022: annotations on a property that is no column.</summary>
-    internal static Diagnostic AnnotatedButNotMapped(Place place, string annotation, string why) => Error(
+    internal static Diagnostic AnnotatedButNotMapped(Place place, string annotation) => Error(
         "MAP1022", place,
-        $"{annotation} has no effect, since the property is no column: {why}.",
+        $"{annotation} has no effect, since the property is no column: a column has a public getter and a setter or init.",
         $"Add [Column] to make it a column, or take {annotation} off.");
 
     /// <summary>MAP1023: an annotation names a property that the class does not have.</summary>

@@ -1,6 +1,6 @@
 namespace Mapper.Errors;
 
-/// <summary>MAP1050 to MAP1059: foreign keys.</summary>
+/// <summary>MAP1050 to MAP1059: foreign keys and navigations.</summary>
 internal static partial class ModelErrors
 {
     /// <summary>MAP1050: the referenced class is not mapped.</summary>
@@ -42,4 +42,10 @@ internal static partial class ModelErrors
     /// <summary>MAP1056: a foreign key with an empty table name.</summary>
     internal static Diagnostic PrincipalUnnamed(Place place) => Error(
         "MAP1056", place, "[ForeignKey(\"\")] names no table.", "Write [ForeignKey(\"schema.table\")] or [ForeignKey<T>].");
+
+    /// <summary>MAP1057: annotations on a navigation.</summary>
+    internal static Diagnostic AnnotatedNavigation(Place place, string annotation) => Error(
+        "MAP1057", place,
+        $"{annotation} has no effect, since the property is no column but leads to another mapped class.",
+        $"Move {annotation} to the property that holds the key, or add [Column(Type = \"jsonb\")] to store the object itself.");
 }

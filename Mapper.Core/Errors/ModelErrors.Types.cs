@@ -35,7 +35,7 @@ internal static partial class ModelErrors
     internal static Diagnostic NullabilityTrimmed(Place place) => Error(
         "MAP1006", place,
         "The application was trimmed without the attributes of nullable reference types, so NOT NULL can't be told from the classes.",
-        "Write <NullabilityInfoContextSupport>true</NullabilityInfoContextSupport> in the application's project file.");
+        "Take <NullabilityInfoContextSupport>false</NullabilityInfoContextSupport> out of the application's project file.");
 
     /// <summary>MAP1007: an annotation's SQL is empty.</summary>
     internal static Diagnostic EmptySql(Place place, string annotation, string argument) => Error(

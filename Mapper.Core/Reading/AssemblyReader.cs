@@ -27,9 +27,9 @@ internal sealed class AssemblyReader(ReadingContext context)
     }
 
     /// <summary>The extensions of assemblies and classes, each once; a stated schema beats none.</summary>
-    internal static IReadOnlyList<ExtensionModel> Extensions(IEnumerable<Assembly> assemblies, IEnumerable<TableDraft> drafts) =>
+    internal IReadOnlyList<ExtensionModel> Extensions(IEnumerable<Assembly> assemblies, IEnumerable<TableDraft> drafts) =>
     [
-        .. assemblies.Select(AnnotationsOf).Concat(drafts.Select(draft => draft.Annotations))
+        .. assemblies.Select(context.AnnotationsOf).Concat(drafts.Select(draft => draft.Annotations))
             .SelectMany(annotations => annotations.All(Ours.Extension))
             .GroupBy(extension => extension.At<string>(0) ?? "")
             .OrderBy(group => group.Key, StringComparer.Ordinal)
@@ -41,13 +41,11 @@ internal sealed class AssemblyReader(ReadingContext context)
         IReadOnlyList<QualifiedName> removed =
         [
             .. assemblies
-                .SelectMany(assembly => AnnotationsOf(assembly).All(Ours.RemovedTable).Select(table => ReadingContext.Qualified(table.At<string>(0) ?? "", context.SchemaOf(assembly))))
+                .SelectMany(assembly => context.AnnotationsOf(assembly).All(Ours.RemovedTable).Select(table => ReadingContext.Qualified(table.At<string>(0) ?? "", context.SchemaOf(assembly))))
                 .Distinct()
                 .Order(),
         ];
         context.Report(tables.Where(table => removed.Contains(table.Name)).Select(table => ModelErrors.RemovedTableIsMapped(Place.Of(table))));
         return removed;
     }
-
-    private static AnnotationSet AnnotationsOf(Assembly assembly) => AnnotationSet.Of(assembly.GetCustomAttributesData());
 }

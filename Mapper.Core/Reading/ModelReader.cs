@@ -41,7 +41,7 @@ internal sealed class ModelReader
         {
             Tables = [.. tables],
             Enums = [.. new EnumReader(_context).Read(roles[TypeRole.Enum].Select(readable => readable.Type), tables)],
-            Extensions = [.. AssemblyReader.Extensions(_assemblies, drafts)],
+            Extensions = [.. assemblies.Extensions(_assemblies, drafts)],
             RemovedTables = [.. assemblies.RemovedTables(_assemblies, tables)],
             DataSteps = [.. new DataStepReader(_context).Read(roles[TypeRole.DataStep])],
             Plugins = [.. assemblies.Plugins(_assemblies)],

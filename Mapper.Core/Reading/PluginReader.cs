@@ -7,9 +7,9 @@ namespace Mapper.Reading;
 /// <summary>Reads which plugin an assembly is.</summary>
 internal static class PluginReader
 {
-    internal static PluginModel Read(Assembly assembly)
+    internal static PluginModel Read(Assembly assembly, AnnotationSet annotations)
     {
-        Annotation? plugin = AnnotationSet.Of(assembly.GetCustomAttributesData()).One(Ours.SchemaPlugin);
+        Annotation? plugin = annotations.One(Ours.SchemaPlugin);
         return new PluginModel(
             plugin?.At<string>(0) ?? assembly.GetName().Name ?? "",
             plugin?.Text("Schema"),

@@ -41,8 +41,7 @@ internal static class PropertyRules
 
     private static IEnumerable<Diagnostic> OfOther(ClassProperty property, Place place, bool isNavigation)
     {
-        string why = isNavigation ? "it leads to another mapped class" : "a column has a public getter and a setter or init";
-        return property.Annotations.Ours.Select(annotation => annotation.Brackets).Distinct()
-            .Select(annotation => ModelErrors.AnnotatedButNotMapped(place, annotation, why));
+        IEnumerable<string> annotations = property.Annotations.Ours.Select(annotation => annotation.Brackets).Distinct();
+        return annotations.Select(annotation => isNavigation ? ModelErrors.AnnotatedNavigation(place, annotation) : ModelErrors.AnnotatedButNotMapped(place, annotation));
     }
 }

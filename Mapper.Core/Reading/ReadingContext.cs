@@ -1,5 +1,7 @@
 using System.Reflection;
+using Mapper.Errors;
 using Mapper.Model;
+using Mapper.Reading.Attributes;
 using Mapper.Reading.Classes;
 
 namespace Mapper.Reading;
@@ -10,6 +12,7 @@ internal sealed class ReadingContext(ModelOptions options, IEnumerable<Type> giv
     private readonly HashSet<Type> _given = [.. given];
     private readonly Dictionary<Type, bool> _mapped = [];
     private readonly Dictionary<Assembly, PluginModel> _plugins = [];
+    private readonly Dictionary<Assembly, AnnotationSet> _assemblies = [];
     private readonly List<Diagnostic> _diagnostics = [];
 
     internal NamingConvention Naming => options.Naming;
@@ -32,11 +35,22 @@ internal sealed class ReadingContext(ModelOptions options, IEnumerable<Type> giv
 
     internal void Report(IEnumerable<Diagnostic> diagnostics) => _diagnostics.AddRange(diagnostics);
 
+    internal AnnotationSet AnnotationsOf(Assembly assembly)
+    {
+        if (!_assemblies.TryGetValue(assembly, out AnnotationSet? annotations))
+        {
+            annotations = Load(assembly);
+            _assemblies.Add(assembly, annotations);
+        }
+
+        return annotations;
+    }
+
     internal PluginModel PluginOf(Assembly assembly)
     {
         if (!_plugins.TryGetValue(assembly, out PluginModel? plugin))
         {
-            plugin = PluginReader.Read(assembly);
+            plugin = PluginReader.Read(assembly, AnnotationsOf(assembly));
             _plugins.Add(assembly, plugin);
         }
 
@@ -49,6 +63,19 @@ internal sealed class ReadingContext(ModelOptions options, IEnumerable<Type> giv
     /// <summary>Splits <c>schema.name</c> at the first dot; a name without one is in the schema given.</summary>
     internal static QualifiedName Qualified(string text, string schema) =>
         text.IndexOf('.', StringComparison.Ordinal) is >= 0 and int dot ? new QualifiedName(text[..dot], text[(dot + 1)..]) : new QualifiedName(schema, text);
+
+    private AnnotationSet Load(Assembly assembly)
+    {
+        try
+        {
+            return AnnotationSet.Of(assembly.GetCustomAttributesData());
+        }
+        catch (Exception exception) when (LoadFailure.Is(exception))
+        {
+            Report(ModelErrors.NotLoadable(new Place(assembly.GetName().Name ?? "?"), exception.Message));
+            return AnnotationSet.Of([]);
+        }
+    }
 
     /// <summary>A context that shares everything but the diagnostics, for classes that are looked at but are no part of the model.</summary>
     internal ReadingContext Aloof() => new(options, _given);

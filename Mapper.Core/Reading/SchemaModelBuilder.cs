@@ -5,8 +5,8 @@ using Mapper.Reading.Classes;
 namespace Mapper.Model;
 
 /// <summary>
-/// Gathers classes by type argument, so that the trimmer keeps what reading needs. A trimmed application must also keep the nullability of its
-/// classes, with <c>NullabilityInfoContextSupport</c> in its project file; reading reports when it doesn't.
+/// Gathers classes by type argument, so that the trimmer keeps what reading needs. A trimmed application must not switch
+/// <c>NullabilityInfoContextSupport</c> off in its project file, since nullable references decide NOT NULL; reading reports it.
 /// </summary>
 public sealed class SchemaModelBuilder
 {

@@ -5,7 +5,7 @@ using Mapper.Reading.Classes;
 namespace Mapper.Reading.Columns;
 
 /// <summary>
-/// Whether a property takes null, from the compiler's attributes: <see cref="NullabilityInfoContext"/> is switched off in trimmed applications.
+/// Whether a property takes null, from the compiler's attributes: <see cref="NullabilityInfoContext"/> can be switched off, and wants types of this process.
 /// The encoding: https://github.com/dotnet/roslyn/blob/main/docs/features/nullable-metadata.md
 /// </summary>
 internal static class Nullability

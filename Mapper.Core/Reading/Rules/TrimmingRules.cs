@@ -8,7 +8,7 @@ internal static class TrimmingRules
 {
     private const string Switch = "System.Reflection.NullabilityInfoContext.IsSupported";
 
-    /// <summary>The SDK turns this switch off in trimmed applications, and with it removes the attributes that make a reference type NOT NULL.</summary>
+    /// <summary>An application that turns this switch off lets the trimmer remove the attributes that make a reference type NOT NULL.</summary>
     internal static IEnumerable<Diagnostic> Check(SchemaModel model) =>
         model.Tables.Count > 0 && AppContext.TryGetSwitch(Switch, out bool isSupported) && !isSupported ? [ModelErrors.NullabilityTrimmed(new Place(Switch))] : [];
 }

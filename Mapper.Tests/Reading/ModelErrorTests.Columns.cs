@@ -1,0 +1,252 @@
+using System.ComponentModel.DataAnnotations.Schema;
+using Mapper.Annotations;
+using Pgvector;
+using Ours = Mapper.Annotations;
+
+namespace Mapper.Tests.Reading;
+
+public sealed partial class ModelErrorTests
+{
+    private static IEnumerable<Mistake> Columns =>
+    [
+        Of<LengthOfNumber>("MAP1019", "LengthOfNumber.Value shop.length_of_number.value"),
+        Of<PrecisionOfText>("MAP1019", "PrecisionOfText.Value shop.precision_of_text.value"),
+        Of<ColumnTwice>("MAP1020", "ColumnTwice.First shop.column_twice.same"),
+        Of<WriteOnly>("MAP1021", "WriteOnly.Value shop.write_only.value"),
+        Of<AnnotatedGetter>("MAP1022", "AnnotatedGetter.Computed shop.annotated_getter"),
+        Of<UnknownProperty>("MAP1023", "UnknownProperty shop.unknown_property"),
+        Of<UnknownInclude>("MAP1023", "UnknownInclude.Value shop.unknown_include.value"),
+        Of<NamesNavigation>("MAP1024", "NamesNavigation shop.names_navigation"),
+        Of<NoLength>("MAP1025", "NoLength.Value shop.no_length.value"),
+        Of<NoPrecision>("MAP1026", "NoPrecision.Value shop.no_precision.value"),
+        Of<SevenFractionalDigits>("MAP1026", "SevenFractionalDigits.Value shop.seven_fractional_digits.value"),
+        Of<HugeScale>("MAP1026", "HugeScale.Value shop.huge_scale.value"),
+        Of<ScaleAlone>("MAP1027", "ScaleAlone.Value shop.scale_alone.value"),
+        Of<NoDimensions>("MAP1028", "NoDimensions.Value shop.no_dimensions.value"),
+        Of<TooManyDimensions>("MAP1028", "TooManyDimensions.Value shop.too_many_dimensions.value"),
+        Of<VectorOfText>("MAP1029", "VectorOfText.Value shop.vector_of_text.value"),
+    ];
+
+    private static IEnumerable<Mistake> Values =>
+    [
+        Of<NowAsText>("MAP1030", "NowAsText.At shop.now_as_text.at"),
+        Of<DefaultOfNothing>("MAP1031", "DefaultOfNothing.Value shop.default_of_nothing.value"),
+        Of<DefaultTwice>("MAP1032", "DefaultTwice.Value shop.default_twice.value"),
+        Of<GeneratedWithDefault>("MAP1033", "GeneratedWithDefault.Value shop.generated_with_default.value"),
+        Of<IdentityWithDefault>("MAP1034", "IdentityWithDefault.Value shop.identity_with_default.value"),
+        Of<IdentityGenerated>("MAP1034", "IdentityGenerated.Value shop.identity_generated.value"),
+        Of<TwoIdentities>("MAP1035", "TwoIdentities shop.two_identities"),
+        Of<GuidIdentity>("MAP1036", "GuidIdentity.Value shop.guid_identity.value"),
+        Of<StandingIdentity>("MAP1037", "StandingIdentity.Value shop.standing_identity.value"),
+        Of<StartOutside>("MAP1037", "StartOutside.Value shop.start_outside.value"),
+        Of<BeyondType>("MAP1037", "BeyondType.Value shop.beyond_type.value"),
+        Of<ComputedSomehow>("MAP1038", "ComputedSomehow.Value shop.computed_somehow.value"),
+        Of<GeneratedAndBackfilled>("MAP1039", "GeneratedAndBackfilled.Value shop.generated_and_backfilled.value"),
+    ];
+
+    [Test]
+    public void The_nearest_property_is_proposed() =>
+        Read.Model(typeof(UnknownProperty)).Diagnostics.Single().Remedy.Should().Be("Did you mean nameof(Value)?");
+
+    private sealed class LengthOfNumber
+    {
+        [Ours.Column(Length = 3)]
+        public int Value { get; set; }
+    }
+
+    private sealed class PrecisionOfText
+    {
+        [Ours.Column(Precision = 3)]
+        public string Value { get; set; } = "";
+    }
+
+    private sealed class ColumnTwice
+    {
+        [Ours.Column("same")]
+        public int First { get; set; }
+
+        [Ours.Column("same")]
+        public int Second { get; set; }
+    }
+
+    private sealed class WriteOnly
+    {
+        private int _value;
+
+        [Ours.Column]
+        public int Value
+        {
+            set => _value = value;
+        }
+
+        public int Other { get; set; }
+
+        public override string ToString() => $"{_value}";
+    }
+
+    private sealed class AnnotatedGetter
+    {
+        public int Value { get; set; }
+
+        [Generated("value * 2")]
+        public int Computed => Value * 2;
+    }
+
+    private sealed class AnnotatedNavigation
+    {
+        [Ours.PrimaryKey]
+        public int Id { get; set; }
+
+        [Ours.ForeignKey<AnnotatedNavigation>]
+        public AnnotatedNavigation? Self { get; set; }
+    }
+
+    [Unique("Valeu")]
+    private sealed class UnknownProperty
+    {
+        public int Value { get; set; }
+    }
+
+    private sealed class UnknownInclude
+    {
+        [Index(Include = ["NoSuch"])]
+        public int Value { get; set; }
+    }
+
+    [Index(nameof(Self))]
+    private sealed class NamesNavigation
+    {
+        public int Value { get; set; }
+
+        public NamesNavigation? Self { get; set; }
+    }
+
+    private sealed class NoLength
+    {
+        [Ours.Column(Length = 0)]
+        public string Value { get; set; } = "";
+    }
+
+    private sealed class NoPrecision
+    {
+        [Ours.Column(Precision = 0)]
+        public decimal Value { get; set; }
+    }
+
+    private sealed class SevenFractionalDigits
+    {
+        [Ours.Column(Precision = 7)]
+        public DateTime Value { get; set; }
+    }
+
+    private sealed class HugeScale
+    {
+        [Ours.Column(Precision = 10, Scale = 1001)]
+        public decimal Value { get; set; }
+    }
+
+    private sealed class ScaleAlone
+    {
+        [Ours.Column(Scale = 2)]
+        public decimal Value { get; set; }
+    }
+
+    private sealed class NoDimensions
+    {
+        [Vector(0)]
+        public Vector? Value { get; set; }
+    }
+
+    private sealed class TooManyDimensions
+    {
+        [Vector(16_001)]
+        public Vector? Value { get; set; }
+    }
+
+    private sealed class VectorOfText
+    {
+        [Vector(3)]
+        public string Value { get; set; } = "";
+    }
+
+    private sealed class NowAsText
+    {
+        [Default("now()")]
+        public DateTime At { get; set; }
+    }
+
+    private sealed class DefaultOfNothing
+    {
+        [Default]
+        public int Value { get; set; }
+    }
+
+    private sealed class DefaultTwice
+    {
+        [Default(1, Sql = "2")]
+        public int Value { get; set; }
+    }
+
+    private sealed class GeneratedWithDefault
+    {
+        [Generated("1"), Default(1)]
+        public int Value { get; set; }
+    }
+
+    private sealed class IdentityWithDefault
+    {
+        [Identity, Default(1)]
+        public int Value { get; set; }
+    }
+
+    private sealed class IdentityGenerated
+    {
+        [Identity, Generated("1")]
+        public int Value { get; set; }
+    }
+
+    private sealed class TwoIdentities
+    {
+        [Identity]
+        public int First { get; set; }
+
+        [Identity]
+        public int Second { get; set; }
+    }
+
+    private sealed class GuidIdentity
+    {
+        [Identity]
+        public Guid Value { get; set; }
+    }
+
+    private sealed class StandingIdentity
+    {
+        [Identity(Increment = 0)]
+        public int Value { get; set; }
+    }
+
+    private sealed class StartOutside
+    {
+        [Identity(Start = 5, MinValue = 10)]
+        public int Value { get; set; }
+    }
+
+    private sealed class BeyondType
+    {
+        [Identity(MaxValue = 100_000)]
+        public short Value { get; set; }
+    }
+
+    private sealed class ComputedSomehow
+    {
+        [DatabaseGenerated(DatabaseGeneratedOption.Computed)]
+        public int Value { get; set; }
+    }
+
+    private sealed class GeneratedAndBackfilled
+    {
+        [Generated("1"), Backfill("2")]
+        public int Value { get; set; }
+    }
+}

@@ -1,0 +1,264 @@
+using System.ComponentModel.DataAnnotations;
+using Mapper.Annotations;
+using Pgvector;
+
+namespace Mapper.Tests.Reading;
+
+public sealed partial class ModelErrorTests
+{
+    private static IEnumerable<Mistake> Keys =>
+    [
+        Of<KeyOnBoth>("MAP1040", "KeyOnBoth shop.key_on_both"),
+        Of<KeyOnTwo>("MAP1040", "KeyOnTwo shop.key_on_two"),
+        Of<TwoBclKeys>("MAP1040", "TwoBclKeys shop.two_bcl_keys"),
+        Of<NullableKey>("MAP1041", "NullableKey.Id shop.nullable_key.id"),
+        Of("MAP1042", "A public.a", new EmittedAssembly("key").Wide("A", 33, () => new UniqueAttribute(Enumerable.Range(0, 33).Select(i => $"P{i}").ToArray()))),
+        Of<ColumnTwiceInKey>("MAP1043", "ColumnTwiceInKey shop.column_twice_in_key"),
+        Of<NamesNothing>("MAP1044", "NamesNothing shop.names_nothing"),
+        Of<NamesOnProperty>("MAP1045", "NamesOnProperty.Value shop.names_on_property.value"),
+        Of<DeferredOnly>("MAP1046", "DeferredOnly.Value shop.deferred_only.value"),
+        Of<SameIndexTwice>("MAP1047", "SameIndexTwice shop.same_index_twice"),
+    ];
+
+    private static IEnumerable<Mistake> ForeignKeys =>
+    [
+        Of<ToUnmapped>("MAP1050", "ToUnmapped.Value shop.to_unmapped.value"),
+        Of("MAP1051", "ToKeyless.Value shop.to_keyless.value", typeof(ToKeyless), typeof(Keyless)),
+        Of("MAP1052", "ToComposite.Value shop.to_composite.value", typeof(ToComposite), typeof(Composite)),
+        Of("MAP1053", "ToGuid.Value shop.to_guid.value", typeof(ToGuid), typeof(WithGuid)),
+        Of("MAP1054", "ToOrdinary.Value shop.to_ordinary.value", typeof(ToOrdinary), typeof(WithGuid)),
+        Of("MAP1054", "ToDeferrable.Value shop.to_deferrable.value", typeof(ToDeferrable), typeof(WithDeferrable)),
+        Of("MAP1023", "ToUnknown.Value shop.to_unknown.value", typeof(ToUnknown), typeof(WithGuid)),
+        Of("MAP1055", "SetsNull.Value shop.sets_null", typeof(SetsNull), typeof(WithGuid)),
+        Of<ToNothing>("MAP1056", "ToNothing.Value shop.to_nothing.value"),
+        Of<AnnotatedNavigation>("MAP1057", "AnnotatedNavigation.Self shop.annotated_navigation"),
+    ];
+
+    private static IEnumerable<Mistake> Indexes =>
+    [
+        Of<KeysAndProperties>("MAP1060", "KeysAndProperties shop.keys_and_properties"),
+        Of<TooFewFlags>("MAP1061", "TooFewFlags shop.too_few_flags"),
+        Of<FlagsForKeys>("MAP1061", "FlagsForKeys shop.flags_for_keys"),
+        Of<NullsOfMany>("MAP1062", "NullsOfMany.Value shop.nulls_of_many.value"),
+        Of<WideVectorIndex>("MAP1063", "WideVectorIndex.Value shop.wide_vector_index"),
+        Of<WideArrayIndex>("MAP1063", "WideArrayIndex.Value shop.wide_array_index"),
+    ];
+
+    [Test]
+    public void A_wide_vector_index_proposes_halfvec() =>
+        Read.Model(typeof(WideVectorIndex)).Diagnostics.Single().Remedy.Should().Contain("HalfVector");
+
+    [Test]
+    public void A_wider_number_may_refer_to_a_narrower_one_and_the_other_way_round()
+    {
+        Read.Codes(typeof(ToInt), typeof(WithInt)).Should().BeEmpty();
+        Read.Codes(typeof(ToUniqueIndex), typeof(WithInt)).Should().BeEmpty();
+    }
+
+    [PrimaryKey(nameof(Other))]
+    private sealed class KeyOnBoth
+    {
+        [PrimaryKey]
+        public int Id { get; set; }
+
+        public int Other { get; set; }
+    }
+
+    private sealed class KeyOnTwo
+    {
+        [PrimaryKey]
+        public int First { get; set; }
+
+        [PrimaryKey]
+        public int Second { get; set; }
+    }
+
+    private sealed class TwoBclKeys
+    {
+        [Key]
+        public int First { get; set; }
+
+        [Key]
+        public int Second { get; set; }
+    }
+
+    private sealed class NullableKey
+    {
+        [PrimaryKey]
+        public int? Id { get; set; }
+    }
+
+    [Unique(nameof(Value), nameof(Value))]
+    private sealed class ColumnTwiceInKey
+    {
+        public int Value { get; set; }
+    }
+
+    [Index]
+    private sealed class NamesNothing
+    {
+        public int Value { get; set; }
+    }
+
+    private sealed class NamesOnProperty
+    {
+        [Unique(nameof(Other))]
+        public int Value { get; set; }
+
+        public int Other { get; set; }
+    }
+
+    private sealed class DeferredOnly
+    {
+        [Unique(InitiallyDeferred = true)]
+        public int Value { get; set; }
+    }
+
+    [Index(nameof(Value))]
+    private sealed class SameIndexTwice
+    {
+        [Index]
+        public int Value { get; set; }
+    }
+
+    private sealed class ToUnmapped
+    {
+        [ForeignKey<Version>]
+        public int Value { get; set; }
+    }
+
+    private sealed class Keyless
+    {
+        [Index]
+        public int Value { get; set; }
+    }
+
+    private sealed class ToKeyless
+    {
+        [ForeignKey<Keyless>]
+        public int Value { get; set; }
+    }
+
+    [PrimaryKey(nameof(First), nameof(Second))]
+    private sealed class Composite
+    {
+        public int First { get; set; }
+
+        public int Second { get; set; }
+    }
+
+    private sealed class ToComposite
+    {
+        [ForeignKey<Composite>]
+        public int Value { get; set; }
+    }
+
+    private sealed class WithGuid
+    {
+        [PrimaryKey]
+        public Guid Id { get; set; }
+
+        public int Ordinary { get; set; }
+    }
+
+    private sealed class ToGuid
+    {
+        [ForeignKey<WithGuid>]
+        public int Value { get; set; }
+    }
+
+    private sealed class ToOrdinary
+    {
+        [ForeignKey(typeof(WithGuid), References = [nameof(WithGuid.Ordinary)])]
+        public int Value { get; set; }
+    }
+
+    private sealed class WithDeferrable
+    {
+        [Unique(Deferrable = true)]
+        public int Value { get; set; }
+    }
+
+    private sealed class ToDeferrable
+    {
+        [ForeignKey<WithDeferrable>(References = ["Value"])]
+        public int Value { get; set; }
+    }
+
+    private sealed class ToUnknown
+    {
+        [ForeignKey("with_guid", References = ["nothing"])]
+        public Guid Value { get; set; }
+    }
+
+    private sealed class SetsNull
+    {
+        [ForeignKey<WithGuid>(OnDelete = ReferentialAction.SetNull)]
+        public Guid Value { get; set; }
+    }
+
+    private sealed class ToNothing
+    {
+        [ForeignKey("")]
+        public Guid Value { get; set; }
+    }
+
+    private sealed class WithInt
+    {
+        [PrimaryKey]
+        public int Id { get; set; }
+
+        [Index(Unique = true)]
+        public long Number { get; set; }
+    }
+
+    private sealed class ToInt
+    {
+        [ForeignKey<WithInt>]
+        public long Value { get; set; }
+    }
+
+    private sealed class ToUniqueIndex
+    {
+        [ForeignKey<WithInt>(References = [nameof(WithInt.Number)])]
+        public int Value { get; set; }
+    }
+
+    [Index(nameof(Value), Keys = "lower(value)")]
+    private sealed class KeysAndProperties
+    {
+        public string Value { get; set; } = "";
+    }
+
+    [Index(nameof(First), nameof(Second), Descending = [true])]
+    private sealed class TooFewFlags
+    {
+        public int First { get; set; }
+
+        public int Second { get; set; }
+    }
+
+    [Index(Keys = "first", Descending = [true])]
+    private sealed class FlagsForKeys
+    {
+        public int First { get; set; }
+    }
+
+    private sealed class NullsOfMany
+    {
+        [Index(NullsNotDistinct = true)]
+        public int Value { get; set; }
+    }
+
+    private sealed class WideVectorIndex
+    {
+        [Vector(3072), Index(Method = "hnsw", Operators = ["vector_l2_ops"])]
+        public Vector? Value { get; set; }
+    }
+
+    private sealed class WideArrayIndex
+    {
+        [Vector(2001), Index(Method = "ivfflat")]
+        public float[]? Value { get; set; }
+    }
+}
