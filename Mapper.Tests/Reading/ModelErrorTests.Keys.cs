@@ -8,40 +8,40 @@ public sealed partial class ModelErrorTests
 {
     private static IEnumerable<Mistake> Keys =>
     [
-        Of<KeyOnBoth>("MAP1040", "KeyOnBoth shop.key_on_both"),
-        Of<KeyOnTwo>("MAP1040", "KeyOnTwo shop.key_on_two"),
-        Of<TwoBclKeys>("MAP1040", "TwoBclKeys shop.two_bcl_keys"),
-        Of<NullableKey>("MAP1041", "NullableKey.Id shop.nullable_key.id"),
+        Of<KeyOnBoth>("MAP1040", "KeyOnBoth public.key_on_both"),
+        Of<KeyOnTwo>("MAP1040", "KeyOnTwo public.key_on_two"),
+        Of<TwoBclKeys>("MAP1040", "TwoBclKeys public.two_bcl_keys"),
+        Of<NullableKey>("MAP1041", "NullableKey.Id public.nullable_key.id"),
         Of("MAP1042", "A public.a", new EmittedAssembly("key").Wide("A", 33, () => new UniqueAttribute(Enumerable.Range(0, 33).Select(i => $"P{i}").ToArray()))),
-        Of<ColumnTwiceInKey>("MAP1043", "ColumnTwiceInKey shop.column_twice_in_key"),
-        Of<NamesNothing>("MAP1044", "NamesNothing shop.names_nothing"),
-        Of<NamesOnProperty>("MAP1045", "NamesOnProperty.Value shop.names_on_property.value"),
-        Of<DeferredOnly>("MAP1046", "DeferredOnly.Value shop.deferred_only.value"),
-        Of<SameIndexTwice>("MAP1047", "SameIndexTwice shop.same_index_twice"),
+        Of<ColumnTwiceInKey>("MAP1043", "ColumnTwiceInKey public.column_twice_in_key"),
+        Of<NamesNothing>("MAP1044", "NamesNothing public.names_nothing"),
+        Of<NamesOnProperty>("MAP1045", "NamesOnProperty.Value public.names_on_property.value"),
+        Of<DeferredOnly>("MAP1046", "DeferredOnly.Value public.deferred_only.value"),
+        Of<SameIndexTwice>("MAP1047", "SameIndexTwice public.same_index_twice"),
     ];
 
     private static IEnumerable<Mistake> ForeignKeys =>
     [
-        Of<ToUnmapped>("MAP1050", "ToUnmapped.Value shop.to_unmapped.value"),
-        Of("MAP1051", "ToKeyless.Value shop.to_keyless.value", typeof(ToKeyless), typeof(Keyless)),
-        Of("MAP1052", "ToComposite.Value shop.to_composite.value", typeof(ToComposite), typeof(Composite)),
-        Of("MAP1053", "ToGuid.Value shop.to_guid.value", typeof(ToGuid), typeof(WithGuid)),
-        Of("MAP1054", "ToOrdinary.Value shop.to_ordinary.value", typeof(ToOrdinary), typeof(WithGuid)),
-        Of("MAP1054", "ToDeferrable.Value shop.to_deferrable.value", typeof(ToDeferrable), typeof(WithDeferrable)),
-        Of("MAP1023", "ToUnknown.Value shop.to_unknown.value", typeof(ToUnknown), typeof(WithGuid)),
-        Of("MAP1055", "SetsNull.Value shop.sets_null", typeof(SetsNull), typeof(WithGuid)),
-        Of<ToNothing>("MAP1056", "ToNothing.Value shop.to_nothing.value"),
-        Of<AnnotatedNavigation>("MAP1057", "AnnotatedNavigation.Self shop.annotated_navigation"),
+        Of<ToUnmapped>("MAP1050", "ToUnmapped.Value public.to_unmapped.value"),
+        Of("MAP1051", "ToKeyless.Value public.to_keyless.value", typeof(ToKeyless), typeof(Keyless)),
+        Of("MAP1052", "ToComposite.Value public.to_composite.value", typeof(ToComposite), typeof(Composite)),
+        Of("MAP1053", "ToGuid.Value public.to_guid.value", typeof(ToGuid), typeof(WithGuid)),
+        Of("MAP1054", "ToOrdinary.Value public.to_ordinary.value", typeof(ToOrdinary), typeof(WithGuid)),
+        Of("MAP1054", "ToDeferrable.Value public.to_deferrable.value", typeof(ToDeferrable), typeof(WithDeferrable)),
+        Of("MAP1023", "ToUnknown.Value public.to_unknown.value", typeof(ToUnknown), typeof(WithGuid)),
+        Of("MAP1055", "SetsNull.Value public.sets_null", typeof(SetsNull), typeof(WithGuid)),
+        Of<ToNothing>("MAP1056", "ToNothing.Value public.to_nothing.value"),
+        Of<AnnotatedNavigation>("MAP1057", "AnnotatedNavigation.Self public.annotated_navigation"),
     ];
 
     private static IEnumerable<Mistake> Indexes =>
     [
-        Of<KeysAndProperties>("MAP1060", "KeysAndProperties shop.keys_and_properties"),
-        Of<TooFewFlags>("MAP1061", "TooFewFlags shop.too_few_flags"),
-        Of<FlagsForKeys>("MAP1061", "FlagsForKeys shop.flags_for_keys"),
-        Of<NullsOfMany>("MAP1062", "NullsOfMany.Value shop.nulls_of_many.value"),
-        Of<WideVectorIndex>("MAP1063", "WideVectorIndex.Value shop.wide_vector_index"),
-        Of<WideArrayIndex>("MAP1063", "WideArrayIndex.Value shop.wide_array_index"),
+        Of<KeysAndProperties>("MAP1060", "KeysAndProperties public.keys_and_properties"),
+        Of<TooFewFlags>("MAP1061", "TooFewFlags public.too_few_flags"),
+        Of<FlagsForKeys>("MAP1061", "FlagsForKeys public.flags_for_keys"),
+        Of<NullsOfMany>("MAP1062", "NullsOfMany.Value public.nulls_of_many.value"),
+        Of<WideVectorIndex>("MAP1063", "WideVectorIndex.Value public.wide_vector_index"),
+        Of<WideArrayIndex>("MAP1063", "WideArrayIndex.Value public.wide_array_index"),
     ];
 
     [Test]

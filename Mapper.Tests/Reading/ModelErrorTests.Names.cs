@@ -10,28 +10,28 @@ public sealed partial class ModelErrorTests
 
     private static IEnumerable<Mistake> Names =>
     [
-        Of<NamelessColumn>("MAP1070", "NamelessColumn.Value shop.nameless_column."),
-        Of<NamelessIndex>("MAP1070", "NamelessIndex.Value shop.nameless_index"),
-        Of<LongColumn>("MAP1071", $"LongColumn.Value shop.long_column.{SixtyFour}"),
-        Of<LongCheck>("MAP1071", "LongCheck shop.long_check"),
+        Of<NamelessColumn>("MAP1070", "NamelessColumn.Value public.nameless_column."),
+        Of<NamelessIndex>("MAP1070", "NamelessIndex.Value public.nameless_index"),
+        Of<LongColumn>("MAP1071", $"LongColumn.Value public.long_column.{SixtyFour}"),
+        Of<LongCheck>("MAP1071", "LongCheck public.long_check"),
         Of("MAP1071", $"A public.{SixtyFour}", new EmittedAssembly("long").Class("A", () => new TableAttribute(SixtyFour))),
-        Of<NulCheck>("MAP1072", "NulCheck shop.nul_check"),
-        Of<SameConstraintName>("MAP1073", "SameConstraintName shop.same_constraint_name"),
-        Of("MAP1074", "SecondIndex.Value shop.second_index", typeof(FirstIndex), typeof(SecondIndex)),
-        Of<IndexNamedAsTable>("MAP1074", "IndexNamedAsTable.Value shop.index_named_as_table"),
-        Of<PartitionTwice>("MAP1074", "PartitionTwice shop.partition_twice"),
-        Of<PolicyTwice>("MAP1075", "PolicyTwice shop.policy_twice"),
-        Of<PolicyOfInsert>("MAP1076", "PolicyOfInsert shop.policy_of_insert"),
-        Of<PolicyOfDelete>("MAP1076", "PolicyOfDelete shop.policy_of_delete"),
+        Of<NulCheck>("MAP1072", "NulCheck public.nul_check"),
+        Of<SameConstraintName>("MAP1073", "SameConstraintName public.same_constraint_name"),
+        Of("MAP1074", "SecondIndex.Value public.second_index", typeof(FirstIndex), typeof(SecondIndex)),
+        Of<IndexNamedAsTable>("MAP1074", "IndexNamedAsTable.Value public.index_named_as_table"),
+        Of<PartitionTwice>("MAP1074", "PartitionTwice public.partition_twice"),
+        Of<PolicyTwice>("MAP1075", "PolicyTwice public.policy_twice"),
+        Of<PolicyOfInsert>("MAP1076", "PolicyOfInsert public.policy_of_insert"),
+        Of<PolicyOfDelete>("MAP1076", "PolicyOfDelete public.policy_of_delete"),
     ];
 
     private static IEnumerable<Mistake> Enums =>
     [
-        Of<TwoEnums>("MAP1080", "FirstColour shop.colour"),
-        Of<LabelTwice>("MAP1081", "SameLabels shop.same_labels"),
-        Of<FormerLabel>("MAP1082", "StillThere shop.still_there"),
-        Of<EmptyLabel>("MAP1070", "Blank shop.blank"),
-        Of<LongLabel>("MAP1071", "Lengthy shop.lengthy"),
+        Of<TwoEnums>("MAP1080", "FirstColour public.colour"),
+        Of<LabelTwice>("MAP1081", "SameLabels public.same_labels"),
+        Of<FormerLabel>("MAP1082", "StillThere public.still_there"),
+        Of<EmptyLabel>("MAP1070", "Blank public.blank"),
+        Of<LongLabel>("MAP1071", "Lengthy public.lengthy"),
         Of("MAP1085", "Step", new EmittedAssembly("steps").Class("Step", () => new DataStepAttribute("1"))),
         Of("MAP1085", "Step", new EmittedAssembly("steps").Class("Step", typeof(object), [typeof(IDataStep), typeof(IBatchedDataStep)], () => new DataStepAttribute("1"))),
         Of("MAP1086", "Contract.SplitNames", typeof(Contract.SplitNames), StepOfSameId()),
@@ -39,16 +39,16 @@ public sealed partial class ModelErrorTests
 
     private static IEnumerable<Mistake> Partitions =>
     [
-        Of<LonePartition>("MAP1090", "LonePartition shop.lone_partition"),
-        Of<ListInRange>("MAP1091", "ListInRange shop.list_in_range"),
-        Of<RangeWithoutBounds>("MAP1091", "RangeWithoutBounds shop.range_without_bounds"),
-        Of<RemainderTooGreat>("MAP1091", "RemainderTooGreat shop.remainder_too_great"),
-        Of<DefaultOfHash>("MAP1091", "DefaultOfHash shop.default_of_hash"),
-        Of<KeyWithoutPartitionKey>("MAP1092", "KeyWithoutPartitionKey.Id shop.key_without_partition_key"),
-        Of<KeyBesideExpression>("MAP1092", "KeyBesideExpression.Id shop.key_beside_expression"),
-        Of<PartitionedByNothing>("MAP1093", "PartitionedByNothing shop.partitioned_by_nothing"),
-        Of<ListOfTwo>("MAP1093", "ListOfTwo shop.list_of_two"),
-        Of<TwoDefaults>("MAP1094", "TwoDefaults shop.two_defaults"),
+        Of<LonePartition>("MAP1090", "LonePartition public.lone_partition"),
+        Of<ListInRange>("MAP1091", "ListInRange public.list_in_range"),
+        Of<RangeWithoutBounds>("MAP1091", "RangeWithoutBounds public.range_without_bounds"),
+        Of<RemainderTooGreat>("MAP1091", "RemainderTooGreat public.remainder_too_great"),
+        Of<DefaultOfHash>("MAP1091", "DefaultOfHash public.default_of_hash"),
+        Of<KeyWithoutPartitionKey>("MAP1092", "KeyWithoutPartitionKey.Id public.key_without_partition_key"),
+        Of<KeyBesideExpression>("MAP1092", "KeyBesideExpression.Id public.key_beside_expression"),
+        Of<PartitionedByNothing>("MAP1093", "PartitionedByNothing public.partitioned_by_nothing"),
+        Of<ListOfTwo>("MAP1093", "ListOfTwo public.list_of_two"),
+        Of<TwoDefaults>("MAP1094", "TwoDefaults public.two_defaults"),
     ];
 
     private static Type StepOfSameId() =>
@@ -66,7 +66,7 @@ public sealed partial class ModelErrorTests
         Red,
     }
 
-    [EnumType("shop.colour")]
+    [EnumType("public.colour")]
     private enum SecondColour
     {
         Green,
