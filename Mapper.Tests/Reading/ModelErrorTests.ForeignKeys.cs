@@ -6,16 +6,16 @@ public sealed partial class ModelErrorTests
 {
     private static IEnumerable<Mistake> ForeignKeys =>
     [
-        Of<ToUnmapped>("MAP1050", "ToUnmapped.Value shop.to_unmapped.value"),
-        Of("MAP1051", "ToKeyless.Value shop.to_keyless.value", typeof(ToKeyless), typeof(Keyless)),
-        Of("MAP1052", "ToComposite.Value shop.to_composite.value", typeof(ToComposite), typeof(Composite)),
-        Of("MAP1053", "ToGuid.Value shop.to_guid.value", typeof(ToGuid), typeof(WithGuid)),
-        Of("MAP1054", "ToOrdinary.Value shop.to_ordinary.value", typeof(ToOrdinary), typeof(WithGuid)),
-        Of("MAP1054", "ToDeferrable.Value shop.to_deferrable.value", typeof(ToDeferrable), typeof(WithDeferrable)),
-        Of("MAP1023", "ToUnknown.Value shop.to_unknown.value", typeof(ToUnknown), typeof(WithGuid)),
-        Of("MAP1055", "SetsNull.Value shop.sets_null", typeof(SetsNull), typeof(WithGuid)),
-        Of<ToNothing>("MAP1056", "ToNothing.Value shop.to_nothing.value"),
-        Of<AnnotatedNavigation>("MAP1057", "AnnotatedNavigation.Self shop.annotated_navigation"),
+        Of<ToUnmapped>("MAP1050", "ToUnmapped.Value public.to_unmapped.value"),
+        Of("MAP1051", "ToKeyless.Value public.to_keyless.value", typeof(ToKeyless), typeof(Keyless)),
+        Of("MAP1052", "ToComposite.Value public.to_composite.value", typeof(ToComposite), typeof(Composite)),
+        Of("MAP1053", "ToGuid.Value public.to_guid.value", typeof(ToGuid), typeof(WithGuid)),
+        Of("MAP1054", "ToOrdinary.Value public.to_ordinary.value", typeof(ToOrdinary), typeof(WithGuid)),
+        Of("MAP1054", "ToDeferrable.Value public.to_deferrable.value", typeof(ToDeferrable), typeof(WithDeferrable)),
+        Of("MAP1023", "ToUnknown.Value public.to_unknown.value", typeof(ToUnknown), typeof(WithGuid)),
+        Of("MAP1055", "SetsNull.Value public.sets_null", typeof(SetsNull), typeof(WithGuid)),
+        Of<ToNothing>("MAP1056", "ToNothing.Value public.to_nothing.value"),
+        Of<AnnotatedNavigation>("MAP1057", "AnnotatedNavigation.Self public.annotated_navigation"),
     ];
 
     private sealed class ToUnmapped

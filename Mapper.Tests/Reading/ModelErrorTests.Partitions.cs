@@ -6,16 +6,16 @@ public sealed partial class ModelErrorTests
 {
     private static IEnumerable<Mistake> Partitions =>
     [
-        Of<LonePartition>("MAP1090", "LonePartition shop.lone_partition"),
-        Of<ListInRange>("MAP1091", "ListInRange shop.list_in_range"),
-        Of<RangeWithoutBounds>("MAP1091", "RangeWithoutBounds shop.range_without_bounds"),
-        Of<RemainderTooGreat>("MAP1091", "RemainderTooGreat shop.remainder_too_great"),
-        Of<DefaultOfHash>("MAP1091", "DefaultOfHash shop.default_of_hash"),
-        Of<KeyWithoutPartitionKey>("MAP1092", "KeyWithoutPartitionKey.Id shop.key_without_partition_key"),
-        Of<KeyBesideExpression>("MAP1092", "KeyBesideExpression.Id shop.key_beside_expression"),
-        Of<PartitionedByNothing>("MAP1093", "PartitionedByNothing shop.partitioned_by_nothing"),
-        Of<ListOfTwo>("MAP1093", "ListOfTwo shop.list_of_two"),
-        Of<TwoDefaults>("MAP1094", "TwoDefaults shop.two_defaults"),
+        Of<LonePartition>("MAP1090", "LonePartition public.lone_partition"),
+        Of<ListInRange>("MAP1091", "ListInRange public.list_in_range"),
+        Of<RangeWithoutBounds>("MAP1091", "RangeWithoutBounds public.range_without_bounds"),
+        Of<RemainderTooGreat>("MAP1091", "RemainderTooGreat public.remainder_too_great"),
+        Of<DefaultOfHash>("MAP1091", "DefaultOfHash public.default_of_hash"),
+        Of<KeyWithoutPartitionKey>("MAP1092", "KeyWithoutPartitionKey.Id public.key_without_partition_key"),
+        Of<KeyBesideExpression>("MAP1092", "KeyBesideExpression.Id public.key_beside_expression"),
+        Of<PartitionedByNothing>("MAP1093", "PartitionedByNothing public.partitioned_by_nothing"),
+        Of<ListOfTwo>("MAP1093", "ListOfTwo public.list_of_two"),
+        Of<TwoDefaults>("MAP1094", "TwoDefaults public.two_defaults"),
     ];
 
     [Partition("p", From = 1)]

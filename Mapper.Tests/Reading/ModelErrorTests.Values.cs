@@ -7,19 +7,19 @@ public sealed partial class ModelErrorTests
 {
     private static IEnumerable<Mistake> Values =>
     [
-        Of<NowAsText>("MAP1030", "NowAsText.At shop.now_as_text.at"),
-        Of<DefaultOfNothing>("MAP1031", "DefaultOfNothing.Value shop.default_of_nothing.value"),
-        Of<DefaultTwice>("MAP1032", "DefaultTwice.Value shop.default_twice.value"),
-        Of<GeneratedWithDefault>("MAP1033", "GeneratedWithDefault.Value shop.generated_with_default.value"),
-        Of<IdentityWithDefault>("MAP1034", "IdentityWithDefault.Value shop.identity_with_default.value"),
-        Of<IdentityGenerated>("MAP1034", "IdentityGenerated.Value shop.identity_generated.value"),
-        Of<TwoIdentities>("MAP1035", "TwoIdentities shop.two_identities"),
-        Of<GuidIdentity>("MAP1036", "GuidIdentity.Value shop.guid_identity.value"),
-        Of<StandingIdentity>("MAP1037", "StandingIdentity.Value shop.standing_identity.value"),
-        Of<StartOutside>("MAP1037", "StartOutside.Value shop.start_outside.value"),
-        Of<BeyondType>("MAP1037", "BeyondType.Value shop.beyond_type.value"),
-        Of<ComputedSomehow>("MAP1038", "ComputedSomehow.Value shop.computed_somehow.value"),
-        Of<GeneratedAndBackfilled>("MAP1039", "GeneratedAndBackfilled.Value shop.generated_and_backfilled.value"),
+        Of<NowAsText>("MAP1030", "NowAsText.At public.now_as_text.at"),
+        Of<DefaultOfNothing>("MAP1031", "DefaultOfNothing.Value public.default_of_nothing.value"),
+        Of<DefaultTwice>("MAP1032", "DefaultTwice.Value public.default_twice.value"),
+        Of<GeneratedWithDefault>("MAP1033", "GeneratedWithDefault.Value public.generated_with_default.value"),
+        Of<IdentityWithDefault>("MAP1034", "IdentityWithDefault.Value public.identity_with_default.value"),
+        Of<IdentityGenerated>("MAP1034", "IdentityGenerated.Value public.identity_generated.value"),
+        Of<TwoIdentities>("MAP1035", "TwoIdentities public.two_identities"),
+        Of<GuidIdentity>("MAP1036", "GuidIdentity.Value public.guid_identity.value"),
+        Of<StandingIdentity>("MAP1037", "StandingIdentity.Value public.standing_identity.value"),
+        Of<StartOutside>("MAP1037", "StartOutside.Value public.start_outside.value"),
+        Of<BeyondType>("MAP1037", "BeyondType.Value public.beyond_type.value"),
+        Of<ComputedSomehow>("MAP1038", "ComputedSomehow.Value public.computed_somehow.value"),
+        Of<GeneratedAndBackfilled>("MAP1039", "GeneratedAndBackfilled.Value public.generated_and_backfilled.value"),
     ];
 
     private sealed class NowAsText
