@@ -53,6 +53,59 @@ public sealed class BookkeepingTests
     }
 
     [Test]
+    public async Task An_identity_that_a_class_stated_goes_with_the_statement_and_another_stays()
+    {
+        await using Database database = await Database.CreateAsync();
+        TableModel numbered = Bare with { Columns = [Some.Column("id") with { Identity = new IdentityModel() }] };
+        await database.SyncQuietlyAsync(Some.Schema(numbered));
+        await database.SyncQuietlyAsync(Some.Schema(Bare));
+        (await database.QueryAsync<string>("SELECT attidentity::text FROM pg_attribute WHERE attrelid = 'items'::regclass AND attname = 'id'")).Should().Equal("");
+
+        await database.ExecuteAsync("ALTER TABLE items ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY");
+        (await database.Source.CreateMigrator().PlanAsync(Some.Schema(Bare))).IsEmpty.Should().BeTrue();
+    }
+
+    [Test]
+    public async Task A_renamed_index_is_still_known_to_be_made_by_Mapper()
+    {
+        await using Database database = await Database.CreateAsync();
+        await database.SyncQuietlyAsync(Some.Schema(Items));
+        TableModel renamed = Items with { Indexes = [Items.Indexes[0] with { Name = "chosen", NameIsChosen = true }], Uniques = [Items.Uniques[0] with { Name = "chosen_uq", NameIsChosen = true }] };
+        await database.SyncQuietlyAsync(Some.Schema(renamed));
+
+        SyncResult result = await database.SyncQuietlyAsync(Some.Schema(renamed with { Indexes = [], Uniques = [] }));
+
+        result.Applied.Select(step => step.Step.Change.ToString()).Should().Equal("drop constraint chosen_uq of public.items", "drop index chosen on public.items");
+    }
+
+    [Test]
+    public async Task A_key_that_is_replaced_takes_its_foreign_keys_down_and_up_again()
+    {
+        await using Database database = await Database.CreateAsync();
+        TableModel parent = Some.Table("parent");
+        TableModel child = Some.Table("child", "parent");
+        await database.SyncQuietlyAsync(Some.Schema(parent, child));
+        await database.ExecuteAsync("INSERT INTO parent VALUES (1); INSERT INTO child VALUES (1, 1)");
+
+        await database.SyncQuietlyAsync(Some.Schema(
+            child,
+            parent with { PrimaryKey = parent.PrimaryKey! with { Include = ["other"] }, Columns = [.. parent.Columns, Some.Column("other", nullable: true)] }));
+    }
+
+    [Test]
+    public async Task An_identity_added_over_rows_goes_on_after_the_greatest()
+    {
+        await using Database database = await Database.CreateAsync();
+        await database.SyncQuietlyAsync(Some.Schema(Bare));
+        await database.ExecuteAsync("INSERT INTO items VALUES (41)");
+
+        await database.SyncQuietlyAsync(Some.Schema(Bare with { Columns = [Some.Column("id") with { Identity = new IdentityModel { Always = true } }] }));
+
+        await database.ExecuteAsync("INSERT INTO items DEFAULT VALUES");
+        (await database.QueryAsync<int>("SELECT max(id) FROM items")).Should().Equal(42);
+    }
+
+    [Test]
     public async Task What_others_made_is_never_dropped_nor_loosened()
     {
         await using Database database = await Database.CreateAsync();
