@@ -17,8 +17,11 @@ public interface IDatabase
 /// <summary>What a session is for.</summary>
 public enum SessionKind
 {
-    /// <summary>To plan: everything is rolled back.</summary>
+    /// <summary>To plan: everything is rolled back. On a standby, or for a role that may make no temporary table, it only reads.</summary>
     Plan,
+
+    /// <summary>To verify: it only reads, and the server holds it to that.</summary>
+    Verify,
 
     /// <summary>To change the database, alone.</summary>
     Sync,

@@ -8,7 +8,13 @@ public interface IDatabaseSession : IAsyncDisposable
     /// <summary>Reads what the database has of a model, and rewrites the model's SQL in the server's spelling, so that the two compare by equality.</summary>
     /// <param name="target">The completed model.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
-    Task<(SchemaModel Target, DatabaseModel Live)> ReadAsync(SchemaModel target, CancellationToken cancellationToken);
+    /// <returns>Both, and what a session that may not write could not compare: in the model it has the database's spelling.</returns>
+    Task<(SchemaModel Target, DatabaseModel Live, IReadOnlyList<UnknownDifference> Unknown)> ReadAsync(SchemaModel target, CancellationToken cancellationToken);
+
+    /// <summary>The hash of the model that the bookkeeping says was applied last, for the same plugins; <see langword="null"/> where it knows of none or this role can't read it.</summary>
+    /// <param name="target">The completed model; it was read before.</param>
+    /// <param name="cancellationToken">Cancels the question.</param>
+    Task<string?> AppliedModelHashAsync(SchemaModel target, CancellationToken cancellationToken);
 
     /// <summary>Asks the rows whether they stand in the way of a plan.</summary>
     /// <param name="plan">The plan.</param>

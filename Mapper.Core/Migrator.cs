@@ -13,7 +13,7 @@ namespace Mapper;
 /// <summary>Keeps a database in step with annotated classes.</summary>
 /// <param name="database">The database; a dialect package makes it, as <c>dataSource.CreateMigrator()</c> does.</param>
 /// <param name="options">How to work; <see langword="null"/> means every default.</param>
-public sealed class Migrator(IDatabase database, MigratorOptions? options = null)
+public sealed partial class Migrator(IDatabase database, MigratorOptions? options = null)
 {
     private const string NeedsTypes = "Reads every type of the assemblies. Trimmed applications use SchemaModel.CreateBuilder().";
 
@@ -47,24 +47,7 @@ public sealed class Migrator(IDatabase database, MigratorOptions? options = null
         IDatabaseSession session = await database.OpenAsync(SessionKind.Sync, _options, cancellationToken).ConfigureAwait(false);
         await using ConfiguredAsyncDisposable closing = session.ConfigureAwait(false);
         SyncPlan plan = await PlanAsync(session, target, cancellationToken).ConfigureAwait(false);
-        if (plan.Refused.Count > 0)
-        {
-            Report(plan.Refused);
-            throw new UnsafePlanException(plan);
-        }
-
-        IReadOnlyList<AppliedStep> applied = [];
-        if (!plan.IsEmpty)
-        {
-            applied = await session.ApplyAsync(plan.Steps, cancellationToken).ConfigureAwait(false);
-            await ConfirmAsync(session, target, plan, cancellationToken).ConfigureAwait(false);
-            await session.RecordAsync(plan, applied, cancellationToken).ConfigureAwait(false);
-            await session.CommitAsync(cancellationToken).ConfigureAwait(false);
-        }
-
-        var result = new SyncResult { Plan = plan, Applied = applied, Elapsed = Stopwatch.GetElapsedTime(start) };
-        Report(result);
-        return result;
+        return await CarryOutAsync(session, plan, start, cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc cref="PlanAsync(SchemaModel, CancellationToken)" />
@@ -102,16 +85,44 @@ public sealed class Migrator(IDatabase database, MigratorOptions? options = null
 
     private async Task<SyncPlan> PlanAsync(IDatabaseSession session, SchemaModel target, CancellationToken cancellationToken)
     {
-        (SchemaModel spelled, DatabaseModel live) = await session.ReadAsync(target, cancellationToken).ConfigureAwait(false);
-        SyncPlan plan = new Planner(database.Dialect, _options).Plan(spelled, live);
+        SyncPlan plan = await CompareAsync(session, target, cancellationToken).ConfigureAwait(false);
         IReadOnlyList<Refusal> contradicted = await session.PreflightAsync(plan, cancellationToken).ConfigureAwait(false);
         return plan with { Refused = [.. plan.Refused, .. contradicted] };
     }
 
-    // The plan is believed only when the database, read again inside the transaction, needs nothing more.
-    private async Task ConfirmAsync(IDatabaseSession session, SchemaModel target, SyncPlan plan, CancellationToken cancellationToken)
+    // The plan keeps the model as the classes say it, so that planning it again, here or from a saved plan, asks the same of the server.
+    private async Task<SyncPlan> CompareAsync(IDatabaseSession session, SchemaModel target, CancellationToken cancellationToken)
     {
-        SyncPlan rest = await PlanAsync(session, target, cancellationToken).ConfigureAwait(false);
+        (SchemaModel spelled, DatabaseModel live, IReadOnlyList<UnknownDifference> unknown) = await session.ReadAsync(target, cancellationToken).ConfigureAwait(false);
+        return new Planner(database.Dialect, _options).Plan(spelled, live) with { Target = target, Unknown = unknown };
+    }
+
+    private async Task<SyncResult> CarryOutAsync(IDatabaseSession session, SyncPlan plan, long start, CancellationToken cancellationToken)
+    {
+        if (plan.Refused.Count > 0)
+        {
+            Report(plan.Refused);
+            throw new UnsafePlanException(plan);
+        }
+
+        IReadOnlyList<AppliedStep> applied = [];
+        if (!plan.IsEmpty)
+        {
+            applied = await session.ApplyAsync(plan.Steps, cancellationToken).ConfigureAwait(false);
+            await ConfirmAsync(session, plan, cancellationToken).ConfigureAwait(false);
+            await session.RecordAsync(plan, applied, cancellationToken).ConfigureAwait(false);
+            await session.CommitAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        var result = new SyncResult { Plan = plan, Applied = applied, Elapsed = Stopwatch.GetElapsedTime(start) };
+        Report(result);
+        return result;
+    }
+
+    // The plan is believed only when the database, read again inside the transaction, needs nothing more.
+    private async Task ConfirmAsync(IDatabaseSession session, SyncPlan plan, CancellationToken cancellationToken)
+    {
+        SyncPlan rest = await PlanAsync(session, plan.Target, cancellationToken).ConfigureAwait(false);
         if (!rest.IsEmpty)
         {
             IEnumerable<string> open = rest.Steps.Select(step => step.Change.ToString()).Concat(rest.Refused.Select(refusal => refusal.Change.ToString()));

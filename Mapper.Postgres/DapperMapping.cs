@@ -21,6 +21,8 @@ public static class DapperMapping
     }
 
     private static Dictionary<string, string> PropertiesByColumn(TableModel table) => table.Columns
-        .Where(column => column.Source.Value is not null)
-        .ToDictionary(column => column.Name, column => column.Source.Value!.Member[(column.Source.Value.Member.LastIndexOf('.') + 1)..], StringComparer.Ordinal);
+        .Where(column => column.Member.Value is not null)
+        .ToDictionary(column => column.Name, column => NameIn(column.Member.Value!), StringComparer.Ordinal);
+
+    private static string NameIn(string member) => member[(member.LastIndexOf('.') + 1)..];
 }

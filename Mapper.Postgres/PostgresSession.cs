@@ -2,9 +2,11 @@ using System.Data;
 using System.Runtime.CompilerServices;
 using Mapper.Diffing;
 using Mapper.Model;
+using Mapper.Planning;
 using Mapper.Postgres.Applying;
 using Mapper.Postgres.Bookkeeping;
 using Mapper.Postgres.Catalog;
+using Mapper.Postgres.Explaining;
 using Mapper.Postgres.Preflight;
 using Npgsql;
 
@@ -22,6 +24,7 @@ internal sealed class PostgresSession : IDatabaseSession
     private readonly PlanExecutor _executor;
     private readonly BookkeepingTables _bookkeeping;
     private bool _bringsTypes;
+    private bool _makesShadows;
     private (SchemaModel Authored, DatabaseModel Live) _read;
 
     private PostgresSession(NpgsqlConnection connection, NpgsqlTransaction transaction, ISqlDialect dialect, MigratorOptions options)
@@ -53,7 +56,7 @@ internal sealed class PostgresSession : IDatabaseSession
         }
     }
 
-    public async Task<(SchemaModel Target, DatabaseModel Live)> ReadAsync(SchemaModel target, CancellationToken cancellationToken)
+    public async Task<(SchemaModel Target, DatabaseModel Live, IReadOnlyList<UnknownDifference> Unknown)> ReadAsync(SchemaModel target, CancellationToken cancellationToken)
     {
         HashSet<QualifiedName> names =
         [
@@ -66,8 +69,14 @@ internal sealed class PostgresSession : IDatabaseSession
         live = live with { Tables = live.Tables.Select(memo.Mark).ToEquatableArray() };
         Dictionary<QualifiedName, TableModel> existing = live.Tables.ToDictionary(table => table.Name);
         _read = (PrincipalKeys.Fill(target, existing), live);
-        return (await SpellAsync(_read.Authored, live, existing, memo, cancellationToken).ConfigureAwait(false), live);
+        (SchemaModel spelled, IReadOnlyList<UnknownDifference> unknown) = await SpellAsync(_read.Authored, live, existing, memo, cancellationToken).ConfigureAwait(false);
+        return (spelled, live, unknown);
     }
+
+    public async Task<string?> AppliedModelHashAsync(SchemaModel target, CancellationToken cancellationToken) =>
+        _bookkeeping.CanRead(_bookkeeping.State, _read.Live)
+            ? await new JournalReader(_connection, _options.BookkeepingSchema).AppliedModelHashAsync(target, cancellationToken).ConfigureAwait(false)
+            : null;
 
     public Task<IReadOnlyList<Refusal>> PreflightAsync(SyncPlan plan, CancellationToken cancellationToken) =>
         Questions.AskAsync(_connection, plan, cancellationToken);
@@ -83,7 +92,7 @@ internal sealed class PostgresSession : IDatabaseSession
         await _bookkeeping.EnsureAsync(_read.Live, cancellationToken).ConfigureAwait(false);
         IReadOnlyList<ObjectEntry> entries = ObjectEntries.Of(_read.Authored, _read.Live, plan.Steps);
         await new ObjectsWriter(_connection, _options.BookkeepingSchema).WriteAsync(entries, cancellationToken).ConfigureAwait(false);
-        await new JournalWriter(_connection, _options.BookkeepingSchema).WriteAsync(plan.Target, modelHash: "", applied, cancellationToken).ConfigureAwait(false);
+        await new JournalWriter(_connection, _options.BookkeepingSchema).WriteAsync(plan.Target, ModelHash.Of(plan.Target), applied, cancellationToken).ConfigureAwait(false);
     }
 
     public async Task CommitAsync(CancellationToken cancellationToken)
@@ -108,15 +117,24 @@ internal sealed class PostgresSession : IDatabaseSession
             : Memo.Empty;
 
     // Equal text, else remembered, else asked of the server.
-    private async Task<SchemaModel> SpellAsync(
+    private async Task<(SchemaModel Spelled, IReadOnlyList<UnknownDifference> Unknown)> SpellAsync(
         SchemaModel target, DatabaseModel live, Dictionary<QualifiedName, TableModel> existing, Memo memo, CancellationToken cancellationToken)
     {
         TableModel[] tables = [.. target.Tables.Select(table => existing.TryGetValue(table.Name, out TableModel? found) ? memo.Respell(table, found) : table)];
-        HashSet<QualifiedName> different = [.. tables.Where(table => existing.TryGetValue(table.Name, out TableModel? found) && !TableDiff.Compare(table, found).IsEmpty).Select(table => table.Name)];
+        TableModel[] different = [.. tables.Where(table => existing.TryGetValue(table.Name, out TableModel? found) && !TableDiff.Compare(table, found).IsEmpty)];
         string[] extensionSchemas = [.. live.Extensions.Select(extension => extension.Schema.Value).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
+        if (!_makesShadows)
+        {
+            (IReadOnlyList<TableModel> compared, IReadOnlyList<UnknownDifference> unknown) =
+                await new ExplainedTables(_connection).CompareAsync(different, existing, extensionSchemas, cancellationToken).ConfigureAwait(false);
+            Dictionary<QualifiedName, TableModel> spelled = compared.ToDictionary(table => table.Name);
+            return (target with { Tables = tables.Select(table => spelled.GetValueOrDefault(table.Name, table)).ToEquatableArray() }, unknown);
+        }
+
+        HashSet<QualifiedName> names = [.. different.Select(table => table.Name)];
         IReadOnlyDictionary<QualifiedName, TableModel> shadows = await new ShadowTables(_connection, _catalog)
-            .ReadAsync([.. target.Tables.Where(table => different.Contains(table.Name))], extensionSchemas, cancellationToken).ConfigureAwait(false);
-        return target with { Tables = tables.Select(table => shadows.TryGetValue(table.Name, out TableModel? shadow) ? Respelling.Respell(table, shadow) : table).ToEquatableArray() };
+            .ReadAsync([.. target.Tables.Where(table => names.Contains(table.Name))], extensionSchemas, cancellationToken).ConfigureAwait(false);
+        return (target with { Tables = tables.Select(table => shadows.TryGetValue(table.Name, out TableModel? shadow) ? Respelling.Respell(table, shadow) : table).ToEquatableArray() }, []);
     }
 
     private async Task PrepareAsync(SessionKind kind, CancellationToken cancellationToken)
@@ -127,18 +145,29 @@ internal sealed class PostgresSession : IDatabaseSession
             throw new NotSupportedException($"The server is PostgreSQL {_connection.PostgreSqlVersion}; Mapper supports PostgreSQL {OldestMajor} and newer.");
         }
 
+        bool readOnly = kind == SessionKind.Verify || (kind == SessionKind.Plan && await IsStandbyAsync(cancellationToken).ConfigureAwait(false));
         NpgsqlBatch batch = _connection.CreateBatch();
         await using ConfiguredAsyncDisposable closing = batch.ConfigureAwait(false);
         batch.Timeout = 0;
-        foreach (string statement in SessionSettings.Statements(_options, major))
+        foreach (string statement in SessionSettings.Statements(_options, major, readOnly ? TransactionAccess.ReadOnly : TransactionAccess.ReadWrite))
         {
             batch.BatchCommands.Add(new NpgsqlBatchCommand(statement));
         }
 
-        await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("SELECT has_database_privilege(current_database(), 'TEMPORARY')"));
+        bool mayMakeTables = (bool)(await batch.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false))!;
+        _makesShadows = kind == SessionKind.Sync || (mayMakeTables && !readOnly);
         if (kind == SessionKind.Sync)
         {
             await new AdvisoryLock(_connection).AcquireAsync(_options.LockWait, cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    // SHOW takes no snapshot, after which the transaction could not be made READ WRITE any more.
+    private async Task<bool> IsStandbyAsync(CancellationToken cancellationToken)
+    {
+        var command = new NpgsqlCommand("SHOW in_hot_standby", _connection) { CommandTimeout = 0 };
+        await using ConfiguredAsyncDisposable closing = command.ConfigureAwait(false);
+        return (string?)await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) == "on";
     }
 }

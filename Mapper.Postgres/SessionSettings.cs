@@ -10,10 +10,10 @@ namespace Mapper.Postgres;
 internal static class SessionSettings
 {
     /// <summary>The statements that open a transaction's work, in order.</summary>
-    internal static IEnumerable<string> Statements(MigratorOptions options, int serverMajor)
+    internal static IEnumerable<string> Statements(MigratorOptions options, int serverMajor, TransactionAccess access)
     {
         // Whatever default_transaction_read_only says; a plan too makes shadows, and rolls them back.
-        yield return "SET TRANSACTION READ WRITE";
+        yield return access == TransactionAccess.ReadOnly ? "SET TRANSACTION READ ONLY" : "SET TRANSACTION READ WRITE";
         foreach ((string name, string value) in Values(options, serverMajor))
         {
             yield return $"SET LOCAL {name} = {Literals.Text(value)}";
@@ -44,4 +44,14 @@ internal static class SessionSettings
     }
 
     private static string Milliseconds(TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(time.TotalMilliseconds):0}ms");
+}
+
+/// <summary>What a transaction may do.</summary>
+internal enum TransactionAccess
+{
+    /// <summary>Anything.</summary>
+    ReadWrite,
+
+    /// <summary>Nothing that leaves a trace; the server enforces it.</summary>
+    ReadOnly,
 }

@@ -3,7 +3,7 @@ using Mapper.Model;
 namespace Mapper;
 
 /// <summary>One difference between the classes and the database, as the change that would settle it. The hierarchy is closed: every change stands on this page.</summary>
-public abstract record SchemaChange
+public abstract partial record SchemaChange
 {
     private protected SchemaChange()
     {

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Mapper.Model;
 
 /// <summary>A column: as a property wants it, or as the catalog has it.</summary>
@@ -28,7 +30,11 @@ public sealed record ColumnModel
     /// <summary>The comment.</summary>
     public string? Comment { get; init; }
 
-    /// <summary>What the property says and the dialect turns into the above; <see langword="null"/> for a column of the catalog.</summary>
+    /// <summary>The property, as <c>Namespace.Class.Property</c>, for messages; <see langword="null"/> for a column of the catalog.</summary>
+    public Aside<string?> Member { get; init; }
+
+    /// <summary>What the property says and the dialect turns into the above; <see langword="null"/> for a column of the catalog or of a saved plan.</summary>
+    [JsonIgnore]
     public Aside<ColumnSource?> Source { get; init; }
 
     /// <summary>Of a column of the catalog: whether the bookkeeping knows that Mapper created it.</summary>

@@ -3,9 +3,6 @@ namespace Mapper.Model;
 /// <summary>What a property says about its column, before a dialect has given it a type.</summary>
 public sealed record ColumnSource
 {
-    /// <summary>The property, as <c>Namespace.Class.Property</c>.</summary>
-    public required string Member { get; init; }
-
     /// <summary>The property's type, without <see cref="System.Nullable{T}"/> around it.</summary>
     public required Type ClrType { get; init; }
 

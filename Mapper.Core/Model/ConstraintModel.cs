@@ -1,6 +1,13 @@
+using System.Text.Json.Serialization;
+
 namespace Mapper.Model;
 
 /// <summary>A constraint of a table.</summary>
+[JsonDerivedType(typeof(PrimaryKeyModel), "primaryKey")]
+[JsonDerivedType(typeof(UniqueModel), "unique")]
+[JsonDerivedType(typeof(CheckModel), "check")]
+[JsonDerivedType(typeof(ExclusionModel), "exclusion")]
+[JsonDerivedType(typeof(ForeignKeyModel), "foreignKey")]
 public abstract record ConstraintModel : INamedModel
 {
     private protected ConstraintModel()

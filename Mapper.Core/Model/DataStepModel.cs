@@ -1,7 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Mapper.Model;
 
 /// <summary>A data step that an assembly brings.</summary>
 /// <param name="Id">Its identity in the journal.</param>
 /// <param name="Before">Whether it runs before the structural changes.</param>
-/// <param name="ClrType">The class.</param>
-public sealed record DataStepModel(string Id, bool Before, Aside<Type?> ClrType);
+/// <param name="ClrType">The class; <see langword="null"/> where it is not loaded, as in a saved plan.</param>
+public sealed record DataStepModel(string Id, bool Before, [property: JsonIgnore] Aside<Type?> ClrType);

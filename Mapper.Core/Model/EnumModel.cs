@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Mapper.Model;
 
 /// <summary>A PostgreSQL enum type.</summary>
@@ -10,5 +12,6 @@ public sealed record EnumModel
     public required EquatableArray<EnumLabelModel> Labels { get; init; }
 
     /// <summary>The CLR enum; <see langword="null"/> for a type of the catalog.</summary>
+    [JsonIgnore]
     public Aside<Type?> ClrType { get; init; }
 }

@@ -6,7 +6,7 @@ namespace Mapper.Model;
 /// <summary>An immutable list that equals another one with equal items in the same order, so that records which hold it compare by content.</summary>
 /// <typeparam name="T">The items' type.</typeparam>
 [CollectionBuilder(typeof(EquatableArray), nameof(EquatableArray.Create))]
-public readonly struct EquatableArray<T> : IReadOnlyList<T>, IEquatable<EquatableArray<T>>
+public readonly struct EquatableArray<T> : IReadOnlyList<T>, IEquatable<EquatableArray<T>>, IMayBeEmpty
 {
     private readonly T[]? _items;
 
@@ -18,6 +18,8 @@ public readonly struct EquatableArray<T> : IReadOnlyList<T>, IEquatable<Equatabl
     /// <summary>The item at a place.</summary>
     /// <param name="index">The place, from 0.</param>
     public T this[int index] => Items[index];
+
+    bool IMayBeEmpty.IsEmpty => Count == 0;
 
     private T[] Items => _items ?? [];
 

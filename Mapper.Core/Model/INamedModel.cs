@@ -1,6 +1,14 @@
+using System.Text.Json.Serialization;
+
 namespace Mapper.Model;
 
 /// <summary>A part of a table that has a name of its own: a constraint or an index.</summary>
+[JsonDerivedType(typeof(PrimaryKeyModel), "primaryKey")]
+[JsonDerivedType(typeof(UniqueModel), "unique")]
+[JsonDerivedType(typeof(CheckModel), "check")]
+[JsonDerivedType(typeof(ExclusionModel), "exclusion")]
+[JsonDerivedType(typeof(ForeignKeyModel), "foreignKey")]
+[JsonDerivedType(typeof(IndexModel), "index")]
 public interface INamedModel
 {
     /// <summary>The name.</summary>

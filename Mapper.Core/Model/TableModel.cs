@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Mapper.Model;
 
 /// <summary>A table: as the classes want it, or as the catalog has it.</summary>
@@ -52,6 +54,7 @@ public sealed record TableModel
     public Aside<string?> Member { get; init; }
 
     /// <summary>The class that declares the table; <see langword="null"/> for a table of the catalog.</summary>
+    [JsonIgnore]
     public Aside<Type?> ClrType { get; init; }
 
     /// <summary>Of a table of the catalog: whether the role may read its rows.</summary>
@@ -65,5 +68,5 @@ public sealed record TableModel
     public ColumnModel? Column(string name) => Columns.FirstOrDefault(column => column.Name == name);
 
     /// <summary>The C# member that declares a column, or the class: for messages.</summary>
-    internal string? MemberOf(string? column) => (column is null ? null : Column(column)?.Source.Value?.Member) ?? Member.Value;
+    internal string? MemberOf(string? column) => (column is null ? null : Column(column)?.Member.Value) ?? Member.Value;
 }

@@ -1,5 +1,7 @@
 using System.Text;
 using Mapper.Model;
+using Mapper.Planning;
+using Mapper.Planning.Json;
 
 namespace Mapper;
 
@@ -18,8 +20,29 @@ public sealed record SyncPlan
     /// <summary>What the declared tables have in the database and no class declares.</summary>
     public IReadOnlyList<UnmanagedObject> Unmanaged { get; init; } = [];
 
+    /// <summary>
+    /// What could not be compared, since nothing may be written: the database spells it otherwise, and only making it anew would tell whether it
+    /// means the same. It counts as equal. Empty for a plan of a sync.
+    /// </summary>
+    public IReadOnlyList<UnknownDifference> Unknown { get; init; } = [];
+
     /// <summary>Whether the database is as the classes want it: nothing to do and nothing refused.</summary>
     public bool IsEmpty => Steps.Count == 0 && Refused.Count == 0;
+
+    /// <summary>Reads a plan that <see cref="ToJson"/> wrote, to apply it with <see cref="Migrator.ApplyAsync"/>. What it says of a class is text: the class need not be loaded.</summary>
+    /// <param name="json">The plan.</param>
+    /// <exception cref="PlanFormatException">The text is no plan, or a newer Mapper saved it.</exception>
+    public static SyncPlan FromJson(string json)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        return PlanJson.Read(json);
+    }
+
+    /// <summary>The whole plan with its target, to be saved, reviewed and applied later, by another process too.</summary>
+    public string ToJson() => PlanJson.Write(this);
+
+    /// <summary>The plan as a pull request shows it: the steps with their hazards, the SQL, and what is refused or left alone.</summary>
+    public string ToMarkdown() => PlanMarkdown.Write(this);
 
     /// <summary>The plan as a script for <c>psql</c>, one transaction; empty when there is no step.</summary>
     public string ToSql()

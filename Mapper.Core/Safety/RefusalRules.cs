@@ -35,7 +35,7 @@ internal sealed class RefusalRules(SchemaModel target, ISqlDialect dialect, Migr
     }
 
     private static Refusal Column(AlterColumn change, string code, string reason, string remedy) =>
-        Refuse(change, code, $"{change.TableName}.{change.After.Name}", change.After.Source.Value?.Member, reason, remedy);
+        Refuse(change, code, $"{change.TableName}.{change.After.Name}", change.After.Member.Value, reason, remedy);
 
     private Refusal Table(SchemaChange change, string code, string reason, string remedy) =>
         Refuse(change, code, change.Table!.ToString(), change.Part?.Member.Value ?? target.Table(change.Table)?.Member.Value, reason, remedy);

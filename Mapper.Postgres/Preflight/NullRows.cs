@@ -25,7 +25,7 @@ internal sealed class NullRows(RowCounter rows)
     {
         Code = "MAP2202",
         Change = change,
-        Member = change.After.Source.Value?.Member,
+        Member = change.After.Member.Value,
         Target = $"{change.TableName}.{change.After.Name}",
         Reason = string.Create(CultureInfo.InvariantCulture, $"The column becomes NOT NULL, but {count} {(count == 1 ? "row holds" : "rows hold")} NULL in it."),
         Remedy = "Fill those rows, or make the property nullable.",

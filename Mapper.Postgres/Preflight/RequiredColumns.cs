@@ -27,7 +27,7 @@ internal sealed class RequiredColumns(RowCounter rows)
     {
         Code = "MAP2201",
         Change = change,
-        Member = change.Column.Source.Value?.Member,
+        Member = change.Column.Member.Value,
         Target = $"{change.TableName}.{change.Column.Name}",
         Reason = string.Create(CultureInfo.InvariantCulture, $"The column is NOT NULL and has no default, but the table has {count} {(count == 1 ? "row" : "rows")} that would have no value."),
         Remedy = "Write [Default(…)], or make the property nullable.",

@@ -22,7 +22,7 @@ internal static class IndexSql
         return string.Join(' ', parts.OfType<string>());
     }
 
-    private static string Key(IndexKeyModel key)
+    internal static string Key(IndexKeyModel key)
     {
         IEnumerable<string?> parts =
         [

@@ -19,7 +19,7 @@ internal static class ColumnCompletion
             return column;
         }
 
-        if (TypeErrors.Serial(table, column, source, storeType) is { } serial)
+        if (TypeErrors.Serial(table, column, storeType) is { } serial)
         {
             diagnostics.Add(serial);
         }
@@ -35,7 +35,7 @@ internal static class ColumnCompletion
             return typed with { Default = new SqlExpression(literal) };
         }
 
-        diagnostics.Add(TypeErrors.NoLiteral(table, column, source, value));
+        diagnostics.Add(TypeErrors.NoLiteral(table, column, value));
         return typed;
     }
 }

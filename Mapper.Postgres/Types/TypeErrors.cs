@@ -9,14 +9,14 @@ internal static class TypeErrors
     internal static Diagnostic UnknownClrType(TableModel table, ColumnModel column, ColumnSource source) => new()
     {
         Code = "MAP1100",
-        Member = source.Member,
+        Member = column.Member.Value ?? table.Name.ToString(),
         Target = $"{table.Name}.{column.Name}",
         Message = $"PostgreSQL has no type for the CLR type {source.ClrType}.",
         Remedy = "Write [Column(Type = \"…\")] with the SQL type it is stored as, or [NotMapped].",
     };
 
     /// <summary>MAP1101: serial is no type but a shorthand for a sequence's default.</summary>
-    internal static Diagnostic? Serial(TableModel table, ColumnModel column, ColumnSource source, string storeType)
+    internal static Diagnostic? Serial(TableModel table, ColumnModel column, string storeType)
     {
         string? type = storeType switch
         {
@@ -28,7 +28,7 @@ internal static class TypeErrors
         return type is null ? null : new Diagnostic
         {
             Code = "MAP1101",
-            Member = source.Member,
+            Member = column.Member.Value ?? table.Name.ToString(),
             Target = $"{table.Name}.{column.Name}",
             Message = $"{storeType} is no type of its own but a shorthand that makes a sequence and a default.",
             Remedy = $"Write [Identity] and, if the CLR type does not say it, [Column(Type = \"{type}\")].",
@@ -36,10 +36,10 @@ internal static class TypeErrors
     }
 
     /// <summary>MAP1102: a constant default has no SQL literal.</summary>
-    internal static Diagnostic NoLiteral(TableModel table, ColumnModel column, ColumnSource source, object value) => new()
+    internal static Diagnostic NoLiteral(TableModel table, ColumnModel column, object value) => new()
     {
         Code = "MAP1102",
-        Member = source.Member,
+        Member = column.Member.Value ?? table.Name.ToString(),
         Target = $"{table.Name}.{column.Name}",
         Message = $"A constant of the CLR type {value.GetType()} cannot be written in SQL.",
         Remedy = "Write [Default(Sql = \"…\")] with the expression.",

@@ -42,8 +42,12 @@ public static class Calls
             Console.WriteLine($"{refusal.Code} {refusal.Reason} {refusal.Remedy}");
         }
 
-        Console.WriteLine($"{plan.IsEmpty} {plan.Unmanaged.Count} {plan.ToSql()}");
+        Console.WriteLine($"{plan.IsEmpty} {plan.Unmanaged.Count} {plan.ToSql()} {plan.ToJson()} {plan.ToMarkdown()}");
+        result = await migrator.ApplyAsync(SyncPlan.FromJson(plan.ToJson()), cancellationToken);
         Console.WriteLine($"{result.Changed} {result.Elapsed} {result.Applied.Count} {result.Plan.IsEmpty}");
+
+        SchemaReport report = await migrator.VerifyAsync(model, cancellationToken);
+        Console.WriteLine(report.State is SchemaState.InSync or SchemaState.Drifted or SchemaState.Behind);
 
         DapperMapping.Register(model);
 
@@ -51,7 +55,7 @@ public static class Calls
         {
             await migrator.SyncAsync(model, cancellationToken);
         }
-        catch (MapperException exception) when (exception is ModelException or UnsafePlanException or ApplyException or LockTimeoutException)
+        catch (MapperException exception) when (exception is ModelException or UnsafePlanException or ApplyException or LockTimeoutException or StalePlanException)
         {
             Console.WriteLine(exception.Code);
             if (exception is ModelException { Diagnostics: var diagnostics })

@@ -108,7 +108,7 @@ public sealed class ContractTests
         ColumnModel fullName = Customers.Column("full_name")!;
         fullName.Collation.Should().Be("C");
         fullName.Source.Value!.Length.Should().Be(80);
-        fullName.Source.Value.Member.Should().Be("Contract.Customer.FullName");
+        fullName.Member.Value.Should().Be("Contract.Customer.FullName");
         fullName.Hints.Value.Should().Be(new ColumnHints { RenamedFrom = ["name"], Backfill = "'unknown'" });
         Customers.Column("code")!.Hints.Value.ConvertUsing.Should().Be("code::integer");
         Customers.Column("nickname")!.Nullable.Should().BeTrue();

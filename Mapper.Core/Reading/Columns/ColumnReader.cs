@@ -23,6 +23,7 @@ internal sealed class ColumnReader(ReadingContext context)
             Identity = identity,
             Collation = property.Annotations.One(Ours.Collation)?.At<string>(0),
             Comment = CommentOf(property.Annotations),
+            Member = property.Member,
             Source = Source(property, value),
             Hints = Hints(draft, property),
         };
@@ -43,7 +44,6 @@ internal sealed class ColumnReader(ReadingContext context)
         Annotation? precision = annotations.One(EfCore.Precision);
         return new ColumnSource
         {
-            Member = property.Member,
             ClrType = property.Type,
             DeclaredType = column?.Text("Type") ?? annotations.One(Bcl.Column)?.Text("TypeName"),
             Length = column?.Int("Length") ?? LengthOf(property),

@@ -36,7 +36,7 @@ internal static class TableRules
         table.Columns
             .GroupBy(column => column.Name)
             .Where(same => same.Count() > 1)
-            .Select(same => ModelErrors.ColumnTwice(Place.Of(table, same.First()), same.Select(column => column.Source.Value!.Member).Order(StringComparer.Ordinal)));
+            .Select(same => ModelErrors.ColumnTwice(Place.Of(table, same.First()), same.Select(column => column.Member.Value!).Order(StringComparer.Ordinal)));
 
     private static IEnumerable<Diagnostic> Past(TableModel table)
     {

@@ -1,0 +1,47 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using Mapper.Errors;
+using Mapper.Planning;
+
+namespace Mapper;
+
+/// <content>Applies a plan that was made before.</content>
+public sealed partial class Migrator
+{
+    /// <summary>
+    /// Applies exactly the statements of a plan that was made before, and perhaps saved and reviewed since. Under the lock it plans its target again:
+    /// when that gives other statements, nothing is changed.
+    /// </summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="cancellationToken">Cancels the apply; the database stays as it was.</param>
+    /// <exception cref="StalePlanException">The database has moved, so that the plan is no longer what a sync would do.</exception>
+    /// <exception cref="ModelException">The plan runs a data step that is not loaded; no connection was opened.</exception>
+    /// <exception cref="UnsafePlanException">Something would have to change that Mapper does not change.</exception>
+    /// <exception cref="LockTimeoutException">Another sync, or users of a table, did not make way in time.</exception>
+    /// <exception cref="ApplyException">The server refused a statement.</exception>
+    public async Task<SyncResult> ApplyAsync(SyncPlan plan, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        long start = Stopwatch.GetTimestamp();
+        RequireDataSteps(plan);
+        Model.SchemaModel target = Complete(plan.Target);
+        IDatabaseSession session = await database.OpenAsync(SessionKind.Sync, _options, cancellationToken).ConfigureAwait(false);
+        await using ConfiguredAsyncDisposable closing = session.ConfigureAwait(false);
+        SyncPlan current = await PlanAsync(session, target, cancellationToken).ConfigureAwait(false);
+        if (PlanComparison.WhatMoved(plan, current) is { } moved)
+        {
+            throw new StalePlanException(moved, plan, current);
+        }
+
+        return await CarryOutAsync(session, current, start, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static void RequireDataSteps(SyncPlan plan)
+    {
+        Diagnostic[] missing = [.. plan.Target.DataSteps.Where(step => step.ClrType.Value is null).Select(step => ModelErrors.DataStepNotLoaded(step.Id))];
+        if (missing.Length > 0)
+        {
+            throw new ModelException(missing);
+        }
+    }
+}

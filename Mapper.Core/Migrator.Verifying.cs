@@ -1,0 +1,46 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using Mapper.Model;
+using Mapper.Planning;
+
+namespace Mapper;
+
+/// <content>Says whether a database is as the classes want it.</content>
+public sealed partial class Migrator
+{
+    /// <inheritdoc cref="VerifyAsync(SchemaModel, CancellationToken)" />
+    /// <param name="assembly">The assembly whose annotated classes are the model.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    [RequiresUnreferencedCode(NeedsTypes)]
+    public Task<SchemaReport> VerifyAsync(Assembly assembly, CancellationToken cancellationToken = default) => VerifyAsync([assembly], cancellationToken);
+
+    /// <inheritdoc cref="VerifyAsync(SchemaModel, CancellationToken)" />
+    /// <param name="assemblies">The assemblies whose annotated classes are the model.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    [RequiresUnreferencedCode(NeedsTypes)]
+    public Task<SchemaReport> VerifyAsync(IEnumerable<Assembly> assemblies, CancellationToken cancellationToken = default) =>
+        VerifyAsync(SchemaModel.FromAssemblies(assemblies, _options.Model), cancellationToken);
+
+    /// <summary>
+    /// Says whether the database is as the classes want it. It reads catalogs alone and writes nothing, which the server enforces; a role with CONNECT and
+    /// USAGE is enough, and a hot standby too. It waits for no other sync, and for a table only while somebody holds it with ACCESS EXCLUSIVE.
+    /// </summary>
+    /// <param name="model">The model.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <exception cref="ModelException">The classes contain mistakes; no connection was opened.</exception>
+    public async Task<SchemaReport> VerifyAsync(SchemaModel model, CancellationToken cancellationToken = default)
+    {
+        SchemaModel target = Complete(model);
+        IDatabaseSession session = await database.OpenAsync(SessionKind.Verify, _options, cancellationToken).ConfigureAwait(false);
+        await using ConfiguredAsyncDisposable closing = session.ConfigureAwait(false);
+        SyncPlan differences = await CompareAsync(session, target, cancellationToken).ConfigureAwait(false);
+        if (differences.IsEmpty)
+        {
+            return new SchemaReport { State = SchemaState.InSync, Plan = differences };
+        }
+
+        string? applied = await session.AppliedModelHashAsync(target, cancellationToken).ConfigureAwait(false);
+        return new SchemaReport { State = applied == ModelHash.Of(target) ? SchemaState.Drifted : SchemaState.Behind, Plan = differences };
+    }
+}

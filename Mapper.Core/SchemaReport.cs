@@ -1,0 +1,46 @@
+using System.Globalization;
+
+namespace Mapper;
+
+/// <summary>What verifying a database found.</summary>
+public sealed record SchemaReport
+{
+    /// <summary>How the database stands to the classes.</summary>
+    public required SchemaState State { get; init; }
+
+    /// <summary>What a sync would do, as far as the catalog tells: the rows were not asked.</summary>
+    public required SyncPlan Plan { get; init; }
+
+    /// <summary>The differences that a sync would refuse to settle.</summary>
+    public IReadOnlyList<Refusal> Refused => Plan.Refused;
+
+    /// <summary>What the declared tables have in the database and no class declares.</summary>
+    public IReadOnlyList<UnmanagedObject> Unmanaged => Plan.Unmanaged;
+
+    /// <summary>What is written differently on both sides and could not be compared without writing. It counts as equal.</summary>
+    public IReadOnlyList<UnknownDifference> Unknown => Plan.Unknown;
+
+    /// <summary>The report on one line: the state, and the first difference.</summary>
+    public string Summary
+    {
+        get
+        {
+            string state = State switch
+            {
+                SchemaState.InSync => "The database is in sync",
+                SchemaState.Drifted => "The database has drifted from the model that was applied",
+                _ => "The database is behind the model",
+            };
+            string unknown = Unknown.Count == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"; {Unknown.Count} not comparable, first: {Unknown[0]}");
+            return $"{state}{Differences()}{unknown}.";
+        }
+    }
+
+    private string Differences()
+    {
+        SchemaChange[] changes = [.. Plan.Steps.Select(step => step.Change), .. Refused.Select(refusal => refusal.Change)];
+        return changes.Length == 0
+            ? ""
+            : string.Create(CultureInfo.InvariantCulture, $": {changes.Length} {(changes.Length == 1 ? "difference" : "differences")}, first: {changes[0]}");
+    }
+}

@@ -1,0 +1,120 @@
+using Mapper.Model;
+using Mapper.Postgres;
+using Npgsql;
+
+namespace Mapper.Tests.Sync;
+
+/// <summary>A plan that was made before is applied as it was reviewed, or not at all.</summary>
+public sealed class ApplyTests
+{
+    private static readonly TableModel Items = Some.Table("items");
+
+    private static readonly SchemaModel Model = Some.Schema(
+        Items with
+        {
+            Columns = [Some.Column("id"), Some.Column("name", "text", nullable: true) with { Default = new SqlExpression("'a'||'b'") }],
+            Checks = [new CheckModel { Name = "ck", Expression = new SqlExpression("id>0") }],
+            Indexes = [new IndexModel { Name = "ix", KeysSql = "lower(name)" }],
+        },
+        Some.Table("orders", "items"));
+
+    [Test]
+    public async Task A_saved_plan_is_applied_as_it_stands()
+    {
+        await using Database database = await Database.CreateAsync();
+        await database.SyncAsync(Some.Schema(Items));
+        Migrator migrator = database.Source.CreateMigrator();
+        SyncPlan plan = await migrator.PlanAsync(Model);
+
+        SyncResult result = await migrator.ApplyAsync(SyncPlan.FromJson(plan.ToJson()));
+
+        result.Changed.Should().BeTrue();
+        result.Applied.Select(step => step.Step.Sql).Should().Equal(plan.Steps.Select(step => step.Sql));
+        (await migrator.VerifyAsync(Model)).State.Should().Be(SchemaState.InSync);
+        (await database.SyncAsync(Model)).Changed.Should().BeFalse();
+    }
+
+    [Test]
+    public async Task A_plan_of_classes_is_applied_by_a_process_that_does_not_have_them()
+    {
+        await using Database database = await Database.CreateAsync();
+        string saved = (await database.Source.CreateMigrator().PlanAsync(SchemaModel.FromTypes([typeof(ClassTests.Note), typeof(ClassTests.Tag)]))).ToJson();
+
+        await database.Source.CreateMigrator().ApplyAsync(SyncPlan.FromJson(saved));
+
+        saved.Should().Contain("ClassTests.Note.Text");
+        (await database.Source.CreateMigrator().VerifyAsync(SchemaModel.FromTypes([typeof(ClassTests.Note), typeof(ClassTests.Tag)]))).State.Should().Be(SchemaState.InSync);
+    }
+
+    [Test]
+    public async Task A_plan_is_stale_when_the_database_has_moved_and_nothing_is_changed()
+    {
+        await using Database database = await Database.CreateAsync();
+        await database.SyncAsync(Some.Schema(Items));
+        Migrator migrator = database.Source.CreateMigrator();
+        SyncPlan plan = await migrator.PlanAsync(Model);
+        await database.ExecuteAsync("ALTER TABLE items ADD name text");
+
+        StalePlanException stale = (await FluentActions.Awaiting(() => migrator.ApplyAsync(plan)).Should().ThrowAsync<StalePlanException>()).Which;
+
+        TestContext.Out.WriteLine(stale.Message);
+        stale.Code.Should().Be("MAP3003");
+        stale.Message.Should().Contain("Statement 1 is the first that differs").And.Contain(plan.Steps[0].Sql).And.Contain(stale.Current.Steps[0].Sql);
+        stale.Current.Steps[0].Sql.Should().NotBe(plan.Steps[0].Sql);
+        (await database.QueryAsync<string>("SELECT relname FROM pg_class WHERE relname = 'orders'")).Should().BeEmpty();
+    }
+
+    [Test]
+    public async Task A_plan_that_is_applied_twice_is_stale_the_second_time()
+    {
+        await using Database database = await Database.CreateAsync();
+        Migrator migrator = database.Source.CreateMigrator();
+        SyncPlan plan = await migrator.PlanAsync(Model);
+        await migrator.ApplyAsync(plan);
+
+        StalePlanException stale = (await FluentActions.Awaiting(() => migrator.ApplyAsync(plan)).Should().ThrowAsync<StalePlanException>()).Which;
+
+        stale.Current.IsEmpty.Should().BeTrue();
+        stale.Message.Should().Contain("planning now gives 0").And.Contain("now:     none");
+    }
+
+    [Test]
+    public async Task A_statement_that_was_changed_in_the_saved_plan_is_not_run()
+    {
+        await using Database database = await Database.CreateAsync();
+        Migrator migrator = database.Source.CreateMigrator();
+        SyncPlan plan = await migrator.PlanAsync(Some.Schema(Items));
+        SyncPlan forged = plan with { Steps = [plan.Steps[0] with { Sql = "CREATE TABLE forged ()" }] };
+
+        await FluentActions.Awaiting(() => migrator.ApplyAsync(forged)).Should().ThrowAsync<StalePlanException>();
+        await FluentActions.Awaiting(() => migrator.ApplyAsync(plan with { Steps = [plan.Steps[0] with { SearchPath = "SET LOCAL search_path = pg_temp" }] })).Should().ThrowAsync<StalePlanException>();
+
+        (await database.QueryAsync<string>("SELECT relname FROM pg_class WHERE relname IN ('forged', 'items')")).Should().BeEmpty();
+    }
+
+    [Test]
+    public async Task Rows_that_came_since_and_contradict_the_plan_refuse_it()
+    {
+        await using Database database = await Database.CreateAsync();
+        await database.SyncAsync(Some.Schema(Items));
+        Migrator migrator = database.Source.CreateMigrator();
+        SyncPlan plan = await migrator.PlanAsync(Some.Schema(Items with { Columns = [.. Items.Columns, Some.Column("name", "text")] }));
+        await database.ExecuteAsync("INSERT INTO items VALUES (1)");
+
+        UnsafePlanException refusal = (await FluentActions.Awaiting(() => migrator.ApplyAsync(plan)).Should().ThrowAsync<UnsafePlanException>()).Which;
+
+        refusal.Refused.Should().ContainSingle().Which.Code.Should().Be("MAP2201");
+    }
+
+    [Test]
+    public async Task A_data_step_that_is_not_loaded_is_refused_before_anybody_connects()
+    {
+        await using NpgsqlDataSource nowhere = NpgsqlDataSource.Create("Host=127.0.0.1;Port=9;Username=nobody;Timeout=1");
+        var plan = new SyncPlan { Target = Some.Schema(Items) with { DataSteps = [new DataStepModel("2026-11-split", Before: false, typeof(ApplyTests))] }, Steps = [] };
+
+        ModelException mistake = (await FluentActions.Awaiting(() => nowhere.CreateMigrator().ApplyAsync(SyncPlan.FromJson(plan.ToJson()))).Should().ThrowAsync<ModelException>()).Which;
+
+        mistake.Diagnostics.Should().ContainSingle().Which.Code.Should().Be("MAP1910");
+        mistake.Message.Should().Contain("2026-11-split");
+    }
+}
