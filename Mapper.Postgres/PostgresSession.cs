@@ -90,7 +90,7 @@ internal sealed class PostgresSession : IDatabaseSession
     public async Task RecordAsync(SyncPlan plan, IReadOnlyList<AppliedStep> applied, CancellationToken cancellationToken)
     {
         await _bookkeeping.EnsureAsync(_read.Live, cancellationToken).ConfigureAwait(false);
-        IReadOnlyList<ObjectEntry> entries = ObjectEntries.Of(_read.Authored, _read.Live, MadeParts.Of(plan.Steps));
+        IReadOnlyList<ObjectEntry> entries = ObjectEntries.Of(_read.Authored, _read.Live, plan.Steps);
         await new ObjectsWriter(_connection, _options.BookkeepingSchema).WriteAsync(entries, cancellationToken).ConfigureAwait(false);
         await new JournalWriter(_connection, _options.BookkeepingSchema).WriteAsync(plan.Target, ModelHash.Of(plan.Target), applied, cancellationToken).ConfigureAwait(false);
     }

@@ -7,6 +7,12 @@ internal static class ColumnDiff
 {
     internal static IEnumerable<ColumnAspect> Compare(ColumnModel live, ColumnModel target)
     {
+        // First: an identity column can't lose its NOT NULL.
+        if (target.Identity is null && live is { Identity: not null, IdentityMadeByMapper.Value: true })
+        {
+            yield return ColumnAspect.Identity;
+        }
+
         if (target.StoreType != live.StoreType)
         {
             yield return ColumnAspect.Type;

@@ -50,7 +50,14 @@ internal static class SchemaDiff
 
     private static IEnumerable<SchemaChange> Creation(TableModel table)
     {
-        yield return new CreateTable(table);
+        // Of two keys over the same columns in one CREATE TABLE the server silently makes one (transformIndexConstraints); ADD CONSTRAINT makes both.
+        HashSet<UniqueModel> first = [.. table.Uniques.Where(unique => !IsPrimaryKey(unique, table)).DistinctBy(unique => unique with { Name = "" })];
+        yield return new CreateTable(table with { Uniques = table.Uniques.Where(first.Contains).ToEquatableArray() });
+        foreach (UniqueModel twin in table.Uniques.Where(unique => !first.Contains(unique)))
+        {
+            yield return new AddConstraint(table.Name, twin);
+        }
+
         foreach (IndexModel index in table.Indexes)
         {
             yield return new CreateIndex(table.Name, index);
@@ -61,4 +68,6 @@ internal static class SchemaDiff
             yield return comment;
         }
     }
+
+    private static bool IsPrimaryKey(UniqueModel unique, TableModel table) => table.PrimaryKey is { } key && unique.Columns == key.Columns;
 }

@@ -40,6 +40,9 @@ public sealed record ColumnModel
     /// <summary>Of a column of the catalog: whether the bookkeeping knows that Mapper created it.</summary>
     public Aside<bool> MadeByMapper { get; init; }
 
+    /// <summary>Of a column of the catalog: whether a class once stated its identity, which then goes with the statement.</summary>
+    public Aside<bool> IdentityMadeByMapper { get; init; }
+
     /// <summary>Of a column of the catalog: whether its default takes the next value of a sequence that belongs to it, as <c>serial</c> makes one.</summary>
     public Aside<bool> IsSerial { get; init; }
 

@@ -3,7 +3,7 @@ using Mapper.Model;
 namespace Mapper.Planning;
 
 /// <summary>
-/// Brings changes into an order that can be executed: schemas, extensions, then table by table, each after the tables its
+/// Brings changes into an order that can be executed: schemas, extensions, foreign keys that go, then table by table, each after the tables its
 /// new foreign keys reference. A foreign key goes with its table; only one that closes a cycle waits for the end.
 /// </summary>
 internal static class ChangeOrder
@@ -12,7 +12,7 @@ internal static class ChangeOrder
     {
         List<TableChanges> groups =
         [
-            .. changes.Where(change => change.Table is not null)
+            .. changes.Where(change => change.Table is not null && !IsForeignKeyDrop(change))
                 .GroupBy(change => change.Table!)
                 .OrderBy(group => group.Key)
                 .Select(group => new TableChanges(group.Key, [.. group])),
@@ -31,6 +31,9 @@ internal static class ChangeOrder
             done.Add(group.Table);
         }
 
-        return [.. changes.OfType<CreateSchema>(), .. changes.OfType<CreateExtension>(), .. now, .. later];
+        return [.. changes.OfType<CreateSchema>(), .. changes.OfType<CreateExtension>(), .. changes.Where(IsForeignKeyDrop).OrderBy(change => change.Table), .. now, .. later];
     }
+
+    // Before everything else: the key that it stands on may be about to go, and its own table comes after that one.
+    private static bool IsForeignKeyDrop(SchemaChange change) => change is DropConstraint { Constraint: ForeignKeyModel };
 }

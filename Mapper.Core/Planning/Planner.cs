@@ -14,8 +14,8 @@ internal sealed class Planner(ISqlDialect dialect, MigratorOptions options)
         List<Refusal> refused = [.. difference.Changes.Select(rules.For).OfType<Refusal>(), .. rules.MissingPrincipals(live)];
         HashSet<SchemaChange> impossible = [.. refused.Select(refusal => refusal.Change)];
         IReadOnlyList<SchemaChange> possible = [.. difference.Changes.Where(change => !impossible.Contains(change))];
-        IReadOnlyList<SchemaChange> ordered = ChangeOrder.Arrange(
-            [.. possible.Concat(RetypeDependents.Of(possible, target, live)).SelectMany(change => ChangeExpansion.Expand(change, live.ServerMajor))]);
+        IReadOnlyList<SchemaChange> whole = [.. possible, .. RetypeDependents.Of(possible, target, live), .. KeyDependents.Of(possible, target, live)];
+        IReadOnlyList<SchemaChange> ordered = ChangeOrder.Arrange([.. whole.SelectMany(change => ChangeExpansion.Expand(change, live.ServerMajor))]);
 
         IReadOnlyList<string> extensionSchemas = ExtensionSchemas(ordered, live);
         HashSet<QualifiedName> created = [.. ordered.OfType<CreateTable>().Select(change => change.Table)];

@@ -54,18 +54,17 @@ internal sealed class TableChanges(QualifiedName table, IReadOnlyList<SchemaChan
     private static int Rank(SchemaChange change) => change switch
     {
         RenamePart => 0,
-        DropConstraint { Constraint: ForeignKeyModel } => 1,
-        DropConstraint or DropIndex => 2,
-        DropGeneratedColumn => 3,
-        SetUnlogged => 4,
-        AlterColumn { Aspect: not ColumnAspect.Generated } or AdvanceIdentity or RelaxLeftover => 5,
-        AddColumn => 6,
-        AlterColumn => 7,
-        AddConstraint { Constraint: PrimaryKeyModel } => 8,
-        AddConstraint { Constraint: UniqueModel } => 9,
-        AddConstraint => 10,
-        CreateIndex => 11,
-        _ => 12,
+        DropConstraint or DropIndex => 1,
+        DropGeneratedColumn => 2,
+        SetUnlogged => 3,
+        AlterColumn { Aspect: not ColumnAspect.Generated } or AdvanceIdentity or RelaxLeftover => 4,
+        AddColumn => 5,
+        AlterColumn => 6,
+        AddConstraint { Constraint: PrimaryKeyModel } => 7,
+        AddConstraint { Constraint: UniqueModel } => 8,
+        AddConstraint => 9,
+        CreateIndex => 10,
+        _ => 11,
     };
 
     private enum Readiness

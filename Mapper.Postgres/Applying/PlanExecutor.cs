@@ -6,7 +6,8 @@ namespace Mapper.Postgres.Applying;
 /// <summary>Sends all statements of a plan in one round trip, and still knows which one failed and how long each took.</summary>
 internal sealed class PlanExecutor(NpgsqlConnection connection, NpgsqlTransaction transaction)
 {
-    private const string Clock = "SELECT clock_timestamp() AS clock";
+    private const string ClockColumn = "mapper_clock";
+    private const string Clock = $"SELECT clock_timestamp() AS {ClockColumn}";
 
     internal async Task<IReadOnlyList<AppliedStep>> ApplyAsync(IReadOnlyList<PlannedStep> steps, CancellationToken cancellationToken)
     {
@@ -54,7 +55,11 @@ internal sealed class PlanExecutor(NpgsqlConnection connection, NpgsqlTransactio
         {
             while (await rows.ReadAsync(cancellationToken).ConfigureAwait(false))
             {
-                clock.Add(rows.GetDateTime(rows.GetOrdinal("clock")));
+                // A step may be a SELECT too, as setval is.
+                if (rows.GetName(0) == ClockColumn)
+                {
+                    clock.Add(rows.GetDateTime(0));
+                }
             }
         }
         while (await rows.NextResultAsync(cancellationToken).ConfigureAwait(false));

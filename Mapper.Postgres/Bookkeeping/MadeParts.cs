@@ -7,6 +7,15 @@ internal static class MadeParts
 {
     internal static HashSet<PartKey> Of(IEnumerable<PlannedStep> steps) => [.. steps.SelectMany(step => Of(step.Change))];
 
+    /// <summary>The parts that are no longer what the books say: renamed ones, whose maker stays known, and altered columns.</summary>
+    internal static IEnumerable<PartKey> Altered(IEnumerable<PlannedStep> steps) => steps.Select(step => step.Change).SelectMany<SchemaChange, PartKey>(change => change switch
+    {
+        RenamePart { TableName: var table, After: IndexModel index } => [new(PartKind.Index, table, index.Name)],
+        RenamePart { TableName: var table, After.Name: var name } => [new(PartKind.Constraint, table, name)],
+        AlterColumn { TableName: var table, After.Name: var name } => [new(PartKind.Column, table, name)],
+        _ => [],
+    });
+
     private static IEnumerable<PartKey> Of(SchemaChange change) => change switch
     {
         CreateTable { Model: var table } => Of(table),

@@ -11,7 +11,7 @@ internal sealed class Memo(IReadOnlyDictionary<PartKey, KnownPart> known)
     /// <summary>The existing table with what Mapper made marked as such.</summary>
     internal TableModel Mark(TableModel live) => live with
     {
-        Columns = live.Columns.Select(column => column with { MadeByMapper = Made(PartKind.Column, live, column.Name) }).ToEquatableArray(),
+        Columns = live.Columns.Select(column => Mark(live, column)).ToEquatableArray(),
         PrimaryKey = live.PrimaryKey is { } key ? Mark(live, key) : null,
         Uniques = live.Uniques.Select(part => Mark(live, part)).ToEquatableArray(),
         Checks = live.Checks.Select(part => Mark(live, part)).ToEquatableArray(),
@@ -42,6 +42,12 @@ internal sealed class Memo(IReadOnlyDictionary<PartKey, KnownPart> known)
             Indexes = live.Indexes.Where(index => remembered.Contains(new PartKey(PartKind.Index, live.Name, index.Name))).ToEquatableArray(),
         });
     }
+
+    private ColumnModel Mark(TableModel table, ColumnModel column) => column with
+    {
+        MadeByMapper = Made(PartKind.Column, table, column.Name),
+        IdentityMadeByMapper = known.TryGetValue(new PartKey(PartKind.Column, table.Name, column.Name), out KnownPart? part) && PartTexts.StatesIdentity(part.Authored),
+    };
 
     private T Mark<T>(TableModel table, T constraint)
         where T : ConstraintModel => constraint with { MadeByMapper = Made(PartKind.Constraint, table, constraint.Name) };

@@ -5,15 +5,17 @@ namespace Mapper.Postgres.Bookkeeping;
 /// <summary>What a sync has to remember: all it made, and every spelling that is not its author's.</summary>
 internal static class ObjectEntries
 {
-    internal static IReadOnlyList<ObjectEntry> Of(SchemaModel authored, DatabaseModel live, IReadOnlySet<PartKey> made)
+    internal static IReadOnlyList<ObjectEntry> Of(SchemaModel authored, DatabaseModel live, IReadOnlyList<PlannedStep> steps)
     {
+        HashSet<PartKey> made = MadeParts.Of(steps);
+        PartKey[] touched = [.. made, .. MadeParts.Altered(steps)];
         var entries = new List<ObjectEntry>();
         Dictionary<QualifiedName, TableModel> existing = live.Tables.ToDictionary(table => table.Name);
         foreach (TableModel table in authored.Tables)
         {
             Dictionary<PartKey, string> written = PartTexts.Of(table);
             Dictionary<PartKey, string> spelled = existing.TryGetValue(table.Name, out TableModel? found) ? PartTexts.Of(found) : [];
-            HashSet<PartKey> parts = [.. written.Keys.Where(key => written[key] != spelled.GetValueOrDefault(key)), .. made.Where(key => key.Table == table.Name)];
+            HashSet<PartKey> parts = [.. written.Keys.Where(key => written[key] != spelled.GetValueOrDefault(key)), .. touched.Where(key => key.Table == table.Name)];
             entries.AddRange(parts.Select(key => new ObjectEntry(key, table.Owner.Value, made.Contains(key), written.GetValueOrDefault(key), spelled.GetValueOrDefault(key))));
         }
 

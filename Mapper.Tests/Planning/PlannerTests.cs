@@ -86,7 +86,7 @@ public sealed class PlannerTests
     {
         SyncPlan plan = Plan(Some.Table("a", "nowhere"));
 
-        plan.Refused.Should().ContainSingle().Which.Code.Should().Be("MAP2109");
+        plan.Refused.Should().ContainSingle().Which.Code.Should().Be("MAP2107");
     }
 
     [Test]

@@ -23,7 +23,7 @@ public sealed class AnnotationTests
 
     [Test]
     public void A_foreign_key_by_name_without_a_dot_is_in_the_same_schema() =>
-        Read.Table<ByName>().ForeignKeys.Select(key => key.Principal.ToString()).Should().Equal("shop.elsewhere", "other.place.x");
+        Read.Table<ByName>().ForeignKeys.Select(key => key.Principal.ToString()).Should().Equal("public.elsewhere", "other.place.x");
 
     [Test]
     public void A_foreign_key_to_a_table_outside_of_the_model_has_the_columns_as_stated() =>
@@ -66,7 +66,7 @@ public sealed class AnnotationTests
     public void An_enum_s_labels_follow_the_convention_and_its_own_order()
     {
         EnumModel mood = Read.Model(typeof(Mood)).Enums.Single();
-        mood.Name.ToString().Should().Be("shop.mood");
+        mood.Name.ToString().Should().Be("public.mood");
         mood.Labels.Select(label => label.Name).Should().Equal("very_good", "good", "npgsql");
     }
 

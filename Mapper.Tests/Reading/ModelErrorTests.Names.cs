@@ -10,45 +10,31 @@ public sealed partial class ModelErrorTests
 
     private static IEnumerable<Mistake> Names =>
     [
-        Of<NamelessColumn>("MAP1070", "NamelessColumn.Value shop.nameless_column."),
-        Of<NamelessIndex>("MAP1070", "NamelessIndex.Value shop.nameless_index"),
-        Of<LongColumn>("MAP1071", $"LongColumn.Value shop.long_column.{SixtyFour}"),
-        Of<LongCheck>("MAP1071", "LongCheck shop.long_check"),
+        Of<NamelessColumn>("MAP1070", "NamelessColumn.Value public.nameless_column."),
+        Of<NamelessIndex>("MAP1070", "NamelessIndex.Value public.nameless_index"),
+        Of<LongColumn>("MAP1071", $"LongColumn.Value public.long_column.{SixtyFour}"),
+        Of<LongCheck>("MAP1071", "LongCheck public.long_check"),
         Of("MAP1071", $"A public.{SixtyFour}", new EmittedAssembly("long").Class("A", () => new TableAttribute(SixtyFour))),
-        Of<NulCheck>("MAP1072", "NulCheck shop.nul_check"),
-        Of<SameConstraintName>("MAP1073", "SameConstraintName shop.same_constraint_name"),
-        Of("MAP1074", "SecondIndex.Value shop.second_index", typeof(FirstIndex), typeof(SecondIndex)),
-        Of<IndexNamedAsTable>("MAP1074", "IndexNamedAsTable.Value shop.index_named_as_table"),
-        Of<PartitionTwice>("MAP1074", "PartitionTwice shop.partition_twice"),
-        Of<PolicyTwice>("MAP1075", "PolicyTwice shop.policy_twice"),
-        Of<PolicyOfInsert>("MAP1076", "PolicyOfInsert shop.policy_of_insert"),
-        Of<PolicyOfDelete>("MAP1076", "PolicyOfDelete shop.policy_of_delete"),
+        Of<NulCheck>("MAP1072", "NulCheck public.nul_check"),
+        Of<SameConstraintName>("MAP1073", "SameConstraintName public.same_constraint_name"),
+        Of("MAP1074", "SecondIndex.Value public.second_index", typeof(FirstIndex), typeof(SecondIndex)),
+        Of<IndexNamedAsTable>("MAP1074", "IndexNamedAsTable.Value public.index_named_as_table"),
+        Of<PartitionTwice>("MAP1074", "PartitionTwice public.partition_twice"),
+        Of<PolicyTwice>("MAP1075", "PolicyTwice public.policy_twice"),
+        Of<PolicyOfInsert>("MAP1076", "PolicyOfInsert public.policy_of_insert"),
+        Of<PolicyOfDelete>("MAP1076", "PolicyOfDelete public.policy_of_delete"),
     ];
 
     private static IEnumerable<Mistake> Enums =>
     [
-        Of<TwoEnums>("MAP1080", "FirstColour shop.colour"),
-        Of<LabelTwice>("MAP1081", "SameLabels shop.same_labels"),
-        Of<FormerLabel>("MAP1082", "StillThere shop.still_there"),
-        Of<EmptyLabel>("MAP1070", "Blank shop.blank"),
-        Of<LongLabel>("MAP1071", "Lengthy shop.lengthy"),
+        Of<TwoEnums>("MAP1080", "FirstColour public.colour"),
+        Of<LabelTwice>("MAP1081", "SameLabels public.same_labels"),
+        Of<FormerLabel>("MAP1082", "StillThere public.still_there"),
+        Of<EmptyLabel>("MAP1070", "Blank public.blank"),
+        Of<LongLabel>("MAP1071", "Lengthy public.lengthy"),
         Of("MAP1085", "Step", new EmittedAssembly("steps").Class("Step", () => new DataStepAttribute("1"))),
         Of("MAP1085", "Step", new EmittedAssembly("steps").Class("Step", typeof(object), [typeof(IDataStep), typeof(IBatchedDataStep)], () => new DataStepAttribute("1"))),
         Of("MAP1086", "Contract.SplitNames", typeof(Contract.SplitNames), StepOfSameId()),
-    ];
-
-    private static IEnumerable<Mistake> Partitions =>
-    [
-        Of<LonePartition>("MAP1090", "LonePartition shop.lone_partition"),
-        Of<ListInRange>("MAP1091", "ListInRange shop.list_in_range"),
-        Of<RangeWithoutBounds>("MAP1091", "RangeWithoutBounds shop.range_without_bounds"),
-        Of<RemainderTooGreat>("MAP1091", "RemainderTooGreat shop.remainder_too_great"),
-        Of<DefaultOfHash>("MAP1091", "DefaultOfHash shop.default_of_hash"),
-        Of<KeyWithoutPartitionKey>("MAP1092", "KeyWithoutPartitionKey.Id shop.key_without_partition_key"),
-        Of<KeyBesideExpression>("MAP1092", "KeyBesideExpression.Id shop.key_beside_expression"),
-        Of<PartitionedByNothing>("MAP1093", "PartitionedByNothing shop.partitioned_by_nothing"),
-        Of<ListOfTwo>("MAP1093", "ListOfTwo shop.list_of_two"),
-        Of<TwoDefaults>("MAP1094", "TwoDefaults shop.two_defaults"),
     ];
 
     private static Type StepOfSameId() =>
@@ -66,7 +52,7 @@ public sealed partial class ModelErrorTests
         Red,
     }
 
-    [EnumType("shop.colour")]
+    [EnumType("public.colour")]
     private enum SecondColour
     {
         Green,
@@ -212,77 +198,5 @@ public sealed partial class ModelErrorTests
     private sealed class LongLabel
     {
         public List<Lengthy> Value { get; set; } = [];
-    }
-
-    [Partition("p", From = 1)]
-    private sealed class LonePartition
-    {
-        public int Value { get; set; }
-    }
-
-    [PartitionBy(PartitionKind.Range, nameof(Value))]
-    [Partition("p", In = [1])]
-    private sealed class ListInRange
-    {
-        public int Value { get; set; }
-    }
-
-    [PartitionBy(PartitionKind.Range, nameof(Value))]
-    [Partition("p")]
-    private sealed class RangeWithoutBounds
-    {
-        public int Value { get; set; }
-    }
-
-    [PartitionBy(PartitionKind.Hash, nameof(Value))]
-    [Partition("p", Modulus = 2, Remainder = 2)]
-    private sealed class RemainderTooGreat
-    {
-        public int Value { get; set; }
-    }
-
-    [PartitionBy(PartitionKind.Hash, nameof(Value))]
-    [Partition("p", IsDefault = true)]
-    private sealed class DefaultOfHash
-    {
-        public int Value { get; set; }
-    }
-
-    [PartitionBy(PartitionKind.Range, nameof(At))]
-    private sealed class KeyWithoutPartitionKey
-    {
-        [PrimaryKey]
-        public int Id { get; set; }
-
-        public DateTime At { get; set; }
-    }
-
-    [PartitionBy(PartitionKind.Hash, Keys = "(id % 10)")]
-    private sealed class KeyBesideExpression
-    {
-        [PrimaryKey]
-        public int Id { get; set; }
-    }
-
-    [PartitionBy(PartitionKind.Range)]
-    private sealed class PartitionedByNothing
-    {
-        public int Value { get; set; }
-    }
-
-    [PartitionBy(PartitionKind.List, nameof(First), nameof(Second))]
-    private sealed class ListOfTwo
-    {
-        public int First { get; set; }
-
-        public int Second { get; set; }
-    }
-
-    [PartitionBy(PartitionKind.List, nameof(Value))]
-    [Partition("p", IsDefault = true)]
-    [Partition("q", IsDefault = true)]
-    private sealed class TwoDefaults
-    {
-        public int Value { get; set; }
     }
 }

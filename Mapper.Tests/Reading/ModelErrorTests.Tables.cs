@@ -12,9 +12,9 @@ public sealed partial class ModelErrorTests
         Of<DayOfWeek>("MAP1002", "System.DayOfWeek"),
         Of("MAP1003", "Open", typeof(Open<>)),
         Of<AnAbstract>("MAP1004", "AnAbstract"),
-        Of<Empty>("MAP1005", "Empty shop.empty"),
-        Of<EmptySqlExpression>("MAP1007", "EmptySqlExpression.Value shop.empty_sql_expression.value"),
-        Of<EmptyPredicate>("MAP1007", "EmptyPredicate.Value shop.empty_predicate.value"),
+        Of<Empty>("MAP1005", "Empty public.empty"),
+        Of<EmptySqlExpression>("MAP1007", "EmptySqlExpression.Value public.empty_sql_expression.value"),
+        Of<EmptyPredicate>("MAP1007", "EmptyPredicate.Value public.empty_predicate.value"),
         Of("MAP1008", "nameless", new EmittedAssembly("nameless", () => new SchemaPluginAttribute(" ")).Class("A", () => new TableAttribute(null))),
         new("MAP1009", "one", () => Mapper.Model.SchemaModel.FromAssemblies(
         [
@@ -30,12 +30,12 @@ public sealed partial class ModelErrorTests
         Of("MAP1012", "A information_schema.t", new EmittedAssembly("plugin", () => new SchemaPluginAttribute("p") { Schema = "information_schema" }).Class("A", () => new TableAttribute("t"))),
         Of("MAP1013", "A public.a", new EmittedAssembly("wide").Wide("A", 1601)),
         Of("MAP1014", "A public.t", new EmittedAssembly("removed", () => new RemovedTableAttribute("t")).Class("A", () => new TableAttribute("t"))),
-        Of<RemovedButMapped>("MAP1015", "RemovedButMapped shop.removed_but_mapped"),
-        Of<RenamedFromItself>("MAP1016", "RenamedFromItself shop.renamed_from_itself"),
-        Of<ColumnRenamedFromItself>("MAP1016", "ColumnRenamedFromItself.Value shop.column_renamed_from_itself.value"),
-        Of<UnreadableWith>("MAP1017", "UnreadableWith.Value shop.unreadable_with.value"),
-        Of<ParameterTwice>("MAP1017", "ParameterTwice.Value shop.parameter_twice.value"),
-        Of<BothRenamedFromOne>("MAP1018", "BothRenamedFromOne.Second shop.both_renamed_from_one.second"),
+        Of<RemovedButMapped>("MAP1015", "RemovedButMapped public.removed_but_mapped"),
+        Of<RenamedFromItself>("MAP1016", "RenamedFromItself public.renamed_from_itself"),
+        Of<ColumnRenamedFromItself>("MAP1016", "ColumnRenamedFromItself.Value public.column_renamed_from_itself.value"),
+        Of<UnreadableWith>("MAP1017", "UnreadableWith.Value public.unreadable_with.value"),
+        Of<ParameterTwice>("MAP1017", "ParameterTwice.Value public.parameter_twice.value"),
+        Of<BothRenamedFromOne>("MAP1018", "BothRenamedFromOne.Second public.both_renamed_from_one.second"),
     ];
 
     private struct AStruct

@@ -118,7 +118,7 @@ public sealed class ClassTests
 
         // The tests' own reading of the catalog, not Mapper's.
         return await database.QueryAsync<string>("""
-            WITH tables AS (SELECT oid, relname FROM pg_class WHERE relkind = 'r' AND relnamespace NOT IN ('pg_catalog'::regnamespace, 'information_schema'::regnamespace, 'pg_toast'::regnamespace))
+            WITH tables AS (SELECT oid, relname FROM pg_class WHERE relkind = 'r' AND relnamespace NOT IN ('pg_catalog'::regnamespace, 'information_schema'::regnamespace, 'pg_toast'::regnamespace, 'mapper'::regnamespace))
             SELECT line FROM (
                 SELECT 1 AS part, a.attnum AS place, t.relname || '.' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
                     || CASE WHEN a.attnotnull THEN ' NOT NULL' ELSE '' END

@@ -81,6 +81,16 @@ public sealed class CreationTests
     }
 
     [Test]
+    public async Task Keys_over_the_same_columns_are_all_made()
+    {
+        await using Database database = await Database.CreateAsync();
+
+        await database.SyncQuietlyAsync(Some.Schema(Some.Table("a") with { Uniques = [new UniqueModel { Name = "uq", Columns = ["id"] }, new UniqueModel { Name = "uq2", Columns = ["id"] }] }));
+
+        (await database.QueryAsync<long>("SELECT count(*) FROM pg_constraint WHERE conrelid = 'a'::regclass AND contype IN ('p', 'u')")).Should().Equal(3);
+    }
+
+    [Test]
     public async Task A_cycle_of_three_tables_is_created_in_one_transaction()
     {
         await using Database database = await Database.CreateAsync();

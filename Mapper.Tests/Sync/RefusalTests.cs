@@ -14,17 +14,9 @@ public sealed class RefusalTests
         Indexes = [new IndexModel { Name = "ix", Keys = [new IndexKeyModel { Column = "name" }], NameIsChosen = true }],
     });
 
-    [TestCase("CREATE TABLE items (id bigint PRIMARY KEY, name text NOT NULL DEFAULT 'x' CHECK (true))", "MAP2101", "type is bigint, the class asks for integer")]
-    [TestCase("CREATE TABLE items (id integer PRIMARY KEY, name text DEFAULT 'x')", "MAP2101", "nullability is NULL, the class asks for NOT NULL")]
-    [TestCase("CREATE TABLE items (id integer PRIMARY KEY, name text NOT NULL DEFAULT 'y')", "MAP2101", "default is 'y'::text, the class asks for 'x'::text")]
-    [TestCase("CREATE TABLE items (id integer PRIMARY KEY, name text NOT NULL DEFAULT 'x' COLLATE \"C\")", "MAP2101", "collation is C")]
-    [TestCase("CREATE TABLE items (id integer PRIMARY KEY, name text NOT NULL DEFAULT 'x', CONSTRAINT ck CHECK (id > 1))", "MAP2102", "ck is there and says something else")]
-    [TestCase("CREATE TABLE items (id integer, name text NOT NULL DEFAULT 'x' PRIMARY KEY)", "MAP2102", "pk_items is there and says something else")]
-    [TestCase("CREATE TABLE items (id integer PRIMARY KEY, name text NOT NULL DEFAULT 'x'); CREATE INDEX ix ON items (id)", "MAP2104", "ix is there and says something else")]
-    [TestCase("CREATE TABLE items (id integer PRIMARY KEY, name text NOT NULL DEFAULT 'x'); CREATE INDEX mine ON items (name)", "MAP2105", "mine is there and the class chooses the name ix")]
-    [TestCase("CREATE UNLOGGED TABLE items (id integer PRIMARY KEY, name text NOT NULL DEFAULT 'x')", "MAP2106", "The table is unlogged")]
-    [TestCase("CREATE VIEW items AS SELECT 1 AS id", "MAP2107", "The name belongs to a view")]
-    public async Task What_exists_and_differs_is_refused_with_the_reason(string before, string code, string reason)
+    [TestCase("CREATE TABLE items (id bigint PRIMARY KEY, name text NOT NULL DEFAULT 'x')", "MAP2101", "The type is bigint, the class asks for integer")]
+    [TestCase("CREATE VIEW items AS SELECT 1 AS id", "MAP2105", "The name belongs to a view")]
+    public async Task What_may_lose_something_is_refused_with_the_reason(string before, string code, string reason)
     {
         await using Database database = await Database.CreateAsync();
         await database.ExecuteAsync(before);
@@ -33,22 +25,41 @@ public sealed class RefusalTests
 
         refusal.Refused.Should().Contain(item => item.Code == code && item.Reason.Contains(reason) && item.Remedy.Length > 0 && item.Target.StartsWith("public.items"));
         refusal.Message.Should().Contain(code);
-        (await database.QueryAsync<string>("SELECT conname FROM pg_constraint WHERE conname = 'ck' AND pg_get_constraintdef(oid) LIKE '%> 0%'")).Should().BeEmpty("nothing is applied, not even in part");
+        (await database.QueryAsync<string>("SELECT conname FROM pg_constraint WHERE conname = 'ck'")).Should().BeEmpty("nothing is applied, not even in part");
+    }
+
+    [TestCase("CREATE TABLE items (id integer PRIMARY KEY, name text DEFAULT 'x')")]
+    [TestCase("CREATE TABLE items (id integer PRIMARY KEY, name text NOT NULL DEFAULT 'y')")]
+    [TestCase("CREATE TABLE items (id integer PRIMARY KEY, name text NOT NULL)")]
+    [TestCase("CREATE TABLE items (id integer PRIMARY KEY, name varchar(20) NOT NULL DEFAULT 'x', CONSTRAINT ck CHECK (id > 0 AND name <> 'y'))")]
+    [TestCase("CREATE TABLE items (id integer PRIMARY KEY, name text COLLATE \"C\" NOT NULL DEFAULT 'x')")]
+    [TestCase("CREATE TABLE items (id integer PRIMARY KEY, name text NOT NULL DEFAULT 'x', CONSTRAINT ck CHECK (id > 1))")]
+    [TestCase("CREATE TABLE items (id integer, name text NOT NULL DEFAULT 'x' PRIMARY KEY)")]
+    [TestCase("CREATE TABLE items (id integer PRIMARY KEY, name text NOT NULL DEFAULT 'x'); CREATE INDEX ix ON items (id)")]
+    [TestCase("CREATE TABLE items (id integer PRIMARY KEY, name text NOT NULL DEFAULT 'x'); CREATE INDEX mine ON items (name)")]
+    [TestCase("CREATE UNLOGGED TABLE items (id integer PRIMARY KEY, name text NOT NULL DEFAULT 'x')")]
+    public async Task What_loses_nothing_is_altered(string before)
+    {
+        await using Database database = await Database.CreateAsync();
+        await database.ExecuteAsync(before);
+        await database.ExecuteAsync("INSERT INTO items VALUES (2, 'b')");
+
+        await database.SyncQuietlyAsync(Items);
+
+        (await database.QueryAsync<string>("SELECT id || name FROM items")).Should().Equal("2b");
     }
 
     [Test]
     public async Task All_refusals_of_a_plan_come_at_once()
     {
         await using Database database = await Database.CreateAsync();
-        await database.ExecuteAsync("CREATE TABLE items (id bigint PRIMARY KEY, name text); CREATE INDEX ix ON items (id)");
+        await database.ExecuteAsync("CREATE TABLE items (id bigint PRIMARY KEY, name text); INSERT INTO items (id) VALUES (1), (2)");
 
         SyncPlan plan = await database.Source.CreateMigrator().PlanAsync(Items);
 
-        plan.Refused.Select(refusal => refusal.Change.ToString()).Should().BeEquivalentTo(
-            "alter public.items.id: type from bigint to integer",
-            "alter public.items.name: nullability from NULL to NOT NULL",
-            "alter public.items.name: default from none to 'x'::text",
-            "replace index ix on public.items");
+        plan.Refused.Select(refusal => $"{refusal.Code} {refusal.Change}").Should().BeEquivalentTo(
+            "MAP2101 alter public.items.id: type from bigint to integer",
+            "MAP2202 alter public.items.name: nullability from NULL to NOT NULL");
     }
 
     [Test]
