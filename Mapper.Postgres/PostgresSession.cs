@@ -1,5 +1,5 @@
-using System.Data;
 using System.Runtime.CompilerServices;
+using System.Transactions;
 using Mapper.Diffing;
 using Mapper.Model;
 using Mapper.Planning;
@@ -8,6 +8,7 @@ using Mapper.Postgres.Bookkeeping;
 using Mapper.Postgres.Catalog;
 using Mapper.Postgres.Explaining;
 using Mapper.Postgres.Preflight;
+using Mapper.Postgres.Sql;
 using Npgsql;
 
 namespace Mapper.Postgres;
@@ -23,8 +24,10 @@ internal sealed class PostgresSession : IDatabaseSession
     private readonly CatalogReader _catalog;
     private readonly PlanExecutor _executor;
     private readonly BookkeepingTables _bookkeeping;
+    private readonly HashSet<PartKey> _sent = [];
     private bool _bringsTypes;
     private bool _makesShadows;
+    private bool _isSync;
     private (SchemaModel Authored, DatabaseModel Live) _read;
 
     private PostgresSession(NpgsqlConnection connection, NpgsqlTransaction transaction, ISqlDialect dialect, MigratorOptions options)
@@ -39,11 +42,13 @@ internal sealed class PostgresSession : IDatabaseSession
 
     internal static async Task<PostgresSession> OpenAsync(NpgsqlDataSource dataSource, ISqlDialect dialect, SessionKind kind, MigratorOptions options, CancellationToken cancellationToken)
     {
+        // The sync's transaction is its own, whatever the caller has open.
+        using var noAmbient = new TransactionScope(TransactionScopeOption.Suppress, TransactionScopeAsyncFlowOption.Enabled);
         NpgsqlConnection connection = await dataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             // A sync must see what the holder of the lock before it committed; a plan must see one moment.
-            IsolationLevel isolation = kind == SessionKind.Sync ? IsolationLevel.ReadCommitted : IsolationLevel.RepeatableRead;
+            System.Data.IsolationLevel isolation = kind == SessionKind.Sync ? System.Data.IsolationLevel.ReadCommitted : System.Data.IsolationLevel.RepeatableRead;
             NpgsqlTransaction transaction = await connection.BeginTransactionAsync(isolation, cancellationToken).ConfigureAwait(false);
             var session = new PostgresSession(connection, transaction, dialect, options);
             await session.PrepareAsync(kind, cancellationToken).ConfigureAwait(false);
@@ -83,6 +88,7 @@ internal sealed class PostgresSession : IDatabaseSession
 
     public Task<IReadOnlyList<AppliedStep>> ApplyAsync(IReadOnlyList<PlannedStep> steps, CancellationToken cancellationToken)
     {
+        _sent.UnionWith(MadeParts.Of(steps));
         _bringsTypes |= steps.Any(step => step.Change is CreateExtension);
         return _executor.ApplyAsync(steps, cancellationToken);
     }
@@ -120,9 +126,17 @@ internal sealed class PostgresSession : IDatabaseSession
     private async Task<(SchemaModel Spelled, IReadOnlyList<UnknownDifference> Unknown)> SpellAsync(
         SchemaModel target, DatabaseModel live, Dictionary<QualifiedName, TableModel> existing, Memo memo, CancellationToken cancellationToken)
     {
-        TableModel[] tables = [.. target.Tables.Select(table => existing.TryGetValue(table.Name, out TableModel? found) ? memo.Respell(table, found) : table)];
+        TableModel[] tables = [.. target.Tables.Select(table => existing.TryGetValue(table.Name, out TableModel? found) ? memo.Respell(table, found, _sent) : table)];
         TableModel[] different = [.. tables.Where(table => existing.TryGetValue(table.Name, out TableModel? found) && !TableDiff.Compare(table, found).IsEmpty)];
         string[] extensionSchemas = [.. live.Extensions.Select(extension => extension.Schema.Value).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
+        if (!_makesShadows && _isSync && different.Length > 0)
+        {
+            // What can't be compared counts as equal elsewhere; a sync must not pass over a difference.
+            throw new MissingPrivilegeException(
+                $"Table {different[0].Name} may differ from its class, and to compare their SQL the server has to spell it in a temporary table, which this role may not make.",
+                $"GRANT TEMPORARY ON DATABASE {Identifiers.Quote(_connection.Database)} TO {Identifiers.Quote(new NpgsqlConnectionStringBuilder(_connection.ConnectionString).Username ?? "CURRENT_USER")};");
+        }
+
         if (!_makesShadows)
         {
             (IReadOnlyList<TableModel> compared, IReadOnlyList<UnknownDifference> unknown) =
@@ -142,7 +156,7 @@ internal sealed class PostgresSession : IDatabaseSession
         int major = _connection.PostgreSqlVersion.Major;
         if (major < OldestMajor)
         {
-            throw new NotSupportedException($"The server is PostgreSQL {_connection.PostgreSqlVersion}; Mapper supports PostgreSQL {OldestMajor} and newer.");
+            throw new UnsupportedServerException($"The server is PostgreSQL {_connection.PostgreSqlVersion}; Mapper supports PostgreSQL {OldestMajor} and newer.");
         }
 
         bool readOnly = kind == SessionKind.Verify || (kind == SessionKind.Plan && await IsStandbyAsync(cancellationToken).ConfigureAwait(false));
@@ -156,7 +170,8 @@ internal sealed class PostgresSession : IDatabaseSession
 
         batch.BatchCommands.Add(new NpgsqlBatchCommand("SELECT has_database_privilege(current_database(), 'TEMPORARY')"));
         bool mayMakeTables = (bool)(await batch.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false))!;
-        _makesShadows = kind == SessionKind.Sync || (mayMakeTables && !readOnly);
+        _makesShadows = mayMakeTables && !readOnly;
+        _isSync = kind == SessionKind.Sync;
         if (kind == SessionKind.Sync)
         {
             await new AdvisoryLock(_connection).AcquireAsync(_options.LockWait, cancellationToken).ConfigureAwait(false);

@@ -23,7 +23,8 @@ internal static class ColumnDiff
             yield return ColumnAspect.Nullability;
         }
 
-        if (target.Default != live.Default)
+        // The sequence that serial makes belongs to the column: like an identity, it stays where the class states nothing.
+        if (target.Default != live.Default && !(target.Default is null && live.IsSerial.Value))
         {
             yield return ColumnAspect.Default;
         }

@@ -7,14 +7,14 @@ internal static class CommentDiff
 {
     internal static IEnumerable<SchemaChange> Compare(TableModel table, TableModel? existing)
     {
-        if (table.Comment is { } comment && comment != existing?.Comment)
+        if (table.Comment is { Length: > 0 } comment && comment != existing?.Comment)
         {
             yield return new SetTableComment(table.Name, comment);
         }
 
         foreach (ColumnModel column in table.Columns)
         {
-            if (column.Comment is { } text && text != existing?.Column(column.Name)?.Comment)
+            if (column.Comment is { Length: > 0 } text && text != existing?.Column(column.Name)?.Comment)
             {
                 yield return new SetColumnComment(table.Name, column.Name, text);
             }

@@ -33,6 +33,10 @@ internal static partial class ModelErrors
     internal static Diagnostic PolicyTwice(Place place, string name) => Error(
         "MAP1075", place, $"Two policies of the table are named '{name}'.", "Give one of them another name.");
 
+    /// <summary>MAP1077: a text that PostgreSQL can't hold.</summary>
+    internal static Diagnostic TextNotStorable(Place place, string what) => Error(
+        "MAP1077", place, $"The {what} holds a NUL character, which PostgreSQL can't store.", "Take it out.");
+
     /// <summary>MAP1076: a policy's clause does not go with its command.</summary>
     internal static Diagnostic PolicyClause(Place place, string policy, string clause, string command) => Error(
         "MAP1076", place,

@@ -78,10 +78,9 @@ internal sealed class PlanExecutor(NpgsqlConnection connection, NpgsqlTransactio
                 exception);
         }
 
-        string detail = exception.Detail is { } text ? $" {text.TrimEnd('.')}." : "";
         string hint = exception.Hint is { } advice ? $" {advice.TrimEnd('.')}." : "";
         return new ApplyException(
-            $"The server refused to {step.Change}, and everything was rolled back: {exception.MessageText} ({exception.SqlState}).{detail}{hint} Statement: {step.Sql}",
+            $"The server refused to {step.Change}, and everything was rolled back: {exception.MessageText} ({exception.SqlState}).{hint} Statement: {step.Sql}",
             step,
             exception.SqlState,
             [.. steps.Take(failed)],

@@ -21,9 +21,12 @@ internal sealed class Memo(IReadOnlyDictionary<PartKey, KnownPart> known)
     };
 
     /// <summary>The declared table in the server's spelling, as far as it is remembered and the existing table is still what it was.</summary>
-    internal TableModel Respell(TableModel target, TableModel live)
+    /// <param name="target">The declared table.</param>
+    /// <param name="live">The existing table.</param>
+    /// <param name="sent">What this very transaction has made of the author's text: however the server spells it, it is that.</param>
+    internal TableModel Respell(TableModel target, TableModel live, IReadOnlySet<PartKey> sent)
     {
-        if (known.Count == 0)
+        if (known.Count == 0 && sent.Count == 0)
         {
             return target;
         }
@@ -32,7 +35,7 @@ internal sealed class Memo(IReadOnlyDictionary<PartKey, KnownPart> known)
         HashSet<PartKey> remembered =
         [
             .. PartTexts.Of(live)
-                .Where(part => known.TryGetValue(part.Key, out KnownPart? memory) && memory.Spelled == part.Value && memory.Authored == authored.GetValueOrDefault(part.Key))
+                .Where(part => sent.Contains(part.Key) || (known.TryGetValue(part.Key, out KnownPart? memory) && memory.Spelled == part.Value && memory.Authored == authored.GetValueOrDefault(part.Key)))
                 .Select(part => part.Key),
         ];
         return Respelling.Respell(target, live with

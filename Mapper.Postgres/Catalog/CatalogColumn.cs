@@ -15,9 +15,7 @@ internal static class CatalogColumn
             Name = row.Text("name"),
             StoreType = row.Text("type"),
             Nullable = !row.Flag("required"),
-
-            // The sequence that serial makes belongs to the column: like an identity, it is no default of anybody's choosing.
-            Default = generated == ' ' && !row.Flag("serial") ? expression : null,
+            Default = generated == ' ' ? expression : null,
             Generated = generated == ' ' || expression is null ? null : new GeneratedModel(expression, Virtual: generated == 'v'),
             Identity = Identity(row),
             IsSerial = row.Flag("serial"),

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Data;
 using Mapper.Model;
 using Mapper.Postgres.Sql;
 using Npgsql;
@@ -60,7 +61,10 @@ internal sealed class ShadowTables(NpgsqlConnection connection, CatalogReader re
         }
         finally
         {
-            await ExecuteAsync(["ROLLBACK TO SAVEPOINT mapper_shadow", "RELEASE SAVEPOINT mapper_shadow"], CancellationToken.None).ConfigureAwait(false);
+            if (connection.State == ConnectionState.Open)
+            {
+                await ExecuteAsync(["ROLLBACK TO SAVEPOINT mapper_shadow", "RELEASE SAVEPOINT mapper_shadow"], CancellationToken.None).ConfigureAwait(false);
+            }
         }
     }
 
@@ -73,7 +77,9 @@ internal sealed class ShadowTables(NpgsqlConnection connection, CatalogReader re
             Columns = table.Columns.Select(column => column with { Identity = null }).ToEquatableArray(),
             Checks = table.Checks,
         };
-        return table.Indexes.Select(index => IndexSql.Create(shadow.Name, index)).Prepend(TableSql.Create(shadow));
+
+        // A session that others used before may have a temporary table of the name; like everything here, its removal is rolled back.
+        return table.Indexes.Select(index => IndexSql.Create(shadow.Name, index)).Prepend(TableSql.Create(shadow)).Prepend($"DROP TABLE IF EXISTS {Identifiers.Quote(shadow.Name)}");
     }
 
     private static QualifiedName Shadow(QualifiedName name) => new(Schema, name.Name);

@@ -11,10 +11,14 @@ internal sealed class NullRows(RowCounter rows)
         var refusals = new List<Refusal>();
         foreach (AlterColumn change in plan.Steps.Select(step => step.Change).OfType<AlterColumn>().Where(change => change is { Aspect: ColumnAspect.Nullability, After.Nullable: false }))
         {
-            long count = await rows.CountAsync($"{Identifiers.Quote(change.TableName)} WHERE {Identifiers.Quote(change.After.Name)} IS NULL", cancellationToken).ConfigureAwait(false);
-            if (count > 0)
+            long? count = await rows.CountAsync($"{Identifiers.Quote(change.TableName)} WHERE {Identifiers.Quote(change.After.Name)} IS NULL", cancellationToken).ConfigureAwait(false);
+            if (count is null)
             {
-                refusals.Add(Refuse(change, count));
+                refusals.Add(RowCounter.Unreadable(change, $"{change.TableName}.{change.After.Name}", change.After.Member.Value));
+            }
+            else if (count > 0)
+            {
+                refusals.Add(Refuse(change, count.Value));
             }
         }
 

@@ -13,10 +13,14 @@ internal sealed class RequiredColumns(RowCounter rows)
         var refusals = new List<Refusal>();
         foreach (IGrouping<QualifiedName, AddColumn> table in plan.Steps.Select(step => step.Change).OfType<AddColumn>().Where(change => HazardRules.IsRequired(change.Column)).GroupBy(change => change.TableName))
         {
-            long count = await rows.CountAsync(Identifiers.Quote(table.Key), cancellationToken).ConfigureAwait(false);
-            if (count > 0)
+            long? count = await rows.CountAsync(Identifiers.Quote(table.Key), cancellationToken).ConfigureAwait(false);
+            if (count is null)
             {
-                refusals.AddRange(table.Select(change => Refuse(change, count)));
+                refusals.AddRange(table.Select(change => RowCounter.Unreadable(change, $"{change.TableName}.{change.Column.Name}", change.Column.Member.Value)));
+            }
+            else if (count > 0)
+            {
+                refusals.AddRange(table.Select(change => Refuse(change, count.Value)));
             }
         }
 

@@ -27,22 +27,24 @@ internal static class AlterColumnSql
     internal static string Advance(AdvanceIdentity change)
     {
         string name = Identifiers.Quote(change.Column.Name);
-        string extreme = change.Column.Identity?.Increment < 0 ? "min" : "max";
         string step = change.Column.Identity?.Increment is { } increment ? string.Create(CultureInfo.InvariantCulture, $"{increment}") : "1";
-        return $"SELECT setval(pg_get_serial_sequence({Literals.Text(Identifiers.Quote(change.TableName))}, {Literals.Text(change.Column.Name)}), {extreme}({name}) + ({step}), false) "
+        string start = change.Column.Identity?.Start is { } first ? string.Create(CultureInfo.InvariantCulture, $", {first}") : "";
+        (string further, string extreme) = change.Column.Identity?.Increment < 0 ? ("least", "min") : ("greatest", "max");
+        return $"SELECT setval(pg_get_serial_sequence({Literals.Text(Identifiers.Quote(change.TableName))}, {Literals.Text(change.Column.Name)}), {further}({extreme}({name}) + ({step}){start}), false) "
             + $"FROM {Identifiers.Quote(change.TableName)} HAVING count({name}) > 0";
     }
 
     // The default is set anew: the server would keep the former type's spelling of it.
     private static IEnumerable<string> Type(string column, AlterColumn change)
     {
-        if (change.Before.Default is not null)
+        bool hadDefault = change.Before is { Default: not null, IsSerial.Value: false };
+        if (hadDefault)
         {
             yield return $"{column} DROP DEFAULT";
         }
 
         yield return $"{column} TYPE {change.After.StoreType}{(change.After.Collation is { } collation ? $" COLLATE {ColumnSql.CollationName(collation)}" : "")}";
-        if (change is { Before.Default: not null, After.Default: { } expression })
+        if (hadDefault && change.After.Default is { } expression)
         {
             yield return SetDefault(column, expression);
         }

@@ -63,5 +63,10 @@ internal static class Literals
         return span.Days == 0 ? clock : string.Create(CultureInfo.InvariantCulture, $"{span.Days} days {clock}");
     }
 
-    private static string Typed(string text, string storeType) => $"{Text(text)}::{StoreTypes.WithoutModifier(storeType)}";
+    // A bare character or bit means one of it: there the column's own type is left to read the constant.
+    private static string Typed(string text, string storeType) => StoreTypes.WithoutModifier(storeType) switch
+    {
+        "character" or "bit" => Text(text),
+        var bare => $"{Text(text)}::{bare}",
+    };
 }

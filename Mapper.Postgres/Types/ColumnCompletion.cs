@@ -6,11 +6,18 @@ namespace Mapper.Postgres;
 /// <summary>Gives a column its store type and turns its constant default into SQL.</summary>
 internal static class ColumnCompletion
 {
+    private static readonly HashSet<string> SystemColumns = ["tableoid", "xmin", "cmin", "xmax", "cmax", "ctid"];
+
     internal static ColumnModel Complete(TableModel table, ColumnModel column, List<Diagnostic> diagnostics)
     {
         if (column.Source.Value is not { } source)
         {
             return column;
+        }
+
+        if (SystemColumns.Contains(column.Name))
+        {
+            diagnostics.Add(TypeErrors.SystemColumn(table, column));
         }
 
         if (TypeMap.StoreType(source) is not { } storeType)
@@ -25,17 +32,23 @@ internal static class ColumnCompletion
         }
 
         ColumnModel typed = column with { StoreType = storeType };
-        if (source.DefaultValue is not { } value)
+        return source.DefaultValue is { } value ? typed with { Default = Default(table, typed, value, diagnostics) } : typed;
+    }
+
+    private static SqlExpression? Default(TableModel table, ColumnModel column, object value, List<Diagnostic> diagnostics)
+    {
+        if (!DefaultFit.Fits(value, column.StoreType!))
         {
-            return typed;
+            diagnostics.Add(TypeErrors.DefaultTooWide(table, column, column.StoreType!, value));
+            return null;
         }
 
-        if (Literals.Constant(value, storeType) is { } literal)
+        if (Literals.Constant(value, column.StoreType!) is { } literal)
         {
-            return typed with { Default = new SqlExpression(literal) };
+            return new SqlExpression(literal);
         }
 
         diagnostics.Add(TypeErrors.NoLiteral(table, column, value));
-        return typed;
+        return null;
     }
 }

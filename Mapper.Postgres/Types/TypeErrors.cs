@@ -35,6 +35,26 @@ internal static class TypeErrors
         };
     }
 
+    /// <summary>MAP1103: a constant default that the column's type can't hold.</summary>
+    internal static Diagnostic DefaultTooWide(TableModel table, ColumnModel column, string storeType, object value) => new()
+    {
+        Code = "MAP1103",
+        Member = column.Member.Value ?? "?",
+        Target = $"{table.Name}.{column.Name}",
+        Message = $"The default {(value is EnumDefault member ? member.Name : value)} does not fit the column's type {storeType}.",
+        Remedy = "State a constant that the column can hold, or a wider type.",
+    };
+
+    /// <summary>MAP1104: a name that every table already has.</summary>
+    internal static Diagnostic SystemColumn(TableModel table, ColumnModel column) => new()
+    {
+        Code = "MAP1104",
+        Member = column.Member.Value ?? "?",
+        Target = $"{table.Name}.{column.Name}",
+        Message = $"Every table of PostgreSQL has a system column {column.Name}, so no other can have the name.",
+        Remedy = "Write [Column(\"…\")] with another name.",
+    };
+
     /// <summary>MAP1102: a constant default has no SQL literal.</summary>
     internal static Diagnostic NoLiteral(TableModel table, ColumnModel column, object value) => new()
     {

@@ -87,7 +87,8 @@ internal static class TypeMap
     {
         if (type.IsEnum)
         {
-            return "integer";
+            // An integer, as EF Core has it; wider only for an enum that itself is.
+            return type.GetEnumUnderlyingType().FullName is "System.UInt32" or "System.Int64" or "System.UInt64" ? StoreType(type.GetEnumUnderlyingType()) : "integer";
         }
 
         if (type.FullName is { } name && Scalars.TryGetValue(name, out string? scalar))

@@ -16,10 +16,10 @@ internal static class CommandLine
         {
             switch (word)
             {
-                case "--major": major = int.Parse(words.Dequeue(), CultureInfo.InvariantCulture); break;
-                case "--extension": extensions.Add(words.Dequeue()); break;
+                case "--major" when words.TryDequeue(out string? text) && int.TryParse(text, CultureInfo.InvariantCulture, out int number): major = number; break;
+                case "--extension" when words.TryDequeue(out string? extension): extensions.Add(extension); break;
                 case "--fsync": fsync = true; break;
-                case "--set" when words.Dequeue().Split('=', 2) is [var name, var value]: settings[name] = value; break;
+                case "--set" when words.TryDequeue(out string? pair) && pair.Split('=', 2) is [var name, var value]: settings[name] = value; break;
                 default: throw new ArgumentException($"Not understood: {word}. Known: --major N, --extension NAME, --set NAME=VALUE, --fsync.");
             }
         }

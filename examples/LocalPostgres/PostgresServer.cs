@@ -8,9 +8,10 @@ public sealed class PostgresServer : IAsyncDisposable
     private readonly IServerLease _lease;
     private readonly Databases _databases;
 
-    private PostgresServer(IServerLease lease)
+    private PostgresServer(IServerLease lease, string choice)
     {
         _lease = lease;
+        Choice = choice;
         _databases = new Databases(lease.ConnectionString);
     }
 
@@ -21,7 +22,7 @@ public sealed class PostgresServer : IAsyncDisposable
     public int Major => _lease.Major;
 
     /// <summary>One line: which server was chosen, and why.</summary>
-    public string Choice => _lease.Choice;
+    public string Choice { get; }
 
     /// <summary>Finds or starts a server.</summary>
     /// <exception cref="PostgresUnavailableException">Nothing on this machine has what was asked for.</exception>
@@ -41,8 +42,9 @@ public sealed class PostgresServer : IAsyncDisposable
         {
             if (await source.TryStartAsync(request, attempts, cancellationToken) is { } lease)
             {
-                request.Log?.Invoke(lease.Choice);
-                return new PostgresServer(lease);
+                string choice = attempts.PassedOver is { } passedOver ? $"{lease.Choice}; {passedOver}" : lease.Choice;
+                request.Log?.Invoke(choice);
+                return new PostgresServer(lease, choice);
             }
         }
 

@@ -62,7 +62,7 @@ internal sealed class ConstantConverter : JsonConverter<object>
     {
         string value = constant.GetProperty("value").GetString()!;
         return constant.TryGetProperty("name", out JsonElement name)
-            ? new EnumDefault(name.GetString()!, long.Parse(value, CultureInfo.InvariantCulture))
+            ? new EnumDefault(name.GetString()!, decimal.Parse(value, CultureInfo.InvariantCulture))
             : Convert.ChangeType(value, Enum.Parse<TypeCode>(constant.GetProperty("type").GetString()!), CultureInfo.InvariantCulture);
     }
 }

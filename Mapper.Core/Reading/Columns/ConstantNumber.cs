@@ -11,6 +11,11 @@ internal static class ConstantNumber
 
     internal static object? To(string type, object number)
     {
+        if (number is float && type == "System.Single")
+        {
+            return number;
+        }
+
         if (number is float or double)
         {
             return FromDouble(type, number is float single ? double.Parse(single.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture) : (double)number);
@@ -46,6 +51,6 @@ internal static class ConstantNumber
     {
         "System.Double" => number,
         "System.Single" => Math.Abs(number) <= float.MaxValue || !double.IsFinite(number) ? (float)number : null,
-        _ => Math.Abs(number) <= DecimalReach ? FromDecimal(type, (decimal)number) : null,
+        _ => Math.Abs(number) <= DecimalReach ? FromDecimal(type, decimal.Parse(number.ToString("R", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture)) : null,
     };
 }

@@ -20,7 +20,7 @@ internal static class EnumMembers
     /// <summary>The member of a number; of a flags enum also a number without a member, by itself as a name.</summary>
     internal static EnumDefault? Numbered(Type type, object number)
     {
-        long value = Number(number);
+        decimal value = Number(number);
         FieldInfo? member = Of(type).FirstOrDefault(field => Number(field.GetRawConstantValue()!) == value);
         return (member, AnnotationSet.Of(type.GetCustomAttributesData()).Has(Bcl.Flags)) switch
         {
@@ -39,5 +39,5 @@ internal static class EnumMembers
         _ => null,
     };
 
-    private static long Number(object value) => value is ulong number ? unchecked((long)number) : Convert.ToInt64(value, CultureInfo.InvariantCulture);
+    private static decimal Number(object value) => Convert.ToDecimal(value, CultureInfo.InvariantCulture);
 }

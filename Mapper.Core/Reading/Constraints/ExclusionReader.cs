@@ -24,7 +24,7 @@ internal sealed class ExclusionReader(ReadingContext context)
             Name = annotation.Text("Name") ?? DerivedNames.Exclusion(draft.Name.Name, number),
             NameIsChosen = annotation.States("Name"),
             Elements = elements,
-            Method = annotation.Text("Method") ?? "gist",
+            Method = annotation.Text("Method")?.ToLowerInvariant() ?? "gist",
             Where = _sql.Named(annotation, "Where", draft.Place),
             Deferrable = deferral.Deferrable,
             InitiallyDeferred = deferral.Initially,

@@ -63,7 +63,7 @@ internal sealed class IndexReader(ReadingContext context)
         {
             Name = "",
             NameIsChosen = annotation.States("Name"),
-            Method = annotation.Text("Method") ?? "btree",
+            Method = annotation.Text("Method")?.ToLowerInvariant() ?? "btree",
             Unique = annotation.Flag("Unique") || annotation.Flag("IsUnique"),
             Include = Include(draft, annotation, place),
             Where = _sql.Named(annotation, "Where", place),

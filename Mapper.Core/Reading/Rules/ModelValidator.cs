@@ -15,6 +15,7 @@ internal static class ModelValidator
     private static IEnumerable<Diagnostic> Check(TableModel table) =>
         TableRules.Check(table)
             .Concat(table.Columns.SelectMany(column => ColumnRules.Check(Place.Of(table, column), column)))
+            .Concat(TextRules.Check(table))
             .Concat(ValueRules.Check(table))
             .Concat(KeyRules.Check(table))
             .Concat(VectorIndexRules.Check(table))

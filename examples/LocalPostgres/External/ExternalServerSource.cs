@@ -25,12 +25,12 @@ internal sealed class ExternalServerSource(string? connectionString) : IServerSo
                 return new ExternalServer(builder.ConnectionString, facts.Major, $"{Variable}: PostgreSQL {facts.Major} at {builder.Host}:{builder.Port}, used because it is set");
             }
 
-            attempts.Add(Variable, $"set, but the server at {builder.Host}:{builder.Port} {lack}");
+            attempts.AddPassedOver(Variable, $"set, but the server at {builder.Host}:{builder.Port} {lack}");
         }
         catch (Exception failure) when (failure is NpgsqlException or ArgumentException or FormatException or InvalidOperationException)
         {
             // Npgsql's messages name host and role, never the password.
-            attempts.Add(Variable, $"set, but of no use: {failure.Message}");
+            attempts.AddPassedOver(Variable, $"set, but of no use: {failure.Message}");
         }
 
         return null;

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 
 namespace LocalPostgres.Running;
@@ -35,7 +36,15 @@ internal sealed class Watcher : IKeeper
                 folder.Path, template, stepDown.Owner ?? "", .. stepDown.Prefix, .. server,
             ]),
         };
-        shell.Start();
+        try
+        {
+            shell.Start();
+        }
+        catch (Win32Exception notStarted)
+        {
+            throw new ServerEndedException(notStarted.Message);
+        }
+
         return new Watcher(shell, folder);
     }
 
