@@ -16,6 +16,7 @@ public sealed partial class ModelErrorTests
         Of<LongCheck>("MAP1071", "LongCheck public.long_check"),
         Of("MAP1071", $"A public.{SixtyFour}", new EmittedAssembly("long").Class("A", () => new TableAttribute(SixtyFour))),
         Of<NulCheck>("MAP1072", "NulCheck public.nul_check"),
+        Of<NulComment>("MAP1077", "NulComment.Value public.nul_comment.value"),
         Of<SameConstraintName>("MAP1073", "SameConstraintName public.same_constraint_name"),
         Of("MAP1074", "SecondIndex.Value public.second_index", typeof(FirstIndex), typeof(SecondIndex)),
         Of<IndexNamedAsTable>("MAP1074", "IndexNamedAsTable.Value public.index_named_as_table"),
@@ -117,6 +118,12 @@ public sealed partial class ModelErrorTests
     [Check("true", Name = "a\0b")]
     private sealed class NulCheck
     {
+        public int Value { get; set; }
+    }
+
+    private sealed class NulComment
+    {
+        [Comment("a\0b")]
         public int Value { get; set; }
     }
 
