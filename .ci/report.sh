@@ -34,9 +34,37 @@ count() { # FOLDER
     if [ "$total" = 0 ]; then
         failed=$((failed + 1))
         fault "tests as $(basename "$1"): no TRX file, or an empty one"
-    elif [ "$total" -lt "$minimum" ]; then
-        fault "tests as $(basename "$1"): $total ran, fewer than the $minimum of .ci/minimum-tests"
+        return
     fi
+    check_minimum "$(basename "$1")" total "$total"
+    count_servers "$1"
+}
+
+# Each test that has a database says which server it asked for one: "server_version_num 170005", from the server's own mouth.
+count_servers() { # FOLDER
+    local version tests major
+    declare -A servers=()
+    while read -r version tests; do
+        echo "$(basename "$1"): server_version_num $version: $tests passed"
+        major=$((version / 10000))
+        servers[$major]=$((${servers[$major]:-0} + tests))
+    done < <(find "$1" -name '*.trx' -exec awk '
+        /<UnitTestResult / { passed = /outcome="Passed"/; said = "" }
+        match($0, /server_version_num [0-9]+/) {
+            version = substr($0, RSTART + 19, RLENGTH - 19)
+            if (passed && version != said) { tests[version]++; said = version }
+        }
+        END { for (version in tests) print version, tests[version] }' {} + | sort)
+    for major in 15 16 17 18; do
+        check_minimum "$(basename "$1")" "$major" "${servers[$major]:-0}"
+    done
+}
+
+check_minimum() { # WHO WHAT COUNT      WHAT is "total" or a major
+    local least
+    least=$(awk -v who="$1" -v what="$2" '$1 == who && $2 == what { print $3 }' <<<"$minimum")
+    [ -n "$least" ] || { fault "tests as $1: .ci/minimum-tests says nothing of $2"; return; }
+    [ "$3" -ge "$least" ] || fault "tests as $1: $2: $3 ran, fewer than the $least of .ci/minimum-tests"
 }
 
 finish() {

@@ -1,5 +1,5 @@
-using System.Runtime.CompilerServices;
 using System.Data;
+using System.Runtime.CompilerServices;
 using Mapper.Model;
 using Mapper.Postgres.Sql;
 using Npgsql;

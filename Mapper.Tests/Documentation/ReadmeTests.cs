@@ -5,6 +5,7 @@ using Mapper.Tests.Sync;
 
 namespace Mapper.Tests.Documentation;
 
+[OnMajor(Majors.WithVector)]
 public sealed class ReadmeTests
 {
     private static readonly string Here = Path.GetDirectoryName(SourcePath())!;

@@ -1,27 +1,50 @@
 using LocalPostgres;
+using Npgsql;
 
 namespace Mapper.Tests;
 
-/// <summary>One server for all tests of this process, started by the first that needs it.</summary>
+/// <summary>One server a major for all tests of this process, each started by the first test that needs it.</summary>
 [SetUpFixture]
 public sealed class SharedServer
 {
-    private static readonly Lazy<Task<PostgresServer>> Server = new(() => PostgresServer.StartAsync(new PostgresRequest
-    {
-        Major = 17,
-        Extensions = ["vector"],
-        Log = TestContext.Progress.WriteLine,
-    }));
+    private static readonly Dictionary<int, Lazy<Task<PostgresServer>>> Servers = Majors.All.ToDictionary(major => major, Start);
 
     /// <summary>The connection string of an empty database of its own. A missing server is the caller's failure, never a skip.</summary>
-    public static async Task<string> CreateDatabaseAsync() => await (await Server.Value).CreateDatabaseAsync();
+    public static async Task<string> CreateDatabaseAsync(int major)
+    {
+        PostgresServer server = await Servers[major].Value;
+        string database = await server.CreateDatabaseAsync();
+        // The CI counts the tests of each server by this line of their output.
+        TestContext.Out.WriteLine($"server_version_num {await AskVersionAsync(database)}");
+        return database;
+    }
+
+    /// <summary>Hundreds of databases would fill the disk: each goes with its test.</summary>
+    public static async Task DropDatabaseAsync(int major, string connectionString) =>
+        await (await Servers[major].Value).DropDatabaseAsync(new NpgsqlConnectionStringBuilder(connectionString).Database!);
 
     [OneTimeTearDown]
     public async Task StopAsync()
     {
-        if (Server is { IsValueCreated: true, Value.IsCompletedSuccessfully: true })
+        foreach (Lazy<Task<PostgresServer>> server in Servers.Values.Where(server => server is { IsValueCreated: true, Value.IsCompletedSuccessfully: true }))
         {
-            await (await Server.Value).DisposeAsync();
+            await (await server.Value).DisposeAsync();
         }
     }
+
+    private static async Task<string> AskVersionAsync(string connectionString)
+    {
+        await using NpgsqlConnection connection = new(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString);
+        await connection.OpenAsync();
+        await using var question = new NpgsqlCommand("SHOW server_version_num", connection);
+        return (string)(await question.ExecuteScalarAsync())!;
+    }
+
+    // Only Debian's 17 has pgvector on every machine that has apt; 15, 16 and 18 come from wherever they are.
+    private static Lazy<Task<PostgresServer>> Start(int major) => new(() => PostgresServer.StartAsync(new PostgresRequest
+    {
+        Major = major,
+        Extensions = major == Majors.WithVector ? ["vector"] : [],
+        Log = TestContext.Progress.WriteLine,
+    }));
 }

@@ -5,6 +5,7 @@ using LocalPostgres;
 namespace Mapper.Tests.Servers;
 
 /// <summary>No process and no folder is left, however the owner ends. Linux and macOS; Windows has no watcher.</summary>
+[NonParallelizable]
 public sealed class EndingTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);

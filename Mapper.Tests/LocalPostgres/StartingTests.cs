@@ -4,6 +4,8 @@ using Npgsql;
 
 namespace Mapper.Tests.Servers;
 
+// They measure time and count processes.
+[NonParallelizable]
 public sealed class StartingTests
 {
     [Test]
@@ -22,7 +24,7 @@ public sealed class StartingTests
     [Test]
     public async Task Vector_works_in_a_created_database()
     {
-        string database = await SharedServer.CreateDatabaseAsync();
+        string database = await SharedServer.CreateDatabaseAsync(17);
 
         double distance = await LocalServer.AskAsync<double>(database, "CREATE EXTENSION vector; SELECT '[1,2,3]'::vector <-> '[1,2,5]'::vector");
 
@@ -64,8 +66,8 @@ public sealed class StartingTests
     [Test]
     public async Task Created_databases_are_distinct_and_empty()
     {
-        string one = await SharedServer.CreateDatabaseAsync();
-        string other = await SharedServer.CreateDatabaseAsync();
+        string one = await SharedServer.CreateDatabaseAsync(17);
+        string other = await SharedServer.CreateDatabaseAsync(17);
 
         other.Should().NotBe(one);
         (await LocalServer.AskAsync<long>(one, "SELECT count(*) FROM pg_class WHERE relnamespace = 'public'::regnamespace")).Should().Be(0);
@@ -98,7 +100,7 @@ public sealed class StartingTests
     [Test]
     public async Task The_server_listens_on_the_loopback_only_and_speaks_utf8()
     {
-        string database = await SharedServer.CreateDatabaseAsync();
+        string database = await SharedServer.CreateDatabaseAsync(17);
 
         (await LocalServer.AskAsync<string>(database, "SHOW server_encoding")).Should().Be("UTF8");
         await using PostgresServer server = await LocalServer.StartAsync(LocalServer.WithVector);

@@ -1,5 +1,6 @@
 using LocalPostgres;
 using LocalPostgres.Binaries;
+using LocalPostgres.Containers;
 using LocalPostgres.External;
 using LocalPostgres.Sources;
 
@@ -40,6 +41,15 @@ public sealed class UnavailableTests
         Func<Task> start = () => LocalServer.StartAsync(request);
 
         (await start.Should().ThrowAsync<PostgresUnavailableException>()).Which.Message.Should().Contain("unrecognized configuration parameter \"no_such_setting\"");
+    }
+
+    [TestCase("no-such-client", "Docker: no client")]
+    [TestCase("false", "Docker: no engine answers: exit code 1")]
+    public async Task Without_a_Docker_engine_the_reason_is_listed(string client, string reason)
+    {
+        Func<Task> start = () => PostgresServer.StartAsync(new PostgresRequest(), [new DockerServerSource(client)], CancellationToken.None);
+
+        (await start.Should().ThrowAsync<PostgresUnavailableException>()).Which.Message.Should().Contain(reason);
     }
 
     [Test]

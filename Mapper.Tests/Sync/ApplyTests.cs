@@ -5,6 +5,7 @@ using Npgsql;
 namespace Mapper.Tests.Sync;
 
 /// <summary>A plan that was made before is applied as it was reviewed, or not at all.</summary>
+[OnEveryMajor]
 public sealed class ApplyTests
 {
     private static readonly TableModel Items = Some.Table("items");

@@ -4,6 +4,7 @@ using Mapper.Postgres;
 namespace Mapper.Tests.Sync;
 
 /// <summary>What Mapper remembers, and what follows from it.</summary>
+[OnEveryMajor]
 public sealed class BookkeepingTests
 {
     private static readonly TableModel Items = Some.Table("items") with

@@ -7,6 +7,7 @@ using EfCore = Microsoft.EntityFrameworkCore;
 namespace Mapper.Tests.Sync;
 
 /// <summary>Classes as people write them, against the live catalog.</summary>
+[OnEveryMajor]
 public sealed class ClassTests
 {
     [Table("tags")]

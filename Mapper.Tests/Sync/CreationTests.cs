@@ -4,6 +4,7 @@ using Mapper.Model;
 namespace Mapper.Tests.Sync;
 
 /// <summary>Whole models, made on a real server.</summary>
+[OnEveryMajor]
 public sealed class CreationTests
 {
     private static readonly QualifiedName Orders = new("shop", "orders");
@@ -29,7 +30,6 @@ public sealed class CreationTests
                     Some.Column("note", "text", nullable: true) with { Collation = "C", Default = new SqlExpression("'it''s'::text") },
                     Some.Column("placed_at", "timestamp with time zone") with { Default = new SqlExpression("now()") },
                     Some.Column("tags", "text[]") with { Default = new SqlExpression("'{}'") },
-                    Some.Column("embedding", "vector(3)", nullable: true),
                 ],
                 PrimaryKey = new PrimaryKeyModel { Name = "pk_orders", Columns = ["id"] },
                 Uniques = [new UniqueModel { Name = "uq_orders_email", Columns = ["email", "customer_id"], NullsNotDistinct = true, Deferrable = true, InitiallyDeferred = true }],
@@ -48,10 +48,9 @@ public sealed class CreationTests
                         Name = "ix_note", Unique = true, NullsNotDistinct = true, Include = ["total"], With = [new StorageParameter("fillfactor", "80")],
                         Keys = [new IndexKeyModel { Column = "note", Operator = "text_pattern_ops", Descending = true, NullsFirst = false }],
                     },
-                    new IndexModel { Name = "ix_vector", Method = "hnsw", Keys = [new IndexKeyModel { Column = "embedding", Operator = "vector_cosine_ops" }], With = [new StorageParameter("ef_construction", "64"), new StorageParameter("m", "16")] },
                 ],
             }) with
-        { Extensions = [new ExtensionModel("citext", Schema: null), new ExtensionModel("vector", Schema: "ext")] };
+        { Extensions = [new ExtensionModel("citext", Schema: null), new ExtensionModel("hstore", Schema: "ext")] };
 
         SyncResult result = await database.SyncQuietlyAsync(model);
 

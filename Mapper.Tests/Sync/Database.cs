@@ -8,11 +8,21 @@ namespace Mapper.Tests.Sync;
 /// <summary>An empty database of a test's own.</summary>
 internal sealed class Database : IAsyncDisposable
 {
-    private Database(NpgsqlDataSource source) => Source = source;
+    private readonly int _major;
+
+    private Database(int major, string connectionString)
+    {
+        _major = major;
+        ConnectionString = connectionString;
+        Source = NpgsqlDataSource.Create(connectionString);
+    }
+
+    internal string ConnectionString { get; }
 
     internal NpgsqlDataSource Source { get; }
 
-    internal static async Task<Database> CreateAsync() => new(NpgsqlDataSource.Create(await SharedServer.CreateDatabaseAsync()));
+    /// <summary>On the server of the running test's major.</summary>
+    internal static async Task<Database> CreateAsync() => new(Majors.OfThisTest, await SharedServer.CreateDatabaseAsync(Majors.OfThisTest));
 
     /// <summary>Syncs, and then again: whatever was made must need nothing more.</summary>
     internal async Task<SyncResult> SyncQuietlyAsync(SchemaModel model, MigratorOptions? options = null)
@@ -39,5 +49,9 @@ internal sealed class Database : IAsyncDisposable
         return [.. await connection.QueryAsync<T>(sql)];
     }
 
-    public ValueTask DisposeAsync() => Source.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await Source.DisposeAsync();
+        await SharedServer.DropDatabaseAsync(_major, ConnectionString);
+    }
 }

@@ -5,6 +5,7 @@ using Npgsql;
 namespace Mapper.Tests.Sync;
 
 /// <summary>What the server refuses leaves no trace, and is told in full.</summary>
+[OnEveryMajor]
 public sealed class FailureTests
 {
     [Test]

@@ -6,6 +6,7 @@ using Npgsql;
 namespace Mapper.Tests.Sync;
 
 /// <summary>What reviewers broke, one test a finding.</summary>
+[OnEveryMajor]
 public sealed class FindingTests
 {
     public enum Wild : ulong

@@ -4,6 +4,7 @@ using Npgsql;
 namespace Mapper.Tests.Sync;
 
 /// <summary>Many processes at once, and tables that are in use.</summary>
+[OnEveryMajor]
 public sealed class LockTests
 {
     private const long Key = 0x4D61_7070_6572_0001;

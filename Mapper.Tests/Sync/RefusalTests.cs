@@ -5,6 +5,7 @@ using Mapper.Postgres;
 namespace Mapper.Tests.Sync;
 
 /// <summary>What exists and differs is refused and explained, and what nobody declared is reported.</summary>
+[OnEveryMajor]
 public sealed class RefusalTests
 {
     private static readonly SchemaModel Items = Some.Schema(Some.Table("items") with

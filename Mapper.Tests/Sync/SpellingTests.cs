@@ -3,6 +3,7 @@ using Mapper.Model;
 namespace Mapper.Tests.Sync;
 
 /// <summary>What is written in one way and stored in another is no difference.</summary>
+[OnEveryMajor]
 public sealed class SpellingTests
 {
     [TestCase("integer", "1+1")]

@@ -5,6 +5,7 @@ using Mapper.Tests.Sync;
 namespace Mapper.Tests.Verifying;
 
 /// <summary>What is written in one way and stored in another is no difference where nothing may be written either.</summary>
+[OnEveryMajor]
 public sealed class ExplainTests
 {
     private static readonly TableModel Table = Some.Table("t") with

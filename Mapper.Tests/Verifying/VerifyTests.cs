@@ -6,6 +6,7 @@ using Npgsql;
 namespace Mapper.Tests.Verifying;
 
 /// <summary>Verifying tells the state of a database, and leaves no trace in it.</summary>
+[OnEveryMajor]
 public sealed class VerifyTests
 {
     private static readonly TableModel Items = Some.Table("items") with

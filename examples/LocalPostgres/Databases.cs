@@ -18,11 +18,13 @@ internal sealed class Databases(string connectionString) : IAsyncDisposable
         return new NpgsqlConnectionStringBuilder(connectionString) { Database = name }.ConnectionString;
     }
 
+    public Task DropAsync(string name, CancellationToken cancellationToken) => ExecuteAsync($"DROP DATABASE IF EXISTS {Quote(name)} WITH (FORCE)", cancellationToken);
+
     public async Task DropAllAsync()
     {
         while (_created.TryTake(out string? name))
         {
-            await ExecuteAsync($"DROP DATABASE IF EXISTS {Quote(name)} WITH (FORCE)", CancellationToken.None);
+            await DropAsync(name, CancellationToken.None);
         }
     }
 

@@ -56,6 +56,11 @@ public sealed class PostgresServer : IAsyncDisposable
     /// <param name="ct">Cancels the creation.</param>
     public Task<string> CreateDatabaseAsync(string? name = null, CancellationToken ct = default) => _databases.CreateAsync(name, ct);
 
+    /// <summary>Drops a database that <see cref="CreateDatabaseAsync"/> made, with all sessions in it.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="ct">Cancels the drop.</param>
+    public Task DropDatabaseAsync(string name, CancellationToken ct = default) => _databases.DropAsync(name, ct);
+
     /// <summary>Stops the server and removes its folder, or drops what was created on a server that was there before.</summary>
     public async ValueTask DisposeAsync()
     {

@@ -1,5 +1,3 @@
-using LocalPostgres.Running;
-
 namespace LocalPostgres.Binaries;
 
 /// <summary>Debian's packages of the server and pgvector, unpacked into the cache; nothing is installed.</summary>
@@ -20,25 +18,11 @@ internal sealed class DebianBinaries(int major, string suite) : IBinaries
             throw new UnsuitableException($"{suite} has PostgreSQL {major}");
         }
 
-        if (!OperatingSystem.IsLinux() || !File.Exists("/usr/bin/apt-get") || !File.Exists("/usr/bin/dpkg"))
-        {
-            throw new UnsuitableException("needs apt-get and dpkg");
-        }
-
-        string root = await cache.ProvideAsync(
-            $"debian-{suite}-{major}", (stage, final) => UnpackAsync(stage, final, cancellationToken), cancellationToken);
+        string program = $"usr/lib/postgresql/{major}/bin/postgres";
+        string root = await new DebianPackages(suite).ProvideAsync(
+            cache, $"debian-{suite}-{major}", program, [$"postgresql-{major}", $"postgresql-client-{major}", $"postgresql-{major}-pgvector"], cancellationToken);
         var binaries = new ServerBinaries($"{root}/usr/lib/postgresql/{major}/bin", major);
         string[] missing = await ExtensionFiles.MissingAsync(binaries, request.Extensions, cancellationToken);
         return missing.Length == 0 ? binaries : throw new UnsuitableException($"hold no extension {string.Join(", ", missing)}");
-    }
-
-    private async Task UnpackAsync(string stage, string final, CancellationToken cancellationToken)
-    {
-        string script = Scripts.Read("debian-packages.sh");
-        CommandResult result = await Command.RunAsync(["bash", "-c", script, "debian-packages.sh", $"{major}", suite, stage, final], cancellationToken);
-        if (!result.Succeeded)
-        {
-            throw new UnsuitableException($"could not be unpacked: {result.Reason}");
-        }
     }
 }

@@ -1,9 +1,11 @@
 #!/bin/bash
-# Unpacks Debian's PostgreSQL server and pgvector into a folder, with their own loader and libraries. Nothing is
-# installed on the machine; root is not needed. The caller holds the lock of the cache.
-#   debian-packages.sh MAJOR SUITE STAGE FINAL      works in STAGE for a folder that will be renamed to FINAL
+# Unpacks packages of Debian into a folder, with their own loader and libraries. Nothing is installed on the machine; root
+# is not needed. The caller holds the lock of the cache.
+#   debian-packages.sh SUITE STAGE FINAL PROGRAM PACKAGE...      works in STAGE for a folder that will be renamed to FINAL
+# All programs beside PROGRAM, a path inside the folder, can be run then.
 set -euo pipefail
-major=$1 suite=$2 stage=$3 final=$4
+suite=$1 stage=$2 final=$3 program=$4
+shift 4
 apt=$stage.apt
 # Ends with its owner, who holds the other end of standard input, and leaves nothing half done.
 (cat <&3 >/dev/null; kill $$) 3<&0 </dev/null >/dev/null 2>&1 &
@@ -40,10 +42,10 @@ CONF
 export APT_CONFIG=$apt/apt.conf LC_ALL=C
 apt-get -qq update
 
-# What the server needs, less jit, perl and the installer's helpers, which it runs well without.
-needed=$(apt-get -s -y --no-install-recommends install "postgresql-$major" "postgresql-$major-pgvector" |
+# The packages and the libraries they need, less jit, perl and the installer's helpers, which they run well without.
+needed=$(apt-get -s -y --no-install-recommends install "$@" |
     awk '/^Inst/ { print $2 }' |
-    grep -E "^(lib|zlib|postgresql-$major|postgresql-client-$major|tzdata|openssl-provider)" |
+    grep -E "^(lib|zlib|tzdata|openssl-provider)|^($(IFS='|' && echo "$*"))\$" |
     grep -vE '^(libllvm|libz3|libperl|libgdbm|lib[a-z-]+-perl$|libpam-modules-bin|libc-bin|libc-l10n|libdebconf|libdb5|libsemanage|libsepol|libproc2|libtext|libipc|libio|libjson|libbsd|libmd0)')
 # shellcheck disable=SC2086 # one word a package
 (cd "$apt/packages" && apt-get -qq download $needed patchelf)
@@ -59,11 +61,11 @@ loader=$(cd "$stage" && find usr/lib -name 'ld-linux-*.so.*' -path '*-linux-gnu*
 [ -n "$loader" ] || { echo "the packages hold no loader" >&2; exit 1; }
 libraries=$(dirname "$loader")
 own() { "$stage/$loader" --library-path "$stage/$libraries" "$@"; }
-for binary in "$stage/usr/lib/postgresql/$major"/bin/*; do
+for binary in "$stage/$(dirname "$program")"/*; do
     [ "$(head -c4 "$binary" | tr -d '\0')" = $'\x7fELF' ] || continue
     own "$apt/patchelf/usr/bin/patchelf" --set-interpreter "$final/$loader" --force-rpath --set-rpath "$final/$libraries" "$binary"
 done
-rm -rf "$stage"/usr/share/{doc,man,locale,lintian} "$stage/usr/lib/postgresql/$major"/lib/{bitcode,llvmjit*}
-own "$stage/usr/lib/postgresql/$major/bin/postgres" --version >&2
+rm -rf "$stage"/usr/share/{doc,man,locale,lintian} "$stage"/usr/lib/postgresql/*/lib/{bitcode,llvmjit*}
+own "$stage/$program" --version >&2
 chmod -R a+rX "$stage"
 whole=yes

@@ -1,4 +1,5 @@
 using LocalPostgres.Binaries;
+using LocalPostgres.Containers;
 using LocalPostgres.External;
 
 namespace LocalPostgres.Sources;
@@ -16,5 +17,9 @@ internal static class ServerSources
         new BinariesServerSource(DebianBinaries.Stable),
         new BinariesServerSource(new NpmBinaries()),
         new BinariesServerSource(DebianBinaries.Testing),
+        new DockerServerSource(),
+#if TESTCONTAINERS
+        new TestcontainersServerSource(),
+#endif
     ];
 }

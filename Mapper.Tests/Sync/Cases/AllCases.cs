@@ -1,0 +1,30 @@
+namespace Mapper.Tests.Sync.Cases;
+
+/// <summary>Every case there is, by category.</summary>
+internal static class AllCases
+{
+    internal static IReadOnlyList<SyncCase> List { get; } =
+    [
+        .. In("columns", ColumnCases.All),
+        .. In("types", TypeCases.All),
+        .. In("nullability", NullabilityCases.All),
+        .. In("defaults", DefaultCases.All),
+        .. In("identity", IdentityCases.All),
+        .. In("sequences", IdentityCases.Sequences),
+        .. In("generated", GeneratedCases.All),
+        .. In("checks", CheckCases.All),
+        .. In("pk_unique", KeyCases.All),
+        .. In("fks", ForeignKeyCases.All),
+        .. In("indexes", IndexCases.All),
+        .. In("schemas", TableCases.Schemas),
+        .. In("extensions", TableCases.Extensions),
+        .. In("comments", TableCases.Comments),
+        .. In("unmanaged", LeftoverCases.All),
+        .. In("dependents", LeftoverCases.Dependents),
+        .. In("names", NameCases.All),
+        .. In("tables", TableCases.All),
+        .. In("adoption", AdoptionCases.All),
+    ];
+
+    private static IEnumerable<SyncCase> In(string category, IEnumerable<SyncCase> cases) => cases.Select(it => it with { Category = category });
+}

@@ -1,0 +1,26 @@
+namespace Mapper.Tests.Sync.Cases;
+
+/// <summary>Every case, on every server.</summary>
+public sealed class CaseTests
+{
+    [TestCaseSource(nameof(OnEveryServer))]
+    public Task A_sync_does_what_the_case_says(object @case) => CaseRun.PlayAsync((SyncCase)@case);
+
+    [TestCaseSource(nameof(Open))]
+    public Task An_open_case_still_fails(object @case) =>
+        FluentActions.Awaiting(() => CaseRun.PlayAsync((SyncCase)@case)).Should().ThrowAsync<Exception>("else it belongs to its category, and its title off not-yet.txt");
+
+    [Test]
+    public void No_two_cases_have_one_title() => AllCases.List.Select(it => (it.Category, it.Title)).Should().OnlyHaveUniqueItems();
+
+    private static IEnumerable<TestCaseData> Open() => OpenCases.All.Select(it => Data(it, Majors.WithVector));
+
+    private static IEnumerable<TestCaseData> OnEveryServer() =>
+        from major in Majors.All
+        from it in AllCases.List
+        where major >= it.MinMajor
+        select Data(it, major);
+
+    private static TestCaseData Data(SyncCase it, int major) =>
+        new TestCaseData(it).SetArgDisplayNames($"{major}", it.Category, it.Title).SetProperty(Majors.Property, major);
+}

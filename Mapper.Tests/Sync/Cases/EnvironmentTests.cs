@@ -1,0 +1,20 @@
+namespace Mapper.Tests.Sync.Cases;
+
+/// <summary>Every third case in other surroundings than a developer's.</summary>
+[OnMajor(Majors.WithVector)]
+public sealed class EnvironmentTests
+{
+    private const int Share = 3;
+
+    [TestCaseSource(nameof(Cases))]
+    public Task On_a_server_whose_transactions_are_REPEATABLE_READ(object @case) => CaseRun.PlayAsync((SyncCase)@case, SiteKind.RepeatableRead);
+
+    [TestCaseSource(nameof(Cases))]
+    public Task Through_PgBouncer_in_transaction_mode(object @case) => CaseRun.PlayAsync((SyncCase)@case, SiteKind.Bouncer);
+
+    [TestCaseSource(nameof(Cases))]
+    public Task As_an_owner_from_whom_row_level_security_hides_every_row(object @case) => CaseRun.PlayAsync((SyncCase)@case, SiteKind.ForcedRowSecurity);
+
+    private static IEnumerable<TestCaseData> Cases() =>
+        AllCases.List.Where((_, i) => i % Share == 0).Select(it => new TestCaseData(it).SetArgDisplayNames(it.Category, it.Title));
+}

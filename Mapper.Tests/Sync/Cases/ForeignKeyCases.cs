@@ -1,0 +1,69 @@
+using Mapper.Annotations;
+
+namespace Mapper.Tests.Sync.Cases;
+
+internal static class ForeignKeyCases
+{
+    [Table("zoos")]
+    private sealed record Zoo([PrimaryKey] int Id);
+
+    [Table("zoos")]
+    private sealed record CodedZoo([PrimaryKey] int Id, [Unique] string? Code);
+
+    [Table("animals")]
+    private sealed record Animal([PrimaryKey] int Id, int? ZooId);
+
+    [Table("animals")]
+    private sealed record Housed([PrimaryKey] int Id, [ForeignKey<Zoo>] int? ZooId);
+
+    [Table("animals")]
+    private sealed record Cascading([PrimaryKey] int Id, [ForeignKey<Zoo>(OnUpdate = ReferentialAction.Cascade)] int? ZooId);
+
+    [Table("animals")]
+    private sealed record SetNull([PrimaryKey] int Id, [ForeignKey<Zoo>(OnDelete = ReferentialAction.SetNull)] int? ZooId);
+
+    [Table("animals")]
+    private sealed record Deferred([PrimaryKey] int Id, [ForeignKey<Zoo>(Deferrable = true, InitiallyDeferred = true)] int? ZooId);
+
+    [Table("animals")]
+    private sealed record Named([PrimaryKey] int Id, [ForeignKey<Zoo>(Name = "lives_in")] int? ZooId);
+
+    [Table("signs")]
+    private sealed record Sign([PrimaryKey] int Id, [ForeignKey<CodedZoo>(References = [nameof(CodedZoo.Code)])] string? Code);
+
+    [Table("first")]
+    private sealed record First([PrimaryKey] int Id, [ForeignKey<Second>] int? SecondId);
+
+    [Table("second")]
+    private sealed record Second([PrimaryKey] int Id, [ForeignKey<First>] int? FirstId, [ForeignKey<Second>] int? ParentId);
+
+    private const string Filled = "INSERT INTO zoos VALUES (1); INSERT INTO animals VALUES (1, 1), (2, NULL)";
+
+    internal static IEnumerable<SyncCase> All =>
+    [
+        new("FK between two populated tables")
+        {
+            Before = [typeof(Zoo), typeof(Animal)], Rows = Filled, After = [typeof(Zoo), typeof(Housed)],
+            Sql = "ALTER TABLE public.animals ADD CONSTRAINT fk_animals_zoo_id FOREIGN KEY (zoo_id) REFERENCES public.zoos (id)",
+        },
+        new("FK over a row that references nothing") { Before = [typeof(Zoo), typeof(Animal)], Rows = "INSERT INTO animals VALUES (1, 1)", After = [typeof(Zoo), typeof(Housed)], Expect = Outcome.Conflict },
+        new("child sorts alphabetically before its parent; both new") { After = [typeof(Housed), typeof(Zoo)] },
+        new("ON UPDATE CASCADE added") { Before = [typeof(Zoo), typeof(Housed)], Rows = Filled, After = [typeof(Zoo), typeof(Cascading)] },
+        new("ON DELETE SET NULL instead of ON UPDATE CASCADE") { Before = [typeof(Zoo), typeof(Cascading)], Rows = Filled, After = [typeof(Zoo), typeof(SetNull)] },
+        new("FKs that reference a UNIQUE constraint, not the PK; chain of new tables") { After = [typeof(CodedZoo), typeof(Sign)] },
+        new("new child table references a column whose UNIQUE constraint is added to the existing parent in the same sync")
+        {
+            Before = [typeof(Zoo)], Rows = "INSERT INTO zoos VALUES (1)", After = [typeof(CodedZoo), typeof(Sign)],
+        },
+        new("existing FK cycle is stable") { Before = [typeof(First), typeof(Second)], Rows = "INSERT INTO first VALUES (1); INSERT INTO second VALUES (1, 1, 1)", After = [typeof(First), typeof(Second)], Expect = Outcome.Empty },
+        new("a cycle of new tables") { After = [typeof(First), typeof(Second)] },
+        new("FK becomes DEFERRABLE INITIALLY DEFERRED") { Before = [typeof(Zoo), typeof(Housed)], Rows = Filled, After = [typeof(Zoo), typeof(Deferred)] },
+        new("FK gets the name that its class chooses") { Before = [typeof(Zoo), typeof(Housed)], Rows = Filled, After = [typeof(Zoo), typeof(Named)] },
+        new("an FK that Mapper made and nobody declares any more is dropped") { Before = [typeof(Zoo), typeof(Housed)], Rows = Filled, After = [typeof(Zoo), typeof(Animal)] },
+        new("an FK of a database that is adopted keeps its name")
+        {
+            Before = "CREATE TABLE zoos (id int CONSTRAINT k PRIMARY KEY); CREATE TABLE animals (id int PRIMARY KEY, zoo_id int CONSTRAINT mine REFERENCES zoos)", Rows = Filled,
+            After = [typeof(Zoo), typeof(Housed)], Expect = Outcome.Empty,
+        },
+    ];
+}

@@ -1,0 +1,33 @@
+namespace Mapper.Tests.Sync.Cases;
+
+/// <summary>Every kind of change that the engine makes.</summary>
+internal static class KillKinds
+{
+    /// <summary>Changes that are refused, or expanded into others before they are planned.</summary>
+    internal static IReadOnlyList<Type> NeverPlanned { get; } = [typeof(ReplaceConstraint), typeof(ReplaceIndex), typeof(ReplaceRelation)];
+
+    internal static IReadOnlyList<KillKind> All { get; } =
+    [
+        new(typeof(CreateSchema), "schemas", "schema and a table in it"),
+        new(typeof(CreateTable), "tables", "one big table with everything"),
+        new(typeof(CreateExtension), "extensions", "extension in a custom schema and one in public"),
+        new(typeof(AddColumn), "columns", "two optional columns at once"),
+        new(typeof(AddConstraint), "fks", "FK between two populated tables"),
+        new(typeof(CreateIndex), "indexes", "two-column index, first DESC, in a named schema"),
+        new(typeof(SetTableComment), "comments", "comments of a table and a column change"),
+        new(typeof(SetColumnComment), "comments", "column comment with non-ASCII text and quotes"),
+        new(typeof(AlterColumn), "types", "varchar(128) to varchar(256), timestamptz(2) to (3)", ColumnAspect.Type),
+        new(typeof(AlterColumn), "nullability", "one column loosened, another tightened in the same sync", ColumnAspect.Nullability),
+        new(typeof(AlterColumn), "defaults", "text, int and boolean defaults all change", ColumnAspect.Default),
+        new(typeof(AlterColumn), "generated", "a generated column becomes ordinary and keeps its values", ColumnAspect.Generated),
+        new(typeof(AlterColumn), "identity", "every property of an identity changes at once", ColumnAspect.Identity),
+        new(typeof(AlterColumn), "columns", "another collation", ColumnAspect.Collation),
+        new(typeof(AdvanceIdentity), "identity", "identity given to a column with rows goes on past the greatest value"),
+        new(typeof(DropGeneratedColumn), "generated", "another expression of a generated column", Major: 15),
+        new(typeof(RelaxLeftover), "unmanaged", "a column that nobody declares stays, and rows can still be added"),
+        new(typeof(DropConstraint), "fks", "ON UPDATE CASCADE added"),
+        new(typeof(DropIndex), "indexes", "DESC removed from the only key"),
+        new(typeof(RenamePart), "indexes", "an index gets the name that its class chooses"),
+        new(typeof(SetUnlogged), "tables", "an unlogged table becomes logged"),
+    ];
+}

@@ -1,0 +1,27 @@
+namespace Mapper.Tests.Sync.Cases;
+
+/// <summary>What must happen.</summary>
+/// <param name="Kind">The kind.</param>
+/// <param name="Codes">For a refusal, the codes that must be among those of the plan.</param>
+internal sealed record Outcome(OutcomeKind Kind, params string[] Codes)
+{
+    internal static Outcome Applied { get; } = new(OutcomeKind.Applied);
+
+    internal static Outcome Empty { get; } = new(OutcomeKind.Empty);
+
+    /// <summary>Refused, whatever the code.</summary>
+    internal static Outcome Refused { get; } = new(OutcomeKind.Refused);
+
+    /// <summary>The rows conflict: refused by a question asked of them, or else by the server.</summary>
+    internal static Outcome Conflict { get; } = new(OutcomeKind.Conflict);
+
+    internal static Outcome RefusedWith(params string[] codes) => new(OutcomeKind.Refused, codes);
+}
+
+internal enum OutcomeKind
+{
+    Applied,
+    Empty,
+    Refused,
+    Conflict,
+}
