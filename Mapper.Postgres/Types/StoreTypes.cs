@@ -28,6 +28,12 @@ internal static class StoreTypes
         ["timetz"] = "time with time zone",
     };
 
+    private static readonly HashSet<string> Common =
+    [
+        .. Aliases.Values, "text", "bytea", "uuid", "json", "jsonb", "date", "interval", "inet", "cidr", "macaddr", "oid", "name",
+        "integer[]", "bigint[]", "text[]", "uuid[]", "character varying[]", "numeric[]", "boolean[]",
+    ];
+
     private static readonly HashSet<string> Numbers = ["smallint", "integer", "bigint", "numeric", "real", "double precision"];
 
     /// <summary>The server's spelling of a built-in type; any other type as it was written, in single spaces.</summary>
@@ -53,6 +59,9 @@ internal static class StoreTypes
         return zone > 0 && modifier.Length > 0 ? $"{name[..zone]}{modifier}{name[zone..]}{array}" : $"{name}{modifier}{array}";
     }
 
+    /// <summary>Whether a type is surely known to the server. Not every built-in one is listed; others can be asked for.</summary>
+    internal static bool IsBuiltIn(string storeType) => Common.Contains(WithoutModifier(storeType));
+
     internal static bool IsNumber(string storeType) => Numbers.Contains(WithoutModifier(storeType));
 
     /// <summary>The type without its modifier: <c>numeric</c> of <c>numeric(18,2)</c>; an array stays one.</summary>
@@ -70,10 +79,22 @@ internal static class StoreTypes
         return name[(name.LastIndexOf('.') + 1)..].Trim('"');
     }
 
+    /// <summary>The schema that the type is written with, if it is.</summary>
+    internal static string? SchemaOf(string storeType)
+    {
+        string name = Split(storeType).Name;
+        return name.LastIndexOf('.') is >= 0 and int dot ? name[..dot].Trim('"') : null;
+    }
+
     // float(1..24) is real, float(25..53) double precision.
     private static string Float(string modifier, ref string name)
     {
-        name = int.Parse(modifier.AsSpan()[1..^1], CultureInfo.InvariantCulture) <= 24 ? "real" : name;
+        if (!int.TryParse(modifier.AsSpan()[1..^1], CultureInfo.InvariantCulture, out int digits))
+        {
+            return modifier;
+        }
+
+        name = digits <= 24 ? "real" : name;
         return "";
     }
 
