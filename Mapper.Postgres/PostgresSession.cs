@@ -69,6 +69,23 @@ internal sealed class PostgresSession : IDatabaseSession
             .. target.Tables.SelectMany(table => table.ForeignKeys).Select(key => key.Principal),
             .. _bookkeeping.Names,
         ];
+        try
+        {
+            return await ReadAsync(target, names, cancellationToken).ConfigureAwait(false);
+        }
+        catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.LockNotAvailable)
+        {
+            // The catalog spells an expression only with its table open, which an ACCESS EXCLUSIVE lock forbids.
+            await _transaction.RollbackAsync(cancellationToken).ConfigureAwait(false);
+            IReadOnlyList<Blocker> blockers = await Blockers.OfReadersAsync(_connection, names, cancellationToken).ConfigureAwait(false);
+            throw new LockTimeoutException(
+                $"A table could not even be read within MigratorOptions.LockTimeout, and nothing was changed: {Blockers.InWords(blockers)}. Try again when it has ended.", blockers, exception);
+        }
+    }
+
+    private async Task<(SchemaModel Target, DatabaseModel Live, IReadOnlyList<UnknownDifference> Unknown)> ReadAsync(
+        SchemaModel target, HashSet<QualifiedName> names, CancellationToken cancellationToken)
+    {
         DatabaseModel live = await _catalog.ReadAsync(names, [.. target.Enums.Select(type => type.Name)], cancellationToken).ConfigureAwait(false);
         Memo memo = await RememberAsync(live, names, cancellationToken).ConfigureAwait(false);
         live = live with { Tables = live.Tables.Select(memo.Mark).ToEquatableArray() };
@@ -177,12 +194,25 @@ internal sealed class PostgresSession : IDatabaseSession
         }
 
         batch.BatchCommands.Add(new NpgsqlBatchCommand("SELECT has_database_privilege(current_database(), 'TEMPORARY')"));
-        bool mayMakeTables = (bool)(await batch.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false))!;
-        _makesShadows = mayMakeTables && !readOnly;
+        _makesShadows = await MayMakeTablesAsync(batch, cancellationToken).ConfigureAwait(false) && !readOnly;
         _isSync = kind == SessionKind.Sync;
         if (kind == SessionKind.Sync)
         {
             await new AdvisoryLock(_connection).AcquireAsync(_options.LockWait, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static async Task<bool> MayMakeTablesAsync(NpgsqlBatch batch, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (bool)(await batch.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false))!;
+        }
+        catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.FeatureNotSupported)
+        {
+            // SET TRANSACTION READ WRITE, during recovery.
+            throw new UnsupportedServerException(
+                "The server is a hot standby, which takes no changes. Sync the primary (Npgsql finds it by Target Session Attributes=primary); a standby can be verified and planned for.", exception);
         }
     }
 

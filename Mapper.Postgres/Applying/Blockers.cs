@@ -18,6 +18,18 @@ internal static class Blockers
     internal static Task<IReadOnlyList<Blocker>> OfAdvisoryLockAsync(NpgsqlConnection connection, long key, CancellationToken cancellationToken) =>
         ReadAsync(connection, $"{Holders} AND l.locktype = 'advisory' AND l.objsubid = 1 AND (l.classid::bigint << 32) | l.objid::bigint = $1", [new NpgsqlParameter { Value = key }], cancellationToken);
 
+    /// <summary>Those that let nobody even read one of the tables.</summary>
+    internal static Task<IReadOnlyList<Blocker>> OfReadersAsync(NpgsqlConnection connection, IReadOnlyCollection<QualifiedName> tables, CancellationToken cancellationToken) =>
+        ReadAsync(
+            connection,
+            $"""
+            {Holders} AND l.mode = 'AccessExclusiveLock' AND l.relation IN (
+                SELECT c.oid FROM unnest($1::text[], $2::text[]) AS w (schema, name) JOIN pg_namespace AS n ON n.nspname = w.schema JOIN pg_class AS c ON c.relnamespace = n.oid AND c.relname = w.name)
+            GROUP BY 1, 2, 3
+            """,
+            [new NpgsqlParameter { Value = tables.Select(table => table.Schema).ToArray() }, new NpgsqlParameter { Value = tables.Select(table => table.Name).ToArray() }],
+            cancellationToken);
+
     internal static Task<IReadOnlyList<Blocker>> OfTableAsync(NpgsqlConnection connection, QualifiedName table, CancellationToken cancellationToken) =>
         ReadAsync(
             connection,

@@ -8,13 +8,9 @@ namespace Mapper.Tests;
 /// <summary>What pg_dump says of a database: whether it was touched is its word.</summary>
 internal static class PgDump
 {
-    // The newest client reads servers of every major.
-    private static readonly Lazy<Task<string>> Program = new(async () =>
-    {
-        var request = new PostgresRequest { Major = 18 };
-        CacheFolder cache = CacheFolder.Default(await StepDown.DetectAsync(CancellationToken.None));
-        return (await DebianBinaries.Testing.FindAsync(request, cache, CancellationToken.None)).Tool("pg_dump");
-    });
+    // A client of the server's own release, or a later one of its Debian suite: an older one doesn't know what a minor release hides, as 17.12 does its pg_attver.
+    private static readonly Lazy<Task<string>> UpToSeventeen = Find(DebianBinaries.Stable, 17);
+    private static readonly Lazy<Task<string>> Newest = Find(DebianBinaries.Testing, 18);
 
     /// <summary>Fails with the lines that differ, not with two whole dumps.</summary>
     internal static void ShouldEqual(string dump, string expected, string because)
@@ -31,8 +27,14 @@ internal static class PgDump
     {
         var server = new NpgsqlConnectionStringBuilder(connectionString);
         CommandResult dump = await Command.RunAsync(
-            [await Program.Value, "-h", server.Host!, "-p", $"{server.Port}", "-U", server.Username!, "--no-password", "--restrict-key=x", .. options, server.Database!],
+            [await (Majors.OfThisTest <= 17 ? UpToSeventeen : Newest).Value, "-h", server.Host!, "-p", $"{server.Port}", "-U", server.Username!, "--no-password", "--restrict-key=x", .. options, server.Database!],
             CancellationToken.None);
         return dump.Succeeded ? dump.Output : throw new InvalidOperationException($"pg_dump: {dump.Reason}");
     }
+
+    private static Lazy<Task<string>> Find(DebianBinaries suite, int major) => new(async () =>
+    {
+        CacheFolder cache = CacheFolder.Default(await StepDown.DetectAsync(CancellationToken.None));
+        return (await suite.FindAsync(new PostgresRequest { Major = major }, cache, CancellationToken.None)).Tool("pg_dump");
+    });
 }

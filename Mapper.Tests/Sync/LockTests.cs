@@ -1,4 +1,5 @@
 using Mapper.Model;
+using Mapper.Postgres;
 using Npgsql;
 
 namespace Mapper.Tests.Sync;
@@ -47,6 +48,20 @@ public sealed class LockTests
 
         timeout.Blockers.Should().ContainSingle().Which.ProcessId.Should().Be(other.ProcessID);
         timeout.Message.Should().Contain("public.items").And.Contain("ADD COLUMN note");
+    }
+
+    [Test]
+    public async Task A_table_that_nobody_may_read_names_its_holder_to_who_only_looks()
+    {
+        await using Database database = await Database.CreateAsync();
+        SchemaModel model = Some.Schema(Some.Table("items") with { Checks = [new CheckModel { Name = "ck", Expression = new SqlExpression("id > 0") }] });
+        await database.SyncQuietlyAsync(model);
+        await using NpgsqlConnection other = await HoldAsync(database, "LOCK TABLE items IN ACCESS EXCLUSIVE MODE");
+        Migrator migrator = database.Source.CreateMigrator(new MigratorOptions { LockTimeout = TimeSpan.FromMilliseconds(200) });
+
+        LockTimeoutException timeout = (await migrator.Awaiting(it => it.VerifyAsync(model)).Should().ThrowAsync<LockTimeoutException>()).Which;
+
+        timeout.Blockers.Should().ContainSingle().Which.ProcessId.Should().Be(other.ProcessID);
     }
 
     [Test]

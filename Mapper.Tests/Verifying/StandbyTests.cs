@@ -31,5 +31,6 @@ public sealed class StandbyTests
         (await migrator.VerifyAsync(wider)).State.Should().Be(SchemaState.Behind);
         (await migrator.PlanAsync(Some.Schema(Items))).IsEmpty.Should().BeTrue();
         (await migrator.PlanAsync(wider)).Steps.Should().ContainSingle();
+        (await migrator.Awaiting(it => it.SyncAsync(wider)).Should().ThrowAsync<UnsupportedServerException>()).WithMessage("*hot standby*primary*");
     }
 }

@@ -1,6 +1,6 @@
 namespace Mapper.Tests.Sync.Cases;
 
-/// <summary>Every third case in other surroundings than a developer's.</summary>
+/// <summary>Cases in other surroundings than a developer's: every third, in a full sweep all of them.</summary>
 [OnMajor(Majors.WithVector)]
 public sealed class EnvironmentTests
 {
@@ -16,5 +16,5 @@ public sealed class EnvironmentTests
     public Task As_an_owner_from_whom_row_level_security_hides_every_row(object @case) => CaseRun.PlayAsync((SyncCase)@case, SiteKind.ForcedRowSecurity);
 
     private static IEnumerable<TestCaseData> Cases() =>
-        AllCases.List.Where((_, i) => i % Share == 0).Select(it => new TestCaseData(it).SetArgDisplayNames(it.Category, it.Title));
+        Sweep.Share(AllCases.List, Share).Select(it => new TestCaseData(it).SetArgDisplayNames(it.Category, it.Title));
 }

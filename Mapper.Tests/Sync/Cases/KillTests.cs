@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace Mapper.Tests.Sync.Cases;
 
-/// <summary>For each kind of change: the client dies before and after each statement of the sync. All or nothing.</summary>
+/// <summary>For each kind of change: the client dies before and after each statement of the sync. All or nothing. In a full sweep on every server.</summary>
 public sealed class KillTests
 {
     private static readonly ConcurrentBag<string> Table = [];
@@ -28,5 +28,7 @@ public sealed class KillTests
     [OneTimeTearDown]
     public static void PrintTable() => TestContext.Progress.WriteLine($"| kind | PostgreSQL | points |\n{string.Join('\n', Table.Order(StringComparer.Ordinal))}");
 
-    private static IEnumerable<TestCaseData> Kinds() => KillKinds.All.Select(kind => new TestCaseData(kind).SetArgDisplayNames($"{kind}").SetProperty(Majors.Property, kind.Major));
+    private static IEnumerable<TestCaseData> Kinds() =>
+        (Sweep.IsFull ? KillKinds.All.SelectMany(kind => kind.OnEveryMajor) : KillKinds.All)
+            .Select(kind => new TestCaseData(kind).SetArgDisplayNames($"{kind.Major}", $"{kind}").SetProperty(Majors.Property, kind.Major));
 }

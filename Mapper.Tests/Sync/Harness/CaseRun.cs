@@ -79,6 +79,10 @@ internal sealed class CaseRun : IAsyncDisposable
         }
 
         await CheckRowsAfterAsync();
+        if (_site.IsPlain)
+        {
+            await InformationSchema.ShouldAgreeAsync(_site.Admin);
+        }
     }
 
     private static bool IsBlindness(Exception? exception) =>

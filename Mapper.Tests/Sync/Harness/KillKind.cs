@@ -10,6 +10,9 @@ internal sealed record KillKind(Type Change, string Category, string Title, Colu
 {
     internal SyncCase Case => AllCases.List.Single(it => it.Category == Category && it.Title == Title);
 
+    /// <summary>The kind on every server where it is made: what only older ones need stays on its own.</summary>
+    internal IEnumerable<KillKind> OnEveryMajor => Major == Majors.WithVector ? Majors.All.Select(major => this with { Major = major }) : [this];
+
     internal bool IsIn(SyncPlan plan) =>
         plan.Steps.Any(step => step.Change.GetType() == Change && (Aspect is null || step.Change is AlterColumn alter && alter.Aspect == Aspect));
 

@@ -80,6 +80,9 @@ internal sealed class Site : IAsyncDisposable
         }
     }
 
+    /// <summary>Whether these are nobody's special surroundings.</summary>
+    internal bool IsPlain => _kind is SiteKind.Direct or SiteKind.Proxied;
+
     /// <summary>Whether the role that syncs may not see every row.</summary>
     internal bool HidesRows => _kind == SiteKind.ForcedRowSecurity;
 

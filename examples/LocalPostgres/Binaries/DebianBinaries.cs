@@ -3,7 +3,7 @@ namespace LocalPostgres.Binaries;
 /// <summary>Debian's packages of the server and pgvector, unpacked into the cache; nothing is installed.</summary>
 internal sealed class DebianBinaries(int major, string suite) : IBinaries
 {
-    /// <summary>Debian 13, which stays as it is.</summary>
+    /// <summary>Debian 13: the major stays, the minor release moves.</summary>
     public static DebianBinaries Stable { get; } = new(17, "trixie");
 
     /// <summary>Debian's testing suite, which moves.</summary>

@@ -1,0 +1,3 @@
+using Mapper.Annotations;
+
+[assembly: SchemaPlugin("core", Schema = "core")]
