@@ -58,8 +58,15 @@ internal sealed class ColumnCompletion(IEnumerable<EnumModel> enums, List<Diagno
         return Stated(table, column, value, Literals.Constant(value, column.StoreType!));
     }
 
-    private SqlExpression? Label(TableModel table, ColumnModel column, object value, EnumModel labels) =>
-        Stated(table, column, value, labels.Labels.FirstOrDefault(label => value is EnumDefault member && label.ClrName.Value == member.Name) is { } found ? $"{Literals.Text(found.Name)}::{column.StoreType}" : null);
+    private SqlExpression? Label(TableModel table, ColumnModel column, object value, EnumModel type)
+    {
+        string? text = value is EquatableArray<object> items
+            ? items.All(item => LabelOf(item, type) is not null) ? Literals.Items(items.Select(item => LabelOf(item, type)!)) : null
+            : LabelOf(value, type);
+        return Stated(table, column, value, text is null ? null : $"{Literals.Text(text)}::{column.StoreType}");
+    }
+
+    private static string? LabelOf(object value, EnumModel type) => type.Labels.FirstOrDefault(label => value is EnumDefault member && label.ClrName.Value == member.Name)?.Name;
 
     private SqlExpression? Stated(TableModel table, ColumnModel column, object value, string? literal)
     {

@@ -67,15 +67,17 @@ internal static class StoreTypes
     /// <summary>The type without its modifier: <c>numeric</c> of <c>numeric(18,2)</c>; an array stays one.</summary>
     internal static string WithoutModifier(string storeType)
     {
-        int open = storeType.IndexOf('(', StringComparison.Ordinal);
-        int close = storeType.IndexOf(')', StringComparison.Ordinal);
+        // What stands in quotes is part of the name.
+        int name = storeType.LastIndexOf('"') + 1;
+        int open = storeType.IndexOf('(', name);
+        int close = storeType.IndexOf(')', name);
         return open < 0 || close < open ? storeType : storeType[..open] + storeType[(close + 1)..];
     }
 
     /// <summary>The bare name of the type, without schema, modifier and array: <c>vector</c> of <c>public.vector(3)[]</c>.</summary>
     internal static string BareName(string storeType)
     {
-        string name = Split(storeType).Name;
+        string name = storeType.Contains('"', StringComparison.Ordinal) ? WithoutModifier(storeType) : Split(storeType).Name;
         return name[(name.LastIndexOf('.') + 1)..].Trim('"');
     }
 

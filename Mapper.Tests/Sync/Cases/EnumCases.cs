@@ -74,22 +74,22 @@ internal static class EnumCases
     }
 
     [Table("orders")]
-    private sealed record Order([PrimaryKey] int Id, [Default(Status.Pending)] Status Status, Status? Before, Status[] All, List<Status>? Some);
+    private sealed record Order([PrimaryKey] int Id, [Default(Status.Pending)] Status Status, Status? Before, [Default(new[] { Status.Pending, Status.Shipped })] Status[] All, List<Status>? Some);
 
     [Table("orders")]
     private sealed record Bare([PrimaryKey] int Id);
 
     [Table("orders")]
-    private sealed record Longer([PrimaryKey] int Id, [Default(LongerStatus.Pending)] LongerStatus Status, LongerStatus? Before, LongerStatus[] All, List<LongerStatus>? Some);
+    private sealed record Longer([PrimaryKey] int Id, [Default(LongerStatus.Pending)] LongerStatus Status, LongerStatus? Before, [Default(new[] { LongerStatus.Pending, LongerStatus.Shipped })] LongerStatus[] All, List<LongerStatus>? Some);
 
     [Table("orders")]
-    private sealed record Draft([PrimaryKey] int Id, [Default(LongerStatus.Draft)] LongerStatus Status, LongerStatus? Before, LongerStatus[] All, List<LongerStatus>? Some);
+    private sealed record Draft([PrimaryKey] int Id, [Default(LongerStatus.Draft)] LongerStatus Status, LongerStatus? Before, [Default(new[] { LongerStatus.Pending, LongerStatus.Shipped })] LongerStatus[] All, List<LongerStatus>? Some);
 
     [Table("orders"), Check("status <> 'draft'")]
-    private sealed record NoDraft([PrimaryKey] int Id, [Default(LongerStatus.Pending)] LongerStatus Status, LongerStatus? Before, LongerStatus[] All, List<LongerStatus>? Some);
+    private sealed record NoDraft([PrimaryKey] int Id, [Default(LongerStatus.Pending)] LongerStatus Status, LongerStatus? Before, [Default(new[] { LongerStatus.Pending, LongerStatus.Shipped })] LongerStatus[] All, List<LongerStatus>? Some);
 
     [Table("orders")]
-    private sealed record Renamed([PrimaryKey] int Id, [Default(RenamedStatus.Pending)] RenamedStatus Status, RenamedStatus? Before, RenamedStatus[] All, List<RenamedStatus>? Some);
+    private sealed record Renamed([PrimaryKey] int Id, [Default(RenamedStatus.Pending)] RenamedStatus Status, RenamedStatus? Before, [Default(new[] { RenamedStatus.Pending, RenamedStatus.Dispatched })] RenamedStatus[] All, List<RenamedStatus>? Some);
 
     [Table("states")]
     private sealed record State([PrimaryKey] int Id, [Default(Status.Shipped)] Status Value);
