@@ -87,6 +87,7 @@ internal sealed class PostgresSession : IDatabaseSession
         SchemaModel target, HashSet<QualifiedName> names, CancellationToken cancellationToken)
     {
         DatabaseModel live = await _catalog.ReadAsync(names, [.. target.Enums.Select(type => type.Name)], cancellationToken).ConfigureAwait(false);
+        live = _makesShadows ? await new RenamedLabels(_connection, _catalog).ReadAsync(target, live, names, cancellationToken).ConfigureAwait(false) : live;
         Memo memo = await RememberAsync(live, names, cancellationToken).ConfigureAwait(false);
         live = live with { Tables = live.Tables.Select(memo.Mark).ToEquatableArray() };
         Dictionary<QualifiedName, TableModel> existing = live.Tables.ToDictionary(table => table.Name);

@@ -109,6 +109,12 @@ internal static class EnumCases
     [Table("states")]
     private sealed record TextState([PrimaryKey] int Id, string Value);
 
+    [Table("states"), Check("value <> 'shipped' OR id > 0"), Index(nameof(Value), Where = "value = 'shipped'")]
+    private sealed record CheckedState([PrimaryKey] int Id, [Default(Status.Shipped)] Status Value, [Generated("value = 'shipped'")] bool Gone);
+
+    [Table("states"), Check("value <> 'dispatched' OR id > 0"), Index(nameof(Value), Where = "value = 'dispatched'")]
+    private sealed record RenamedCheckedState([PrimaryKey] int Id, [Default(RenamedStatus.Dispatched)] RenamedStatus Value, [Generated("value = 'dispatched'")] bool Gone);
+
     [Table("places", Schema = "depot")]
     private sealed record Place([PrimaryKey] int Id, Status Status);
 
@@ -181,6 +187,10 @@ internal static class EnumCases
         {
             Before = [typeof(Order)], Rows = Filled, After = [typeof(Renamed)], Sql = "ALTER TYPE shop.order_status RENAME VALUE 'shipped' TO 'dispatched'",
             Respells = true, RowsAfter = ("SELECT * FROM orders", ["1,dispatched,pending,[\"pending\",\"dispatched\"],NULL"]),
+        },
+        new("enum label renamed under a check, an index and a generated column, which follow by themselves")
+        {
+            Before = [typeof(CheckedState)], Rows = "INSERT INTO states VALUES (1)", After = [typeof(RenamedCheckedState)], Respells = true, Sql = "ALTER TYPE shop.order_status RENAME VALUE 'shipped' TO 'dispatched'",
         },
         new("enum label renamed under a default") { Before = [typeof(State)], Rows = "INSERT INTO states VALUES (1)", After = [typeof(RenamedState)], Respells = true, RowsAfter = ("SELECT value FROM states", ["dispatched"]) },
         new("enum label renamed before: the hint is stale") { Before = [typeof(RenamedState)], Rows = "INSERT INTO states VALUES (1)", After = [typeof(RenamedState)], Expect = Outcome.Empty },
