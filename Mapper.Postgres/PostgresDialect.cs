@@ -9,8 +9,9 @@ internal sealed class PostgresDialect : ISqlDialect
     public SchemaModel Complete(SchemaModel model)
     {
         var diagnostics = new List<Diagnostic>(model.Diagnostics);
+        var completion = new ColumnCompletion(model.Enums, diagnostics);
         EquatableArray<TableModel> tables = model.Tables
-            .Select(table => table with { Columns = table.Columns.Select(column => ColumnCompletion.Complete(table, column, diagnostics)).ToEquatableArray() })
+            .Select(table => table with { Columns = table.Columns.Select(column => completion.Complete(table, column)).ToEquatableArray() })
             .ToEquatableArray();
         SchemaModel completed = model with { Tables = tables, Diagnostics = diagnostics.ToEquatableArray() };
         return completed with { Extensions = ImpliedExtensions.With(completed) };

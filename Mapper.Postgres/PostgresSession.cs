@@ -86,7 +86,8 @@ internal sealed class PostgresSession : IDatabaseSession
     private async Task<(SchemaModel Target, DatabaseModel Live, IReadOnlyList<UnknownDifference> Unknown)> ReadAsync(
         SchemaModel target, HashSet<QualifiedName> names, CancellationToken cancellationToken)
     {
-        DatabaseModel live = await _catalog.ReadAsync(names, cancellationToken).ConfigureAwait(false);
+        DatabaseModel live = await _catalog.ReadAsync(names, [.. target.Enums.Select(type => type.Name)], cancellationToken).ConfigureAwait(false);
+        live = _makesShadows ? await new RenamedLabels(_connection, _catalog).ReadAsync(target, live, names, cancellationToken).ConfigureAwait(false) : live;
         Memo memo = await RememberAsync(live, names, cancellationToken).ConfigureAwait(false);
         live = live with { Tables = live.Tables.Select(memo.Mark).ToEquatableArray() };
         Dictionary<QualifiedName, TableModel> existing = live.Tables.ToDictionary(table => table.Name);
@@ -101,12 +102,12 @@ internal sealed class PostgresSession : IDatabaseSession
             : null;
 
     public Task<IReadOnlyList<Refusal>> PreflightAsync(SyncPlan plan, CancellationToken cancellationToken) =>
-        Questions.AskAsync(_connection, plan, cancellationToken);
+        Questions.AskAsync(_connection, ExtensionSchemas(_read.Live, plan.Steps.Select(step => step.Change)), plan, cancellationToken);
 
     public Task<IReadOnlyList<AppliedStep>> ApplyAsync(IReadOnlyList<PlannedStep> steps, CancellationToken cancellationToken)
     {
         _sent.UnionWith(MadeParts.Of(steps));
-        _bringsTypes |= steps.Any(step => step.Change is CreateExtension);
+        _bringsTypes |= steps.Any(step => step.Change is CreateExtension or CreateEnum or AddEnumLabel or RenameEnumLabel);
         return _executor.ApplyAsync(steps, cancellationToken);
     }
 
@@ -145,7 +146,8 @@ internal sealed class PostgresSession : IDatabaseSession
     {
         TableModel[] tables = [.. target.Tables.Select(table => existing.TryGetValue(table.Name, out TableModel? found) ? memo.Respell(table, found, _sent) : table)];
         TableModel[] different = [.. tables.Where(table => existing.TryGetValue(table.Name, out TableModel? found) && !TableDiff.Compare(table, found).IsEmpty)];
-        string[] extensionSchemas = [.. live.Extensions.Select(extension => extension.Schema.Value).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
+        SchemaChange[] prerequisites = [.. SchemaDiff.Prerequisites(target, live)];
+        string[] extensionSchemas = ExtensionSchemas(live, prerequisites);
         if (!_makesShadows && _isSync && different.Length > 0)
         {
             // What can't be compared counts as equal elsewhere; a sync must not pass over a difference.
@@ -163,10 +165,17 @@ internal sealed class PostgresSession : IDatabaseSession
         }
 
         HashSet<QualifiedName> names = [.. different.Select(table => table.Name)];
-        IReadOnlyDictionary<QualifiedName, TableModel> shadows = await new ShadowTables(_connection, _catalog)
+        IReadOnlyDictionary<QualifiedName, TableModel> shadows = await new ShadowTables(_connection, _catalog, [.. prerequisites.Select(ChangeSql.Render)])
             .ReadAsync([.. target.Tables.Where(table => names.Contains(table.Name))], extensionSchemas, cancellationToken).ConfigureAwait(false);
         return (target with { Tables = tables.Select(table => shadows.TryGetValue(table.Name, out TableModel? shadow) ? Respelling.Respell(table, shadow) : table).ToEquatableArray() }, []);
     }
+
+    private static string[] ExtensionSchemas(DatabaseModel live, IEnumerable<SchemaChange> changes) =>
+    [
+        .. live.Extensions.Select(extension => extension.Schema.Value).OfType<string>()
+            .Concat(changes.OfType<CreateExtension>().Select(extension => extension.Schema))
+            .Distinct().Order(StringComparer.Ordinal),
+    ];
 
     private async Task PrepareAsync(SessionKind kind, CancellationToken cancellationToken)
     {

@@ -20,6 +20,14 @@ public sealed class ColumnAttribute(string? name = null) : Attribute
     /// <summary>Digits after the point of a <c>numeric</c>; needs <see cref="Precision"/>.</summary>
     public int Scale { get; set; }
 
+    /// <summary>How large values are stored: <c>plain</c>, <c>external</c>, <c>extended</c> or <c>main</c> (PostgreSQL docs, 65.2).</summary>
+    /// <value>Default: <see langword="null"/>, whatever the database has.</value>
+    public string? Storage { get; set; }
+
+    /// <summary>How large values are compressed: <c>pglz</c>, or <c>lz4</c> where the server was built with it. It counts for values written from then on.</summary>
+    /// <value>Default: <see langword="null"/>, whatever the database has.</value>
+    public string? Compression { get; set; }
+
     /// <summary>The column's place when its table is created: columns with an order come first, lowest first. Never a change later on.</summary>
     public int Order { get; set; }
 }

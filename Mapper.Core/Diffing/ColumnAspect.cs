@@ -23,6 +23,12 @@ public enum ColumnAspect
 
     /// <summary>The collation.</summary>
     Collation,
+
+    /// <summary>The storage strategy.</summary>
+    Storage,
+
+    /// <summary>The compression method.</summary>
+    Compression,
 }
 
 internal static class ColumnAspects
@@ -35,6 +41,8 @@ internal static class ColumnAspects
         ColumnAspect.Generated => "generation expression",
         ColumnAspect.Identity => "identity",
         ColumnAspect.Collation => "collation",
+        ColumnAspect.Storage => "storage",
+        ColumnAspect.Compression => "compression",
         _ => throw new UnreachableException(),
     };
 
@@ -47,6 +55,8 @@ internal static class ColumnAspects
         ColumnAspect.Generated => column.Generated?.Expression.Spelling ?? "none",
         ColumnAspect.Identity => column.Identity is { } identity ? Identity(identity) : "none",
         ColumnAspect.Collation => column.Collation ?? "the type's own",
+        ColumnAspect.Storage => column.Storage ?? "the type's own",
+        ColumnAspect.Compression => column.Compression ?? "the server's default",
         _ => throw new UnreachableException(),
     };
 

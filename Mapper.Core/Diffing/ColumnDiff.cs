@@ -34,7 +34,8 @@ internal static class ColumnDiff
             yield return ColumnAspect.Generated;
         }
 
-        if (target.Identity is { } identity && !Satisfies(live.Identity, identity))
+        // A serial column numbers itself as a plain identity does.
+        if (target.Identity is { } identity && !Satisfies(live.Identity, identity) && !(live.IsSerial.Value && identity == new IdentityModel()))
         {
             yield return ColumnAspect.Identity;
         }
@@ -43,7 +44,23 @@ internal static class ColumnDiff
         {
             yield return ColumnAspect.Collation;
         }
+
+        foreach (ColumnAspect aspect in Stored(target).Where(aspect => aspect.Of(target) != aspect.Of(live)))
+        {
+            yield return aspect;
+        }
     }
+
+    /// <summary>What of its storage a class states. PostgreSQL takes it in statements of its own, before 16 not even in CREATE TABLE; unstated it is the database's business.</summary>
+    internal static IEnumerable<ColumnAspect> Stored(ColumnModel column) =>
+    [
+        .. column.Storage is null ? Array.Empty<ColumnAspect>() : [ColumnAspect.Storage],
+        .. column.Compression is null ? Array.Empty<ColumnAspect>() : [ColumnAspect.Compression],
+    ];
+
+    /// <summary>What a column that was just made still lacks.</summary>
+    internal static IEnumerable<AlterColumn> AfterCreation(QualifiedName table, ColumnModel column) =>
+        Stored(column).Select(aspect => new AlterColumn(table, column with { Storage = null, Compression = null }, column, aspect));
 
     // What a class leaves unstated is the database's business: its identity, and any option of it.
     private static bool Satisfies(IdentityModel? live, IdentityModel wanted) =>

@@ -37,6 +37,47 @@ public sealed record CreateExtension(string Extension, string Schema) : SchemaCh
     private protected override string Words => $"create extension {Extension}";
 }
 
+/// <summary>CREATE TYPE … AS ENUM.</summary>
+/// <param name="Model">The type with its labels.</param>
+public sealed record CreateEnum(EnumModel Model) : SchemaChange
+{
+    private protected override string Words => $"create enum type {Model.Name}";
+}
+
+/// <summary>ALTER TYPE … ADD VALUE.</summary>
+/// <param name="Type">The enum type.</param>
+/// <param name="Label">The new label.</param>
+/// <param name="Before">The label that it stands before; <see langword="null"/> for a place at the end.</param>
+public sealed record AddEnumLabel(QualifiedName Type, string Label, string? Before) : SchemaChange
+{
+    private protected override string Words => $"add label '{Label}' to enum type {Type}";
+}
+
+/// <summary>ALTER TYPE … RENAME VALUE.</summary>
+/// <param name="Type">The enum type.</param>
+/// <param name="Before">The label as the database has it.</param>
+/// <param name="After">The label as the enum has it.</param>
+public sealed record RenameEnumLabel(QualifiedName Type, string Before, string After) : SchemaChange
+{
+    private protected override string Words => $"rename label '{Before}' of enum type {Type} to '{After}'";
+}
+
+/// <summary>The labels that both have stand in another order, which no statement of PostgreSQL changes.</summary>
+/// <param name="Before">The type as the database has it.</param>
+/// <param name="After">The type as the enum has it.</param>
+public sealed record ReorderEnum(EnumModel Before, EnumModel After) : SchemaChange
+{
+    private protected override string Words => $"reorder the labels of enum type {After.Name}";
+}
+
+/// <summary>The enum type's name belongs to a type that is no enum: a domain, say.</summary>
+/// <param name="Model">The type as the enum has it.</param>
+/// <param name="Kind">What holds the name, in words.</param>
+public sealed record ReplaceType(EnumModel Model, string Kind) : SchemaChange
+{
+    private protected override string Words => $"create enum type {Model.Name}, whose name a {Kind} holds";
+}
+
 /// <summary>CREATE TABLE with its constraints; foreign keys that close a cycle are added later.</summary>
 /// <param name="Model">The table; its indexes and comments are changes of their own.</param>
 public sealed record CreateTable(TableModel Model) : SchemaChange

@@ -9,8 +9,14 @@ internal static class SchemaDiff
     {
         var changes = new List<SchemaChange>();
         var unmanaged = new List<UnmanagedObject>();
-        changes.AddRange(MissingSchemas(target, live));
-        changes.AddRange(MissingExtensions(target, live));
+        changes.AddRange(Prerequisites(target, live));
+        foreach (EnumModel type in target.Enums)
+        {
+            SchemaDifference labels = Labels(type, live);
+            changes.AddRange(labels.Changes.Where(change => change is not RenameEnumLabel));
+            unmanaged.AddRange(labels.Unmanaged);
+        }
+
 
         Dictionary<QualifiedName, TableModel> liveTables = live.Tables.ToDictionary(table => table.Name);
         Dictionary<QualifiedName, string> others = live.OtherRelations.ToDictionary(relation => relation.Name, relation => relation.Kind);
@@ -35,8 +41,30 @@ internal static class SchemaDiff
         return new SchemaDifference(changes, unmanaged);
     }
 
+    /// <summary>What has to be there before a table's SQL can be parsed: schemas, extensions, enum types and labels under their new names.</summary>
+    internal static IEnumerable<SchemaChange> Prerequisites(SchemaModel target, DatabaseModel live) =>
+    [
+        .. MissingSchemas(target, live),
+        .. MissingExtensions(target, live),
+        .. target.Enums.Where(type => live.Enums.All(existing => existing.Name != type.Name) && live.OtherTypes.All(other => other.Name != type.Name)).Select(type => new CreateEnum(type)),
+        .. target.Enums.SelectMany(type => Labels(type, live).Changes.OfType<RenameEnumLabel>()),
+    ];
+
+    private static SchemaDifference Labels(EnumModel type, DatabaseModel live)
+    {
+        if (live.Enums.FirstOrDefault(existing => existing.Name == type.Name) is { } found)
+        {
+            return EnumDiff.Compare(type, found);
+        }
+
+        return live.OtherTypes.FirstOrDefault(other => other.Name == type.Name) is { } other
+            ? new SchemaDifference([new ReplaceType(type, other.Kind)], [])
+            : new SchemaDifference([], []);
+    }
+
     private static IEnumerable<SchemaChange> MissingSchemas(SchemaModel target, DatabaseModel live) =>
         target.Tables.Select(table => table.Name.Schema)
+            .Concat(target.Enums.Select(type => type.Name.Schema))
             .Concat(MissingExtensions(target, live).Select(extension => extension.Schema))
             .Distinct()
             .Except(live.Schemas)
@@ -53,6 +81,11 @@ internal static class SchemaDiff
         // Of two keys over the same columns in one CREATE TABLE the server silently makes one (transformIndexConstraints); ADD CONSTRAINT makes both.
         HashSet<UniqueModel> first = [.. table.Uniques.Where(unique => !IsPrimaryKey(unique, table)).DistinctBy(unique => unique with { Name = "" })];
         yield return new CreateTable(table with { Uniques = table.Uniques.Where(first.Contains).ToEquatableArray() });
+        foreach (AlterColumn stored in table.Columns.SelectMany(column => ColumnDiff.AfterCreation(table.Name, column)))
+        {
+            yield return stored;
+        }
+
         foreach (UniqueModel twin in table.Uniques.Where(unique => !first.Contains(unique)))
         {
             yield return new AddConstraint(table.Name, twin);

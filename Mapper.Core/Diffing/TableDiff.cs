@@ -48,6 +48,7 @@ internal sealed class TableDiff
             else
             {
                 _changes.Add(new AddColumn(_target.Name, column));
+                _changes.AddRange(ColumnDiff.AfterCreation(_target.Name, column));
             }
         }
 

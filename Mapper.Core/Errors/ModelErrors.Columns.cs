@@ -68,4 +68,8 @@ internal static partial class ModelErrors
         "MAP1029", place,
         $"[Vector] is on a property of type {type}, which is no vector.",
         "Make the property a Pgvector.Vector, HalfVector, SparseVector or float[], or take [Vector] off.");
+
+    /// <summary>MAP1048: an option of a column that PostgreSQL does not know.</summary>
+    internal static Diagnostic UnknownWord(Place place, string argument, string stated, IEnumerable<string> words) => Error(
+        "MAP1048", place, $"[Column({argument} = \"{stated}\")] is none of PostgreSQL's: {string.Join(", ", words)}.", "State one of them, or none.");
 }

@@ -27,6 +27,12 @@ public sealed record ColumnModel
     /// <summary>The collation, where it is not the type's own.</summary>
     public string? Collation { get; init; }
 
+    /// <summary>The storage strategy in lower case; <see langword="null"/> where a class states none.</summary>
+    public string? Storage { get; init; }
+
+    /// <summary>The compression method in lower case; <see langword="null"/> where a class states none or a column has the server's default.</summary>
+    public string? Compression { get; init; }
+
     /// <summary>The comment.</summary>
     public string? Comment { get; init; }
 

@@ -12,6 +12,12 @@ public sealed record DatabaseModel
     /// <summary>The installed extensions, each with the schema it is in.</summary>
     public EquatableArray<ExtensionModel> Extensions { get; init; }
 
+    /// <summary>The enum types that the model declares, where they exist.</summary>
+    public EquatableArray<EnumModel> Enums { get; init; }
+
+    /// <summary>Names of declared enum types that another type holds.</summary>
+    public EquatableArray<OtherType> OtherTypes { get; init; }
+
     /// <summary>The tables that the model declares or references, where they exist.</summary>
     public EquatableArray<TableModel> Tables { get; init; }
 
@@ -23,3 +29,8 @@ public sealed record DatabaseModel
 /// <param name="Name">Its name.</param>
 /// <param name="Kind">What it is, in words: <c>view</c>.</param>
 public sealed record OtherRelation(QualifiedName Name, string Kind);
+
+/// <summary>A type that is no enum.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Kind">What it is, in words: <c>domain</c>.</param>
+public sealed record OtherType(QualifiedName Name, string Kind);

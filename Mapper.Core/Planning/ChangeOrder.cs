@@ -3,7 +3,7 @@ using Mapper.Model;
 namespace Mapper.Planning;
 
 /// <summary>
-/// Brings changes into an order that can be executed: schemas, extensions, foreign keys that go, then table by table, each after the tables its
+/// Brings changes into an order that can be executed: schemas, extensions, enum types, foreign keys that go, then table by table, each after the tables its
 /// new foreign keys reference. A foreign key goes with its table; only one that closes a cycle waits for the end.
 /// </summary>
 internal static class ChangeOrder
@@ -31,8 +31,10 @@ internal static class ChangeOrder
             done.Add(group.Table);
         }
 
-        return [.. changes.OfType<CreateSchema>(), .. changes.OfType<CreateExtension>(), .. changes.Where(IsForeignKeyDrop).OrderBy(change => change.Table), .. now, .. later];
+        return [.. changes.OfType<CreateSchema>(), .. changes.OfType<CreateExtension>(), .. changes.Where(IsEnumChange), .. changes.Where(IsForeignKeyDrop).OrderBy(change => change.Table), .. now, .. later];
     }
+
+    private static bool IsEnumChange(SchemaChange change) => change is CreateEnum or RenameEnumLabel or AddEnumLabel;
 
     // Before everything else: the key that it stands on may be about to go, and its own table comes after that one.
     private static bool IsForeignKeyDrop(SchemaChange change) => change is DropConstraint { Constraint: ForeignKeyModel };

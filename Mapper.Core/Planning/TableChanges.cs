@@ -57,7 +57,7 @@ internal sealed class TableChanges(QualifiedName table, IReadOnlyList<SchemaChan
         DropConstraint or DropIndex => 1,
         DropGeneratedColumn => 2,
         SetUnlogged => 3,
-        AlterColumn { Aspect: not ColumnAspect.Generated } or AdvanceIdentity or RelaxLeftover => 4,
+        AlterColumn { Aspect: not (ColumnAspect.Generated or ColumnAspect.Storage or ColumnAspect.Compression) } or AdvanceIdentity or RelaxLeftover => 4,
         AddColumn => 5,
         AlterColumn => 6,
         AddConstraint { Constraint: PrimaryKeyModel } => 7,

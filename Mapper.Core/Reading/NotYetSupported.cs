@@ -1,7 +1,6 @@
 using Mapper.Errors;
 using Mapper.Model;
 using Mapper.Reading.Classes;
-using Mapper.Reading.Rules;
 
 namespace Mapper.Reading;
 
@@ -15,8 +14,6 @@ internal static class NotYetSupported
             new Place("[assembly: RemovedTable]", table.ToString()), "[RemovedTable]", "Drop the table by hand.")),
         .. model.DataSteps.Select(step => ModelErrors.NotYetSupported(
             new Place(step.ClrType.Value?.DisplayName ?? step.Id), "[DataStep]", "Run the step by hand, before or after the sync.")),
-        .. model.Enums.Where(type => type.Labels.Any(label => label.RenamedFrom.Value.Count > 0)).Select(type => ModelErrors.NotYetSupported(
-            EnumRules.PlaceOf(type), "[RenamedFrom] on an enum's member", "Rename the label by hand with ALTER TYPE … RENAME VALUE.")),
     ];
 
     private static IEnumerable<Diagnostic> InTable(TableModel table)
@@ -41,8 +38,6 @@ internal static class NotYetSupported
     {
         (bool Used, string Annotation, string Meanwhile)[] features =
         [
-            (EnumReader.TypeOf(column) is not null, "[EnumType]", "Write [Column(Type = \"text\")] on the property to store names, or take [EnumType] off to store numbers."),
-            (column.Generated is { Virtual: true }, "[Generated(Virtual = true)]", "Take Virtual off: the value is stored."),
             (column.Hints.Value.RenamedFrom.Count > 0, "[RenamedFrom]", "Rename the column by hand with ALTER TABLE … RENAME COLUMN before the sync, and take the annotation off."),
             (column.Hints.Value.Backfill is not null, "[Backfill]", "Add the column as nullable, fill it, then make it required; or give it a [Default]."),
             (column.Hints.Value.ConvertUsing is not null, "[ConvertUsing]", "Change the column's type by hand with ALTER COLUMN … TYPE … USING before the sync, and take the annotation off."),

@@ -3,8 +3,10 @@ using Mapper.Model;
 namespace Mapper.Safety;
 
 /// <summary>The changes that Mapper does not make, whatever the rows say.</summary>
-internal sealed class RefusalRules(SchemaModel target, ISqlDialect dialect, MigratorOptions options)
+internal sealed class RefusalRules(SchemaModel target, ISqlDialect dialect, MigratorOptions options, int serverMajor)
 {
+    private const int VirtualMajor = 18;
+
     internal Refusal? For(SchemaChange change) => change switch
     {
         AlterColumn { Aspect: ColumnAspect.Type } alter when !dialect.KeepsValues(alter.Before.StoreType!, alter.After.StoreType!) => Column(
@@ -12,13 +14,21 @@ internal sealed class RefusalRules(SchemaModel target, ISqlDialect dialect, Migr
         AlterColumn { Aspect: ColumnAspect.Generated, Before.Generated: null } alter => Column(
             alter, "MAP2102", "The column holds values of its own, which a generation expression would replace.", "Give the generated property another column, or take [Generated] off."),
         AlterColumn { Aspect: ColumnAspect.Identity, Before: { Identity: null, IsSerial.Value: true } } alter => Column(
-            alter, "MAP2103", "The column is a serial one. Turning it into an identity is not supported yet.", "Take [Identity] off: the column goes on numbering itself; or convert it by hand."),
+            alter, "MAP2103", "The column is a serial one, which a plain [Identity] accepts; one with options it does not meet, and turning it into an identity is not supported yet.", "Take the options of [Identity] off: the column goes on numbering itself; or convert it by hand."),
+        AlterColumn { Aspect: ColumnAspect.Generated, Before.Generated: { } before, After.Generated: var after } alter when before.Virtual != (after?.Virtual ?? false) => Column(
+            alter, "MAP2112", $"The column is generated and {(before.Virtual ? "virtual" : "stored")}, the class asks for {(after is null ? "an ordinary" : after.Virtual ? "a virtual" : "a stored")} one. PostgreSQL cannot turn one into the other.", "Make the property say what the database has, or drop the column by hand first: its values are computed anew."),
+        CreateTable { Model: var table } when serverMajor < VirtualMajor && table.Columns.FirstOrDefault(IsVirtual) is { } column => Virtual(change, column),
+        AddColumn { Column: var column } when serverMajor < VirtualMajor && IsVirtual(column) => Virtual(change, column),
         SetUnlogged { Unlogged: true } => Table(
             change, "MAP2104", "The table is logged, the class asks for an unlogged one, which is emptied after a crash of the server.", "Take Unlogged off, or run ALTER TABLE … SET UNLOGGED by hand."),
         ReplaceRelation { Kind: var kind } => Table(
             change, "MAP2105", $"The name belongs to a {kind}.", "Give the class another table name, or rename what holds this one."),
         CreateExtension { Extension: var extension, Schema: var schema } when !options.CreateExtensions => Refuse(
             change, "MAP2106", extension, member: null, "The extension is missing and MigratorOptions.CreateExtensions is false.", $"Have an administrator run: CREATE EXTENSION {extension} SCHEMA {schema};"),
+        ReorderEnum { Before: var before, After: var after } => Refuse(
+            change, "MAP2108", after.Name.ToString(), after.ClrType.Value?.FullName, $"The labels stand in the order {Labels(before)}, the enum has {Labels(after)}, and PostgreSQL cannot move a label.", "Write the members in the database's order."),
+        ReplaceType { Model: var type, Kind: var kind } => Refuse(
+            change, "MAP2109", type.Name.ToString(), type.ClrType.Value?.FullName, $"The name belongs to a {kind}.", "Give the enum another name with [EnumType(\"schema.type\")], or rename what holds this one."),
         _ => null,
     };
 
@@ -33,6 +43,13 @@ internal sealed class RefusalRules(SchemaModel target, ISqlDialect dialect, Migr
             select Table(
                 new AddConstraint(table.Name, key), "MAP2107", $"Foreign key {key.Name} references {key.Principal}, which no given class declares and the database does not have.", "Sync the assembly or plugin that declares it too, or correct the name.");
     }
+
+    private static bool IsVirtual(ColumnModel column) => column.Generated is { Virtual: true };
+
+    private Refusal Virtual(SchemaChange change, ColumnModel column) => Refuse(
+        change, "MAP2111", $"{change.Table}.{column.Name}", column.Member.Value, $"Virtual generated columns came with PostgreSQL {VirtualMajor}, and the server is PostgreSQL {serverMajor}.", "Take Virtual off: the value is stored.");
+
+    private static string Labels(EnumModel type) => string.Join(", ", type.Labels.Select(label => $"'{label.Name}'"));
 
     private static Refusal Column(AlterColumn change, string code, string reason, string remedy) =>
         Refuse(change, code, $"{change.TableName}.{change.After.Name}", change.After.Member.Value, reason, remedy);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Mapper.Model;
 using Npgsql;
 
@@ -20,9 +21,20 @@ internal static class CatalogColumn
             Identity = Identity(row),
             IsSerial = row.Flag("serial"),
             Collation = row.TextOrNull("collation"),
+            Storage = Storage(row.Letter("storage")),
+            Compression = row.Letter("compression") switch { 'p' => "pglz", 'l' => "lz4", _ => null },
             Comment = row.TextOrNull("comment"),
         };
     }
+
+    private static string Storage(char letter) => letter switch
+    {
+        'p' => "plain",
+        'e' => "external",
+        'x' => "extended",
+        'm' => "main",
+        _ => throw new UnreachableException(),
+    };
 
     private static IdentityModel? Identity(NpgsqlDataReader row) => row.Letter("identity") == ' ' ? null : new IdentityModel
     {

@@ -23,6 +23,15 @@ internal static class CatalogQueries
         JOIN pg_namespace AS n ON n.oid = e.extnamespace
         """;
 
+    /// <summary>The types of the wanted names, with the labels of those that are enums. <c>$1</c> and <c>$2</c> are the types' schemas and names.</summary>
+    internal const string Types = """
+        SELECT n.nspname AS schema, t.typname AS name, t.typtype::text AS kind,
+            ARRAY(SELECT e.enumlabel::text FROM pg_enum AS e WHERE e.enumtypid = t.oid ORDER BY e.enumsortorder) AS labels
+        FROM unnest($1::text[], $2::text[]) AS w (schema, name)
+        JOIN pg_namespace AS n ON n.nspname = w.schema
+        JOIN pg_type AS t ON t.typnamespace = n.oid AND t.typname = w.name
+        """;
+
     internal const string Relations = $"""
         WITH {Wanted}
         SELECT w.oid, w.schema, w.relname AS name, w.relkind::text AS kind, w.relpersistence = 'u' AS unlogged, obj_description(w.oid, 'pg_class') AS comment,
@@ -36,7 +45,7 @@ internal static class CatalogQueries
             a.attidentity::text AS identity, a.attgenerated::text AS generated, pg_get_expr(d.adbin, d.adrelid) AS expression,
             CASE WHEN a.attcollation <> t.typcollation THEN CASE WHEN cn.nspname = 'pg_catalog' THEN co.collname ELSE cn.nspname || '.' || co.collname END END AS collation,
             s.seqstart AS start, s.seqincrement AS increment, s.seqmin AS minimum, s.seqmax AS maximum, s.seqcache AS cache, s.seqcycle AS cycle,
-            col_description(a.attrelid, a.attnum) AS comment,
+            a.attstorage::text AS storage, a.attcompression::text AS compression, col_description(a.attrelid, a.attnum) AS comment,
             EXISTS (
                 SELECT FROM pg_depend AS owned
                 JOIN pg_depend AS used ON used.classid = 'pg_attrdef'::regclass AND used.objid = d.oid AND used.refclassid = 'pg_class'::regclass AND used.refobjid = owned.objid

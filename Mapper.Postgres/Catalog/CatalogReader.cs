@@ -11,15 +11,16 @@ internal sealed class CatalogReader(NpgsqlConnection connection)
     // Everything that is not built in is spelled with its schema, so that two readings under different paths compare.
     private const string DeparsePath = "SET LOCAL search_path = pg_catalog, pg_temp";
 
-    internal async Task<DatabaseModel> ReadAsync(IReadOnlyCollection<QualifiedName> names, CancellationToken cancellationToken)
+    internal async Task<DatabaseModel> ReadAsync(IReadOnlyCollection<QualifiedName> names, IReadOnlyCollection<QualifiedName> types, CancellationToken cancellationToken)
     {
-        NpgsqlBatch batch = Batch(names);
+        NpgsqlBatch batch = Batch(names, types);
         await using ConfiguredAsyncDisposable closingBatch = batch.ConfigureAwait(false);
         NpgsqlDataReader rows = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         await using ConfiguredAsyncDisposable closingRows = rows.ConfigureAwait(false);
 
         List<string> schemas = await ListAsync(rows, row => row.Text("schema"), cancellationToken).ConfigureAwait(false);
         List<ExtensionModel> extensions = await NextListAsync(rows, row => new ExtensionModel(row.Text("name"), row.Text("schema")), cancellationToken).ConfigureAwait(false);
+        List<CatalogType> found = await NextListAsync(rows, CatalogType.Read, cancellationToken).ConfigureAwait(false);
         List<CatalogRelation> relations = await NextListAsync(rows, CatalogRelation.Read, cancellationToken).ConfigureAwait(false);
         var tables = new CatalogTables(relations);
         await NextAsync(rows, tables.AddColumn, cancellationToken).ConfigureAwait(false);
@@ -30,18 +31,20 @@ internal sealed class CatalogReader(NpgsqlConnection connection)
             ServerMajor = connection.PostgreSqlVersion.Major,
             Schemas = schemas.ToEquatableArray(),
             Extensions = extensions.ToEquatableArray(),
+            Enums = found.Where(type => type.IsEnum).Select(type => type.ToEnum()).ToEquatableArray(),
+            OtherTypes = found.Where(type => !type.IsEnum).Select(type => type.ToOther()).ToEquatableArray(),
             Tables = tables.ToModels(),
             OtherRelations = relations.Where(relation => !relation.IsTable).Select(relation => new OtherRelation(relation.Name, relation.Kind)).ToEquatableArray(),
         };
     }
 
-    private NpgsqlBatch Batch(IReadOnlyCollection<QualifiedName> names)
+    private NpgsqlBatch Batch(IReadOnlyCollection<QualifiedName> names, IReadOnlyCollection<QualifiedName> types)
     {
         NpgsqlBatch batch = connection.CreateBatch();
         batch.Timeout = 0;
         string[] statements =
         [
-            DeparsePath, CatalogQueries.Schemas, CatalogQueries.Extensions, CatalogQueries.Relations,
+            DeparsePath, CatalogQueries.Schemas, CatalogQueries.Extensions, CatalogQueries.Types, CatalogQueries.Relations,
             CatalogQueries.Columns, CatalogQueries.Constraints, CatalogQueries.Indexes,
         ];
         foreach (string statement in statements)
@@ -49,8 +52,9 @@ internal sealed class CatalogReader(NpgsqlConnection connection)
             var command = new NpgsqlBatchCommand(statement);
             if (statement.Contains("$1", StringComparison.Ordinal))
             {
-                command.Parameters.Add(Texts(names.Select(name => name.Schema)));
-                command.Parameters.Add(Texts(names.Select(name => name.Name)));
+                IReadOnlyCollection<QualifiedName> wanted = statement == CatalogQueries.Types ? types : names;
+                command.Parameters.Add(Texts(wanted.Select(name => name.Schema)));
+                command.Parameters.Add(Texts(wanted.Select(name => name.Name)));
             }
 
             batch.BatchCommands.Add(command);

@@ -10,7 +10,10 @@ namespace Mapper.Postgres.Catalog;
 /// Has the server spell a model's SQL: the table is made as a temporary one under a savepoint, read back through the same catalog
 /// queries as the real one, and rolled back. So nothing here needs to understand SQL.
 /// </summary>
-internal sealed class ShadowTables(NpgsqlConnection connection, CatalogReader reader)
+/// <param name="connection">The session's connection.</param>
+/// <param name="reader">Reads the shadows back.</param>
+/// <param name="prerequisites">Statements that make what the tables' SQL needs and the database does not have yet: schemas, extensions, types.</param>
+internal sealed class ShadowTables(NpgsqlConnection connection, CatalogReader reader, IReadOnlyList<string> prerequisites)
 {
     private const string Schema = "pg_temp";
 
@@ -42,11 +45,11 @@ internal sealed class ShadowTables(NpgsqlConnection connection, CatalogReader re
         TableModel[] tables, IReadOnlyList<string> extensionSchemas, Dictionary<QualifiedName, TableModel> spelled, CancellationToken cancellationToken)
     {
         string schema = tables[0].Name.Schema;
-        IEnumerable<string> statements = ["SAVEPOINT mapper_shadow", SearchPath.Set(schema, extensionSchemas), .. tables.SelectMany(Statements)];
+        IEnumerable<string> statements = ["SAVEPOINT mapper_shadow", .. prerequisites, SearchPath.Set(schema, extensionSchemas), .. tables.SelectMany(Statements)];
         try
         {
             await ExecuteAsync(statements, cancellationToken).ConfigureAwait(false);
-            DatabaseModel shadows = await reader.ReadAsync([.. tables.Select(table => Shadow(table.Name))], cancellationToken).ConfigureAwait(false);
+            DatabaseModel shadows = await reader.ReadAsync([.. tables.Select(table => Shadow(table.Name))], [], cancellationToken).ConfigureAwait(false);
             foreach (TableModel shadow in shadows.Tables)
             {
                 spelled[new QualifiedName(schema, shadow.Name.Name)] = shadow;

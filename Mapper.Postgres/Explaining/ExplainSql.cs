@@ -21,7 +21,10 @@ internal static class ExplainSql
     /// <summary>The expression in a place where the server turns its type into the column's, as a default or a generation expression is.</summary>
     internal static string Assigned(SqlExpression expression, string storeType) => Assigned(expression.Sql, storeType);
 
-    internal static string Assigned(string expression, string storeType) => $"COALESCE({Null(storeType)}, ({Expressions.Embed(expression)}))";
+    // An interval's modifier is the only one that a bare constant takes at once (coerce_type), which COALESCE, knowing no modifiers, would not have it do.
+    internal static string Assigned(string expression, string storeType) => storeType.StartsWith("interval", StringComparison.Ordinal)
+        ? $"CAST(({Expressions.Embed(expression)}) AS {storeType})"
+        : $"COALESCE({Null(storeType)}, ({Expressions.Embed(expression)}))";
 
     internal static string Null(string storeType) => $"CAST(NULL AS {storeType})";
 

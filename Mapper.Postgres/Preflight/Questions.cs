@@ -5,11 +5,12 @@ namespace Mapper.Postgres.Preflight;
 /// <summary>Every question that is asked of the rows before a plan is applied; all answers are told at once.</summary>
 internal static class Questions
 {
-    internal static async Task<IReadOnlyList<Refusal>> AskAsync(NpgsqlConnection connection, SyncPlan plan, CancellationToken cancellationToken)
+    internal static async Task<IReadOnlyList<Refusal>> AskAsync(NpgsqlConnection connection, IReadOnlyList<string> extensionSchemas, SyncPlan plan, CancellationToken cancellationToken)
     {
         var rows = new RowCounter(connection);
         return
         [
+            .. await new UnknownTypes(connection, extensionSchemas).AskAsync(plan, cancellationToken).ConfigureAwait(false),
             .. await new RequiredColumns(rows).AskAsync(plan, cancellationToken).ConfigureAwait(false),
             .. await new NullRows(rows).AskAsync(plan, cancellationToken).ConfigureAwait(false),
             .. await new GeneratedDependents(connection).AskAsync(plan, cancellationToken).ConfigureAwait(false),

@@ -18,6 +18,8 @@ internal static class AlterColumnSql
             ColumnAspect.Generated => [change.After.Generated is { } generated ? $"{column} SET EXPRESSION AS ({Expressions.Embed(generated.Expression)})" : $"{column} DROP EXPRESSION"],
             ColumnAspect.Identity => [Identity(column, change)],
             ColumnAspect.Collation => [$"{column} TYPE {change.After.StoreType} COLLATE {ColumnSql.CollationName(change.After.Collation ?? "default")}"],
+            ColumnAspect.Storage => [$"{column} SET STORAGE {change.After.Storage!.ToUpperInvariant()}"],
+            ColumnAspect.Compression => [$"{column} SET COMPRESSION {change.After.Compression}"],
             _ => throw new UnreachableException(),
         };
         return $"ALTER TABLE {Identifiers.Quote(change.TableName)} {string.Join(", ", actions)}";

@@ -22,11 +22,31 @@ internal static class Literals
     internal static string? Constant(object value, string storeType) => value switch
     {
         bool flag => flag ? "true" : "false",
+        EquatableArray<object> items => storeType.EndsWith("[]", StringComparison.Ordinal) && Items(items, storeType[..^2]) is { } text ? Typed(text, storeType) : null,
         EnumDefault member => StoreTypes.IsNumber(storeType) ? member.Value.ToString(CultureInfo.InvariantCulture) : Typed(member.Name, storeType),
         sbyte or byte or short or ushort or int or uint or long or ulong or BigInteger or decimal => Number((IFormattable)value, storeType),
         float number => float.IsFinite(number) ? Number(number, storeType) : Typed(Infinite(number), storeType),
         double number => double.IsFinite(number) ? Number(number, storeType) : Typed(Infinite(number), storeType),
         _ => InText(value) is { } text ? Typed(text, storeType) : null,
+    };
+
+    /// <summary>Texts as an array's input form (PostgreSQL docs, 8.15.2), each in quotes, so that nothing in it is read as more than text.</summary>
+    internal static string Items(IEnumerable<string> texts) =>
+        $"{{{string.Join(',', texts.Select(text => $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\""))}}}";
+
+    private static string? Items(IEnumerable<object> items, string storeType)
+    {
+        string?[] texts = [.. items.Select(item => Item(item, storeType))];
+        return texts.Contains(null) ? null : Items(texts.OfType<string>());
+    }
+
+    private static string? Item(object value, string storeType) => value switch
+    {
+        bool flag => flag ? "t" : "f",
+        EnumDefault member => StoreTypes.IsNumber(storeType) ? member.Value.ToString(CultureInfo.InvariantCulture) : member.Name,
+        float or double when !double.IsFinite(Convert.ToDouble(value, CultureInfo.InvariantCulture)) => Infinite(Convert.ToDouble(value, CultureInfo.InvariantCulture)),
+        sbyte or byte or short or ushort or int or uint or long or ulong or BigInteger or decimal or float or double => ((IFormattable)value).ToString(null, CultureInfo.InvariantCulture),
+        _ => InText(value),
     };
 
     private static string? InText(object value) => value switch
@@ -63,10 +83,11 @@ internal static class Literals
         return span.Days == 0 ? clock : string.Create(CultureInfo.InvariantCulture, $"{span.Days} days {clock}");
     }
 
-    // A bare character or bit means one of it: there the column's own type is left to read the constant.
+    // As the server will spell it, where that is known. A bare character or bit means one of it: there, and where the type may be such a one, the column's own
+    // type is left to read the constant.
     private static string Typed(string text, string storeType) => StoreTypes.WithoutModifier(storeType) switch
     {
         "character" or "bit" => Text(text),
-        var bare => $"{Text(text)}::{bare}",
+        var bare => StoreTypes.IsBuiltIn(bare) ? $"{Text(text)}::{bare}" : Text(text),
     };
 }

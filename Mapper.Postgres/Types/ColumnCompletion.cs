@@ -1,14 +1,17 @@
 using Mapper.Model;
 using Mapper.Postgres.Sql;
+using Mapper.Reading;
 
 namespace Mapper.Postgres;
 
 /// <summary>Gives a column its store type and turns its constant default into SQL.</summary>
-internal static class ColumnCompletion
+internal sealed class ColumnCompletion(IEnumerable<EnumModel> enums, List<Diagnostic> diagnostics)
 {
     private static readonly HashSet<string> SystemColumns = ["tableoid", "xmin", "cmin", "xmax", "cmax", "ctid"];
 
-    internal static ColumnModel Complete(TableModel table, ColumnModel column, List<Diagnostic> diagnostics)
+    private readonly Dictionary<Type, EnumModel> _enums = enums.Where(type => type.ClrType.Value is not null).ToDictionary(type => type.ClrType.Value!);
+
+    internal ColumnModel Complete(TableModel table, ColumnModel column)
     {
         if (column.Source.Value is not { } source)
         {
@@ -20,7 +23,8 @@ internal static class ColumnCompletion
             diagnostics.Add(TypeErrors.SystemColumn(table, column));
         }
 
-        if (TypeMap.StoreType(source) is not { } storeType)
+        EnumModel? labels = EnumReader.TypeOf(column) is { } type ? _enums[type] : null;
+        if ((labels is null ? TypeMap.StoreType(source) : EnumType(source, labels)) is not { } storeType)
         {
             diagnostics.Add(TypeErrors.UnknownClrType(table, column, source));
             return column;
@@ -32,18 +36,41 @@ internal static class ColumnCompletion
         }
 
         ColumnModel typed = column with { StoreType = storeType };
-        return source.DefaultValue is { } value ? typed with { Default = Default(table, typed, value, diagnostics) } : typed;
+        return source.DefaultValue is { } value ? typed with { Default = Default(table, typed, value, labels) } : typed;
     }
 
-    private static SqlExpression? Default(TableModel table, ColumnModel column, object value, List<Diagnostic> diagnostics)
+    // A type of the model stands with its schema, as the catalog spells it.
+    private static string EnumType(ColumnSource source, EnumModel type) => $"{Identifiers.Quote(type.Name)}{(source.ClrType.IsEnum ? "" : "[]")}";
+
+    private SqlExpression? Default(TableModel table, ColumnModel column, object value, EnumModel? labels)
     {
+        if (labels is not null)
+        {
+            return Label(table, column, value, labels);
+        }
+
         if (!DefaultFit.Fits(value, column.StoreType!))
         {
             diagnostics.Add(TypeErrors.DefaultTooWide(table, column, column.StoreType!, value));
             return null;
         }
 
-        if (Literals.Constant(value, column.StoreType!) is { } literal)
+        return Stated(table, column, value, Literals.Constant(value, column.StoreType!));
+    }
+
+    private SqlExpression? Label(TableModel table, ColumnModel column, object value, EnumModel type)
+    {
+        string? text = value is EquatableArray<object> items
+            ? items.All(item => LabelOf(item, type) is not null) ? Literals.Items(items.Select(item => LabelOf(item, type)!)) : null
+            : LabelOf(value, type);
+        return Stated(table, column, value, text is null ? null : $"{Literals.Text(text)}::{column.StoreType}");
+    }
+
+    private static string? LabelOf(object value, EnumModel type) => type.Labels.FirstOrDefault(label => value is EnumDefault member && label.ClrName.Value == member.Name)?.Name;
+
+    private SqlExpression? Stated(TableModel table, ColumnModel column, object value, string? literal)
+    {
+        if (literal is not null)
         {
             return new SqlExpression(literal);
         }

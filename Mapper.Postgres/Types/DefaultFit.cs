@@ -8,6 +8,11 @@ internal static class DefaultFit
 {
     internal static bool Fits(object value, string storeType)
     {
+        if (value is EquatableArray<object> items)
+        {
+            return storeType.EndsWith("[]", StringComparison.Ordinal) && items.All(item => Fits(item, storeType[..^2]));
+        }
+
         string bare = StoreTypes.WithoutModifier(storeType);
         int[] modifier = Modifier(storeType);
         return (bare, value) switch

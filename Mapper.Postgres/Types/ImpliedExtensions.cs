@@ -1,4 +1,5 @@
 using Mapper.Model;
+using Mapper.Reading;
 
 namespace Mapper.Postgres;
 
@@ -19,12 +20,19 @@ internal static class ImpliedExtensions
         ["geography"] = "postgis",
     };
 
+    /// <summary>The extensions that some type implies.</summary>
+    internal static IReadOnlySet<string> Names { get; } = OfType.Values.ToHashSet();
+
+    /// <summary>The extension that a column's type implies.</summary>
+    internal static string? Of(ColumnModel column) =>
+        column.StoreType is { } type && EnumReader.TypeOf(column) is null ? OfType.GetValueOrDefault(StoreTypes.BareName(type)) : null;
+
     /// <summary>The stated extensions and the implied ones, by name.</summary>
     internal static EquatableArray<ExtensionModel> With(SchemaModel model) =>
         model.Extensions
             .Concat(model.Tables
                 .SelectMany(table => table.Columns)
-                .Select(column => column.StoreType is { } type ? OfType.GetValueOrDefault(StoreTypes.BareName(type)) : null)
+                .Select(Of)
                 .OfType<string>()
                 .Select(extension => new ExtensionModel(extension, Schema: null)))
             .DistinctBy(extension => extension.Name)

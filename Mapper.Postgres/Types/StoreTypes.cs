@@ -28,6 +28,12 @@ internal static class StoreTypes
         ["timetz"] = "time with time zone",
     };
 
+    private static readonly HashSet<string> Common =
+    [
+        .. Aliases.Values, "text", "bytea", "uuid", "json", "jsonb", "date", "interval", "inet", "cidr", "macaddr", "oid", "name",
+        "integer[]", "bigint[]", "text[]", "uuid[]", "character varying[]", "numeric[]", "boolean[]",
+    ];
+
     private static readonly HashSet<string> Numbers = ["smallint", "integer", "bigint", "numeric", "real", "double precision"];
 
     /// <summary>The server's spelling of a built-in type; any other type as it was written, in single spaces.</summary>
@@ -53,27 +59,44 @@ internal static class StoreTypes
         return zone > 0 && modifier.Length > 0 ? $"{name[..zone]}{modifier}{name[zone..]}{array}" : $"{name}{modifier}{array}";
     }
 
+    /// <summary>Whether a type is surely known to the server. Not every built-in one is listed; others can be asked for.</summary>
+    internal static bool IsBuiltIn(string storeType) => Common.Contains(WithoutModifier(storeType));
+
     internal static bool IsNumber(string storeType) => Numbers.Contains(WithoutModifier(storeType));
 
     /// <summary>The type without its modifier: <c>numeric</c> of <c>numeric(18,2)</c>; an array stays one.</summary>
     internal static string WithoutModifier(string storeType)
     {
-        int open = storeType.IndexOf('(', StringComparison.Ordinal);
-        int close = storeType.IndexOf(')', StringComparison.Ordinal);
+        // What stands in quotes is part of the name.
+        int name = storeType.LastIndexOf('"') + 1;
+        int open = storeType.IndexOf('(', name);
+        int close = storeType.IndexOf(')', name);
         return open < 0 || close < open ? storeType : storeType[..open] + storeType[(close + 1)..];
     }
 
     /// <summary>The bare name of the type, without schema, modifier and array: <c>vector</c> of <c>public.vector(3)[]</c>.</summary>
     internal static string BareName(string storeType)
     {
-        string name = Split(storeType).Name;
+        string name = storeType.Contains('"', StringComparison.Ordinal) ? WithoutModifier(storeType) : Split(storeType).Name;
         return name[(name.LastIndexOf('.') + 1)..].Trim('"');
+    }
+
+    /// <summary>The schema that the type is written with, if it is.</summary>
+    internal static string? SchemaOf(string storeType)
+    {
+        string name = Split(storeType).Name;
+        return name.LastIndexOf('.') is >= 0 and int dot ? name[..dot].Trim('"') : null;
     }
 
     // float(1..24) is real, float(25..53) double precision.
     private static string Float(string modifier, ref string name)
     {
-        name = int.Parse(modifier.AsSpan()[1..^1], CultureInfo.InvariantCulture) <= 24 ? "real" : name;
+        if (!int.TryParse(modifier.AsSpan()[1..^1], CultureInfo.InvariantCulture, out int digits))
+        {
+            return modifier;
+        }
+
+        name = digits <= 24 ? "real" : name;
         return "";
     }
 

@@ -18,8 +18,9 @@ internal static class TypeErrors
     /// <summary>MAP1101: serial is no type but a shorthand for a sequence's default.</summary>
     internal static Diagnostic? Serial(TableModel table, ColumnModel column, string storeType)
     {
-        string? type = storeType switch
+        string? type = StoreTypes.BareName(storeType) switch
         {
+            _ when StoreTypes.SchemaOf(storeType) is not (null or "pg_catalog") => null,
             "serial" or "serial4" => "integer",
             "bigserial" or "serial8" => "bigint",
             "smallserial" or "serial2" => "smallint",
@@ -30,8 +31,8 @@ internal static class TypeErrors
             Code = "MAP1101",
             Member = column.Member.Value ?? table.Name.ToString(),
             Target = $"{table.Name}.{column.Name}",
-            Message = $"{storeType} is no type of its own but a shorthand that makes a sequence and a default.",
-            Remedy = $"Write [Identity] and, if the CLR type does not say it, [Column(Type = \"{type}\")].",
+            Message = $"{StoreTypes.BareName(storeType)} is no type of its own but a shorthand that makes a sequence and a default.",
+            Remedy = $"Write [Identity] and, if the CLR type does not say it, [Column(Type = \"{type}\")]; an array of numbers is {type}[].",
         };
     }
 

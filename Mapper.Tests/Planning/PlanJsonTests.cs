@@ -14,6 +14,8 @@ public sealed class PlanJsonTests
         Identity = new IdentityModel { Start = long.MaxValue, Cycle = true },
         Generated = new GeneratedModel(new SqlExpression("a * 2"), Virtual: true),
         Collation = "C",
+        Storage = "main",
+        Compression = "pglz",
         Comment = "it's \"a\" total: ≥ 0",
         Member = "Shop.Order.Total",
         MadeByMapper = true,
@@ -73,11 +75,18 @@ public sealed class PlanJsonTests
         },
     };
 
+    private static readonly EnumModel Status = new() { Name = Some.Name("status"), Labels = [new EnumLabelModel("paid", "Paid", new EquatableArray<string>(["payed"]))], ClrType = typeof(DayOfWeek) };
+
     /// <summary>One of each change there is. A new subclass is added here and in SchemaChange.Json.cs.</summary>
     private static readonly SchemaChange[] Changes =
     [
         new CreateSchema("shop"),
         new CreateExtension("citext", "ext"),
+        new CreateEnum(Status),
+        new AddEnumLabel(Status.Name, "it's", "paid"),
+        new RenameEnumLabel(Status.Name, "payed", "paid"),
+        new ReorderEnum(Status, Status),
+        new ReplaceType(Status, "domain"),
         new CreateTable(Table),
         new AddColumn(Table.Name, Column),
         .. Constraints.Select(constraint => new AddConstraint(Table.Name, constraint)),
@@ -103,7 +112,7 @@ public sealed class PlanJsonTests
         Target = new SchemaModel
         {
             Tables = [Table],
-            Enums = [new EnumModel { Name = Some.Name("status"), Labels = [new EnumLabelModel("paid", "Paid", new EquatableArray<string>(["payed"]))], ClrType = typeof(DayOfWeek) }],
+            Enums = [Status],
             Extensions = [new ExtensionModel("vector", "ext"), new ExtensionModel("citext", Schema: null)],
             RemovedTables = [Some.Name("old")],
             DataSteps = [new DataStepModel("2026-11-split", Before: true, typeof(PlanJsonTests))],

@@ -216,6 +216,6 @@ public sealed class ContractTests
         named.Should().Contain(
             "shop.customers [RowLevelSecurity] and [Policy]", "shop.customers [RenamedFrom]", "shop.customers [Removed]", "shop.customers [Table(With = …)]",
             "shop.customers.full_name [RenamedFrom]", "shop.customers.full_name [Backfill]", "shop.customers.code [ConvertUsing]",
-            "shop.orders [Exclude]", "shop.orders.status [EnumType]", "shop.events [PartitionBy]", "shop.legacy_orders [RemovedTable]", " [DataStep]");
+            "shop.orders [Exclude]", "shop.events [PartitionBy]", "shop.legacy_orders [RemovedTable]", " [DataStep]");
     }
 }

@@ -34,6 +34,9 @@ public sealed class DefaultTests
         new("numbered_colour", new EnumDefault("Green", 2)),
         new("flags", new EnumDefault("3", 3)),
         new("optional", 5),
+        new("numbers", new EquatableArray<object>([1L, 2L])),
+        new("words", new EquatableArray<object>(["a", "b"])),
+        new("colours", new EquatableArray<object>([new EnumDefault("Green", 2)])),
     ];
 
     [TestCaseSource(nameof(Values))]
@@ -45,6 +48,10 @@ public sealed class DefaultTests
 
     [Test]
     public void Json_is_parsed() => Read.Column<Sample>("document").Source.Value!.DefaultValue.Should().BeAssignableTo<JsonDocument>();
+
+    [TestCase("bytes")]
+    [TestCase("hex_bytes")]
+    public void Bytes_are_one_value(string column) => Read.Column<Sample>(column).Source.Value!.DefaultValue.Should().BeEquivalentTo(new byte[] { 222, 173 });
 
     [Test]
     public void Null_is_no_default() => Read.Column<Sample>("nothing").Should().Match<ColumnModel>(column => column.Default == null && column.Source.Value!.DefaultValue == null);
@@ -67,6 +74,9 @@ public sealed class DefaultTests
     [TestCase(typeof(Wrong<int>.IsFraction))]
     [TestCase(typeof(Wrong<DateTime>.IsTimeOfDay))]
     [TestCase(typeof(Wrong<string[]>.IsText))]
+    [TestCase(typeof(Wrong<byte[]>.IsText))]
+    [TestCase(typeof(Wrong<string[]>.IsArray))]
+    [TestCase(typeof(Wrong<int>.IsArray))]
     public void A_constant_that_does_not_fit_is_refused(Type type) => Read.Codes(type).Should().Equal("MAP1030");
 
     [Test]
@@ -95,6 +105,21 @@ public sealed class DefaultTests
 
     private sealed class Sample
     {
+        [Default(new[] { 1, 2 })]
+        public long[] Numbers { get; set; } = [];
+
+        [Default(new[] { "a", "b" })]
+        public List<string> Words { get; set; } = [];
+
+        [Default(new[] { Colour.Green })]
+        public Colour?[] Colours { get; set; } = [];
+
+        [Default(new byte[] { 222, 173 })]
+        public byte[] Bytes { get; set; } = [];
+
+        [Default(@"\xdead")]
+        public byte[] HexBytes { get; set; } = [];
+
         [Default(1)]
         public decimal WholeDecimal { get; set; }
 
@@ -181,6 +206,12 @@ public sealed class DefaultTests
         internal sealed class IsText
         {
             [Default("now()")]
+            public T Value { get; set; } = default!;
+        }
+
+        internal sealed class IsArray
+        {
+            [Default(new[] { 1 })]
             public T Value { get; set; } = default!;
         }
 

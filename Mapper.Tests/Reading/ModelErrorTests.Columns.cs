@@ -24,6 +24,8 @@ public sealed partial class ModelErrorTests
         Of<NoDimensions>("MAP1028", "NoDimensions.Value public.no_dimensions.value"),
         Of<TooManyDimensions>("MAP1028", "TooManyDimensions.Value public.too_many_dimensions.value"),
         Of<VectorOfText>("MAP1029", "VectorOfText.Value public.vector_of_text.value"),
+        Of<UnknownStorage>("MAP1048", "UnknownStorage.Value public.unknown_storage.value"),
+        Of<UnknownCompression>("MAP1048", "UnknownCompression.Value public.unknown_compression.value"),
     ];
 
     [Test]
@@ -149,5 +151,17 @@ public sealed partial class ModelErrorTests
     {
         [Vector(3)]
         public string Value { get; set; } = "";
+    }
+
+    private sealed class UnknownStorage
+    {
+        [Ours.Column(Storage = "outside")]
+        public string? Value { get; set; }
+    }
+
+    private sealed class UnknownCompression
+    {
+        [Ours.Column(Compression = "zip")]
+        public string? Value { get; set; }
     }
 }

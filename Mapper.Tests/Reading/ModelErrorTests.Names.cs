@@ -31,7 +31,6 @@ public sealed partial class ModelErrorTests
         Of<TwoEnums>("MAP1080", "FirstColour public.colour"),
         Of<LabelTwice>("MAP1081", "SameLabels public.same_labels"),
         Of<FormerLabel>("MAP1082", "StillThere public.still_there"),
-        Of<EmptyLabel>("MAP1070", "Blank public.blank"),
         Of<LongLabel>("MAP1071", "Lengthy public.lengthy"),
         Of("MAP1085", "Step", new EmittedAssembly("steps").Class("Step", () => new DataStepAttribute("1"))),
         Of("MAP1085", "Step", new EmittedAssembly("steps").Class("Step", typeof(object), [typeof(IDataStep), typeof(IBatchedDataStep)], () => new DataStepAttribute("1"))),
@@ -75,13 +74,6 @@ public sealed partial class ModelErrorTests
 
         [RenamedFrom("red")]
         Rouge,
-    }
-
-    [EnumType]
-    private enum Blank
-    {
-        [EnumMember(Value = "")]
-        Nothing,
     }
 
     [EnumType]
@@ -195,11 +187,6 @@ public sealed partial class ModelErrorTests
     private sealed class FormerLabel
     {
         public StillThere? Value { get; set; }
-    }
-
-    private sealed class EmptyLabel
-    {
-        public Blank Value { get; set; }
     }
 
     private sealed class LongLabel

@@ -34,6 +34,13 @@ public sealed class LiteralsTests
         [new EnumDefault("Shipped", 1), "integer", "1"],
         [new EnumDefault("Shipped", 1), "text", "'Shipped'::text"],
         [7, "text", "'7'::text"],
+        ["abcd", "nchar(4)", "'abcd'"],
+        ["x", "other.\"Odd (1)[]\"", "'x'"],
+        [new EquatableArray<object>([1, -2]), "integer[]", "'{\"1\",\"-2\"}'::integer[]"],
+        [new EquatableArray<object>(["it's", "a\"b\\c", "{,}", "NULL", ""]), "text[]", "E'{\"it''s\",\"a\\\\\"b\\\\\\\\c\",\"{,}\",\"NULL\",\"\"}'::text[]"],
+        [new EquatableArray<object>([true, false]), "boolean[]", "'{\"t\",\"f\"}'::boolean[]"],
+        [new EquatableArray<object>(["101"]), "bit(3)[]", "'{\"101\"}'"],
+        [new EquatableArray<object>([]), "uuid[]", "'{}'::uuid[]"],
     ];
 
     [TestCaseSource(nameof(Constants))]

@@ -1,3 +1,4 @@
+using Mapper.Errors;
 using Mapper.Model;
 using Mapper.Reading.Attributes;
 using Mapper.Reading.Classes;
@@ -22,6 +23,8 @@ internal sealed class ColumnReader(ReadingContext context)
             Generated = Generated(draft, property),
             Identity = identity,
             Collation = property.Annotations.One(Ours.Collation)?.At<string>(0),
+            Storage = OneOf("Storage", ["plain", "external", "extended", "main"], draft, property),
+            Compression = OneOf("Compression", ["pglz", "lz4"], draft, property),
             Comment = CommentOf(property.Annotations),
             Member = property.Member,
             Source = Source(property, value),
@@ -36,6 +39,22 @@ internal sealed class ColumnReader(ReadingContext context)
         property.Annotations.One(Ours.Generated) is { } generated && _sql.First(generated, draft.PlaceOf(property)) is { } expression
             ? new GeneratedModel(expression, generated.Flag("Virtual"))
             : null;
+
+    private string? OneOf(string argument, string[] words, TableDraft draft, ClassProperty property)
+    {
+        if (property.Annotations.One(Ours.Column)?.Text(argument) is not { } stated)
+        {
+            return null;
+        }
+
+        string? known = Array.Find(words, word => word.Equals(stated.Trim(), StringComparison.OrdinalIgnoreCase));
+        if (known is null)
+        {
+            context.Report(ModelErrors.UnknownWord(draft.PlaceOf(property), argument, stated, words));
+        }
+
+        return known;
+    }
 
     private static ColumnSource Source(ClassProperty property, object? defaultValue)
     {

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Reflection;
+using Mapper.Model;
 using Mapper.Reading.Attributes;
 using Mapper.Reading.Classes;
 
@@ -9,6 +11,7 @@ internal static class ConstantConversion
 {
     internal static object? To(Type type, Constant constant) => (type.IsEnum, constant.Value) switch
     {
+        (_, IEnumerable<CustomAttributeTypedArgument> items) => ToMany(type, [.. items]),
         (true, string name) => EnumMembers.Named(type, name),
         (true, not null) when constant.Type.IsEnum => constant.Type.ComparableName == type.ComparableName ? EnumMembers.Numbered(type, constant.Value) : null,
         (true, sbyte or byte or short or ushort or int or uint or long or ulong) => EnumMembers.Numbered(type, constant.Value),
@@ -22,6 +25,27 @@ internal static class ConstantConversion
             _ => null,
         },
         (_, sbyte or byte or short or ushort or int or uint or long or ulong or float or double) => ConstantNumber.To(type.ComparableName, constant.Value),
+        _ => null,
+    };
+
+    // Bytes are one value; the elements of any other array are values of their own.
+    private static object? ToMany(Type type, IReadOnlyList<CustomAttributeTypedArgument> items)
+    {
+        if (ItemOf(type) is not { } itemType)
+        {
+            return null;
+        }
+
+        object?[] values = [.. items.Select(item => To(itemType.WithoutNullable, new Constant(item.ArgumentType, item.Value)))];
+        return values.Contains(null) ? null
+            : type.ComparableName == "System.Byte[]" ? values.Cast<byte>().ToArray()
+            : values.OfType<object>().ToEquatableArray();
+    }
+
+    private static Type? ItemOf(Type type) => type switch
+    {
+        { IsArray: true } => type.GetElementType(),
+        { IsConstructedGenericType: true, GenericTypeArguments: [var item] } when type.GetGenericTypeDefinition().FullName == "System.Collections.Generic.List`1" => item,
         _ => null,
     };
 

@@ -24,11 +24,25 @@ internal static class ConstantText
         "System.Char" => text is [var character] ? character : null,
         "System.Boolean" => bool.TryParse(text, out bool flag) ? flag : null,
         "System.Guid" => Guid.TryParse(text, CultureInfo.InvariantCulture, out Guid guid) ? guid : null,
+        "System.Byte[]" => Bytes(text),
         "System.Net.IPAddress" => IPAddress.TryParse(text, out IPAddress? address) ? address : null,
         "System.Net.IPNetwork" => IPNetwork.TryParse(text, out IPNetwork network) ? network : null,
         "System.Net.NetworkInformation.PhysicalAddress" => PhysicalAddress.TryParse(text, out PhysicalAddress? address) ? address : null,
         _ => Moment(type, text) ?? Json(type, text) ?? Number(type, text),
     };
+
+    /// <summary>Bytes as PostgreSQL writes them: <c>\x</c> and two digits each.</summary>
+    private static byte[]? Bytes(string text)
+    {
+        try
+        {
+            return text.StartsWith("\\x", StringComparison.Ordinal) ? Convert.FromHexString(text.AsSpan(2)) : null;
+        }
+        catch (FormatException)
+        {
+            return null; // the caller reports it as a default that does not fit
+        }
+    }
 
     private static object? Moment(string type, string text) => type switch
     {

@@ -8,12 +8,15 @@ namespace Mapper.Reading.Rules;
 /// <summary>Rules over names: PostgreSQL would cut long ones in silence.</summary>
 internal static class NameRules
 {
+    private const string Label = "enum label";
+
     internal static IEnumerable<Diagnostic> Check(SchemaModel model) =>
         Names(model).SelectMany(entry => Check(entry.Name, entry.What, entry.Place));
 
     private static IEnumerable<Diagnostic> Check(string name, string what, Place place)
     {
-        if (string.IsNullOrWhiteSpace(name))
+        // A label is a value: PostgreSQL takes an empty one.
+        if (string.IsNullOrWhiteSpace(name) && what != Label)
         {
             yield return ModelErrors.EmptyName(place, what);
         }
@@ -56,7 +59,7 @@ internal static class NameRules
     private static IEnumerable<(string Name, string What, Place Place)> NamesOf(EnumModel type) =>
     [
         .. Names(type.Name, "enum type", EnumRules.PlaceOf(type)),
-        .. type.Labels.Select(label => (label.Name, "enum label", EnumRules.PlaceOf(type))),
+        .. type.Labels.Select(label => (label.Name, Label, EnumRules.PlaceOf(type))),
     ];
 
     private static IEnumerable<(string Name, string What, Place Place)> Names(QualifiedName name, string what, Place place) =>

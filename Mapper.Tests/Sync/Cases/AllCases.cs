@@ -16,6 +16,8 @@ internal static class AllCases
         .. In("pk_unique", KeyCases.All),
         .. In("fks", ForeignKeyCases.All),
         .. In("indexes", IndexCases.All),
+        .. In("enums", EnumCases.All),
+        .. In("renames", EnumCases.Renames),
         .. In("schemas", TableCases.Schemas),
         .. In("extensions", TableCases.Extensions),
         .. In("comments", TableCases.Comments),

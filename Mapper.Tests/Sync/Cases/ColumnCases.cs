@@ -34,6 +34,12 @@ internal static class ColumnCases
     [Table("texts")]
     private sealed record Text([PrimaryKey] int Id, [Default(""), Collation("C"), Column(Length = 20)] string Code, [Default(Sql = "CURRENT_TIMESTAMP")] DateTimeOffset At);
 
+    [Table("texts")]
+    private sealed record Plain([PrimaryKey] int Id, string? Body, string? Note);
+
+    [Table("texts")]
+    private sealed record Stored([PrimaryKey] int Id, [Column(Storage = "EXTERNAL")] string? Body, [Column(Storage = "main", Compression = "pglz")] string? Note, [Column(Storage = "plain")] byte[]? Small = null);
+
     internal static IEnumerable<SyncCase> All =>
     [
         new("collated varchar, empty-string default and CURRENT_TIMESTAMP default round-trip") { Before = [typeof(Text)], Rows = "INSERT INTO texts VALUES (1)", After = [typeof(Text)], Expect = Outcome.Empty },
@@ -59,6 +65,19 @@ internal static class ColumnCases
         {
             Before = [typeof(Person)], Rows = "INSERT INTO people VALUES (1, 'a')", After = [typeof(Defaulted)], RowsAfter = ("SELECT rank FROM people", ["7"]),
         },
+        new("storage and compression are set where they are stated")
+        {
+            Before = [typeof(Plain)], Rows = "INSERT INTO texts VALUES (1, 'a', 'b')", After = [typeof(Stored)], Hazards = [],
+            Sql = """
+                ALTER TABLE public.texts ADD COLUMN small bytea;
+                ALTER TABLE public.texts ALTER COLUMN body SET STORAGE EXTERNAL;
+                ALTER TABLE public.texts ALTER COLUMN note SET STORAGE MAIN;
+                ALTER TABLE public.texts ALTER COLUMN note SET COMPRESSION pglz;
+                ALTER TABLE public.texts ALTER COLUMN small SET STORAGE PLAIN
+                """,
+        },
+        new("a table is created with storage and compression") { After = [typeof(Stored)] },
+        new("storage and compression that no class states are left alone") { Before = [typeof(Stored)], Rows = "INSERT INTO texts VALUES (1, 'a', 'b')", After = [typeof(Plain)], Expect = Outcome.Empty },
         new("another collation") { Before = [typeof(Person)], Rows = "INSERT INTO people VALUES (1, 'a')", After = [typeof(Collated)], Hazards = [HazardKind.Blocking] },
         new("two optional columns at once") { Before = [typeof(Person)], Rows = "INSERT INTO people VALUES (1, 'a')", After = [typeof(Optional)] },
     ];

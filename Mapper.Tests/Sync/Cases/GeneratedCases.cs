@@ -25,6 +25,20 @@ internal static class GeneratedCases
     [Table("sums")]
     private sealed record Ordinary([PrimaryKey] int Id, int A, int? Twice);
 
+    [Table("sums")]
+    private sealed record Virtual([PrimaryKey] int Id, int A, [Column(Type = "integer"), Generated("a * 2", Virtual = true)] int? Twice);
+
+    [Table("sums")]
+    private sealed record VirtuallySpelled([PrimaryKey] int Id, int A, [Column(Type = "integer"), Generated("(A)*2", Virtual = true)] int? Twice);
+
+    [Table("sums")]
+    private sealed record Thrice([PrimaryKey] int Id, int A, [Column(Type = "integer"), Generated("a * 3", Virtual = true)] int? Twice);
+
+    [Table("sums")]
+    private sealed record Alone([PrimaryKey] int Id, int A);
+
+    private const string Sum = "INSERT INTO sums VALUES (1, 2)";
+
     internal static IEnumerable<SyncCase> All =>
     [
         new("stored tsvector computed for existing rows")
@@ -39,6 +53,17 @@ internal static class GeneratedCases
         {
             Before = [typeof(Searchable)], Rows = "INSERT INTO notes VALUES (1, 'cats')", After = [typeof(Simple)], RowsAfter = ("SELECT words FROM notes", ["'cats':1"]),
         },
+        new("a virtual generated column is added")
+        {
+            MinMajor = 18, Before = [typeof(Alone)], Rows = Sum, After = [typeof(Virtual)], RowsAfter = ("SELECT twice FROM sums", ["4"]),
+            Sql = "ALTER TABLE public.sums ADD COLUMN twice integer GENERATED ALWAYS AS (a * 2) VIRTUAL",
+        },
+        new("a virtual generated column spelled differently is the same") { MinMajor = 18, Before = [typeof(Virtual)], Rows = Sum, After = [typeof(VirtuallySpelled)], Expect = Outcome.Empty },
+        new("another expression of a virtual generated column") { MinMajor = 18, Before = [typeof(Virtual)], Rows = Sum, After = [typeof(Thrice)], RowsAfter = ("SELECT twice FROM sums", ["6"]) },
+        new("a virtual column of an existing database is adopted") { MinMajor = 18, Before = "CREATE TABLE sums (id int PRIMARY KEY, a int NOT NULL, twice int GENERATED ALWAYS AS (a * 2))", Rows = Sum, After = [typeof(Virtual)], Expect = Outcome.Empty },
+        new("a stored generated column becomes virtual") { MinMajor = 18, Before = [typeof(Total)], Rows = Sum, After = [typeof(Virtual)], Expect = Outcome.RefusedWith("MAP2112") },
+        new("a virtual generated column becomes stored") { MinMajor = 18, Before = [typeof(Virtual)], Rows = Sum, After = [typeof(Total)], Expect = Outcome.RefusedWith("MAP2112") },
+        new("a virtual generated column becomes ordinary") { MinMajor = 18, Before = [typeof(Virtual)], Rows = Sum, After = [typeof(Ordinary)], Expect = Outcome.RefusedWith("MAP2112") },
         new("a generated column becomes ordinary and keeps its values")
         {
             Before = [typeof(Total)], Rows = "INSERT INTO sums VALUES (1, 2)", After = [typeof(Ordinary)], RowsAfter = ("SELECT twice FROM sums", ["4"]),

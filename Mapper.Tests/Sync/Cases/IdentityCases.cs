@@ -70,6 +70,15 @@ internal static class IdentityCases
         {
             Before = [typeof(Key)], Rows = "INSERT INTO keys (note) VALUES ('a'), ('b')", After = [typeof(NotedKey)], RowsAfter = ("SELECT nextval(pg_get_serial_sequence('keys', 'id'))", ["3"]),
         },
+        new("a serial key of an existing database is as good as a plain identity")
+        {
+            Before = "CREATE TABLE keys (id bigserial PRIMARY KEY, note text)", Rows = "INSERT INTO keys (note) VALUES ('a')", After = [typeof(Key)], Expect = Outcome.Empty,
+            RowsAfter = ("SELECT nextval(pg_get_serial_sequence('keys', 'id'))", ["2"]),
+        },
+        new("a serial key is no identity that refuses the client's values")
+        {
+            Before = "CREATE TABLE docs (id bigint PRIMARY KEY, number serial)", Rows = "INSERT INTO docs VALUES (1)", After = [typeof(Always)], Expect = Outcome.RefusedWith("MAP2103"),
+        },
         new("a serial key of an existing database is no difference where no identity is stated")
         {
             Before = "CREATE TABLE keys (id bigserial PRIMARY KEY, note text)", Rows = "INSERT INTO keys (note) VALUES ('a')", After = [typeof(PlainKey)], Expect = Outcome.Empty,

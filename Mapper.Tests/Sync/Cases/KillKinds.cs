@@ -4,13 +4,16 @@ namespace Mapper.Tests.Sync.Cases;
 internal static class KillKinds
 {
     /// <summary>Changes that are refused, or expanded into others before they are planned.</summary>
-    internal static IReadOnlyList<Type> NeverPlanned { get; } = [typeof(ReplaceConstraint), typeof(ReplaceIndex), typeof(ReplaceRelation)];
+    internal static IReadOnlyList<Type> NeverPlanned { get; } = [typeof(ReplaceConstraint), typeof(ReplaceIndex), typeof(ReplaceRelation), typeof(ReorderEnum), typeof(ReplaceType)];
 
     internal static IReadOnlyList<KillKind> All { get; } =
     [
         new(typeof(CreateSchema), "schemas", "schema and a table in it"),
         new(typeof(CreateTable), "tables", "one big table with everything"),
         new(typeof(CreateExtension), "extensions", "extension in a custom schema and one in public"),
+        new(typeof(CreateEnum), "enums", "enum in another schema with a default"),
+        new(typeof(AddEnumLabel), "enums", "labels added at the start, in the middle and at the end"),
+        new(typeof(RenameEnumLabel), "renames", "enum label renamed with a hint"),
         new(typeof(AddColumn), "columns", "two optional columns at once"),
         new(typeof(AddConstraint), "fks", "FK between two populated tables"),
         new(typeof(CreateIndex), "indexes", "two-column index, first DESC, in a named schema"),
@@ -22,6 +25,8 @@ internal static class KillKinds
         new(typeof(AlterColumn), "generated", "a generated column becomes ordinary and keeps its values", ColumnAspect.Generated),
         new(typeof(AlterColumn), "identity", "every property of an identity changes at once", ColumnAspect.Identity),
         new(typeof(AlterColumn), "columns", "another collation", ColumnAspect.Collation),
+        new(typeof(AlterColumn), "columns", "storage and compression are set where they are stated", ColumnAspect.Storage),
+        new(typeof(AlterColumn), "columns", "storage and compression are set where they are stated", ColumnAspect.Compression),
         new(typeof(AdvanceIdentity), "identity", "identity given to a column with rows goes on past the greatest value"),
         new(typeof(DropGeneratedColumn), "generated", "another expression of a generated column", Major: 15),
         new(typeof(RelaxLeftover), "unmanaged", "a column that nobody declares stays, and rows can still be added"),

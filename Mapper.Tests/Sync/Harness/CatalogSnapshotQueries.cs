@@ -35,12 +35,13 @@ internal static class CatalogSnapshotQueries
         """,
         $"""
         {Ours}
-        SELECT format('column %s.%s %s%s%s%s%s%s', title, a.attname, format_type(a.atttypid, a.atttypmod),
+        SELECT format('column %s.%s %s%s%s%s%s%s%s%s', title, a.attname, format_type(a.atttypid, a.atttypmod),
             CASE WHEN a.attcollation <> t.typcollation THEN ' COLLATE ' || a.attcollation::regcollation::text END,
             CASE WHEN a.attnotnull THEN ' NOT NULL' END,
             CASE a.attidentity WHEN 'a' THEN ' IDENTITY ALWAYS' WHEN 'd' THEN ' IDENTITY' END,
             CASE a.attgenerated WHEN 's' THEN ' GENERATED ' WHEN 'v' THEN ' VIRTUAL ' ELSE ' DEFAULT ' END || pg_get_expr(e.adbin, e.adrelid),
-            (SELECT ' ' || string_agg(option, ', ') FROM unnest(a.attoptions) AS option WHERE option NOT LIKE 'pg\_attver=%'))
+            (SELECT ' ' || string_agg(option, ', ') FROM unnest(a.attoptions) AS option WHERE option NOT LIKE 'pg\_attver=%'),
+            CASE WHEN a.attstorage <> t.typstorage THEN ' STORAGE ' || a.attstorage::text END, CASE WHEN a.attcompression <> '' THEN ' COMPRESSION ' || a.attcompression::text END)
         FROM ours JOIN pg_attribute AS a ON a.attrelid = ours.oid AND a.attnum > 0 AND NOT a.attisdropped
         JOIN pg_type AS t ON t.oid = a.atttypid
         LEFT JOIN pg_attrdef AS e ON e.adrelid = a.attrelid AND e.adnum = a.attnum

@@ -22,7 +22,7 @@ internal static class InformationSchema
         // The reader's search path goes for both, since it decides how expressions are spelled.
         await using NpgsqlTransaction transaction = await connection.BeginTransactionAsync();
         QualifiedName[] names = [.. (await connection.QueryAsync<Name>(Tables)).Select(name => new QualifiedName(name.Schema, name.Table))];
-        DatabaseModel model = await new CatalogReader(connection).ReadAsync(names, CancellationToken.None);
+        DatabaseModel model = await new CatalogReader(connection).ReadAsync(names, [], CancellationToken.None);
         HashSet<QualifiedName> read = [.. model.Tables.Select(table => table.Name)];
         read.Should().BeEquivalentTo(names);
 
@@ -60,7 +60,7 @@ internal static class InformationSchema
     {
         _ when standard.Domain == StoreTypes.BareName(type) => "domain",
         _ when type.EndsWith("[]", StringComparison.Ordinal) => "ARRAY",
-        _ when standard.UdtName == StoreTypes.BareName(type) && standard.Type == "USER-DEFINED" => "USER-DEFINED",
+        _ when (standard.UdtName == StoreTypes.BareName(type) || type.Contains('"', StringComparison.Ordinal)) && standard.Type == "USER-DEFINED" => "USER-DEFINED",
         _ when type.StartsWith("interval", StringComparison.Ordinal) => "interval",
         _ => StoreTypes.WithoutModifier(type),
     };

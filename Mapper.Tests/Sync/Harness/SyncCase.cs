@@ -26,6 +26,9 @@ internal sealed record SyncCase(string Title)
     /// <summary>A query, and the lines of its answer after the sync; columns are joined by a comma.</summary>
     internal (string Query, string[] Lines)? RowsAfter { get; init; }
 
+    /// <summary>Whether the same rows read otherwise afterwards, as under a renamed label; RowsAfter then says how.</summary>
+    internal bool Respells { get; init; }
+
     /// <summary>Lines of the catalog snapshot that the database has and one built afresh has not: what nobody declares stays.</summary>
     internal string[] Kept { get; init; } = [];
 
