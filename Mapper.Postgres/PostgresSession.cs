@@ -107,7 +107,7 @@ internal sealed class PostgresSession : IDatabaseSession
     public Task<IReadOnlyList<AppliedStep>> ApplyAsync(IReadOnlyList<PlannedStep> steps, CancellationToken cancellationToken)
     {
         _sent.UnionWith(MadeParts.Of(steps));
-        _bringsTypes |= steps.Any(step => step.Change is CreateExtension or CreateEnum or AddEnumLabel or RenameEnumLabel);
+        _bringsTypes |= steps.Any(step => step.Change is CreateExtension or CreateEnumType or AddEnumLabel or RenameEnumLabel);
         return _executor.ApplyAsync(steps, cancellationToken);
     }
 
@@ -146,7 +146,7 @@ internal sealed class PostgresSession : IDatabaseSession
     {
         TableModel[] tables = [.. target.Tables.Select(table => existing.TryGetValue(table.Name, out TableModel? found) ? memo.Respell(table, found, _sent) : table)];
         TableModel[] different = [.. tables.Where(table => existing.TryGetValue(table.Name, out TableModel? found) && !TableDiff.Compare(table, found).IsEmpty)];
-        SchemaChange[] prerequisites = [.. SchemaDiff.Prerequisites(target, live)];
+        SchemaChange[] prerequisites = [.. SchemaDiff.Prerequisites(target, live).Where(change => change is not CreateExtension || _options.CreateExtensions)];
         string[] extensionSchemas = ExtensionSchemas(live, prerequisites);
         if (!_makesShadows && _isSync && different.Length > 0)
         {

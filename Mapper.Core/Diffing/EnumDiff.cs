@@ -22,7 +22,7 @@ internal static class EnumDiff
         string[] common = [.. target.Labels.Select(label => label.Name).Where(labels.Contains)];
         if (!common.SequenceEqual(labels.Where(wanted.Contains)))
         {
-            return new SchemaDifference([new ReorderEnum(live, target)], []);
+            return new SchemaDifference([new ReorderEnumType(live, target)], []);
         }
 
         changes.AddRange(Missing(target, labels));

@@ -5,10 +5,10 @@ namespace Mapper;
 /// <content>The name of each change in a saved plan. It must never change; a new change takes one line.</content>
 [JsonDerivedType(typeof(CreateSchema), "createSchema")]
 [JsonDerivedType(typeof(CreateExtension), "createExtension")]
-[JsonDerivedType(typeof(CreateEnum), "createEnum")]
+[JsonDerivedType(typeof(CreateEnumType), "createEnumType")]
 [JsonDerivedType(typeof(AddEnumLabel), "addEnumLabel")]
 [JsonDerivedType(typeof(RenameEnumLabel), "renameEnumLabel")]
-[JsonDerivedType(typeof(ReorderEnum), "reorderEnum")]
+[JsonDerivedType(typeof(ReorderEnumType), "reorderEnumType")]
 [JsonDerivedType(typeof(ReplaceType), "replaceType")]
 [JsonDerivedType(typeof(CreateTable), "createTable")]
 [JsonDerivedType(typeof(AddColumn), "addColumn")]

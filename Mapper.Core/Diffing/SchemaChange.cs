@@ -39,7 +39,7 @@ public sealed record CreateExtension(string Extension, string Schema) : SchemaCh
 
 /// <summary>CREATE TYPE … AS ENUM.</summary>
 /// <param name="Model">The type with its labels.</param>
-public sealed record CreateEnum(EnumModel Model) : SchemaChange
+public sealed record CreateEnumType(EnumModel Model) : SchemaChange
 {
     private protected override string Words => $"create enum type {Model.Name}";
 }
@@ -65,7 +65,7 @@ public sealed record RenameEnumLabel(QualifiedName Type, string Before, string A
 /// <summary>The labels that both have stand in another order, which no statement of PostgreSQL changes.</summary>
 /// <param name="Before">The type as the database has it.</param>
 /// <param name="After">The type as the enum has it.</param>
-public sealed record ReorderEnum(EnumModel Before, EnumModel After) : SchemaChange
+public sealed record ReorderEnumType(EnumModel Before, EnumModel After) : SchemaChange
 {
     private protected override string Words => $"reorder the labels of enum type {After.Name}";
 }

@@ -46,7 +46,7 @@ internal static class SchemaDiff
     [
         .. MissingSchemas(target, live),
         .. MissingExtensions(target, live),
-        .. target.Enums.Where(type => live.Enums.All(existing => existing.Name != type.Name) && live.OtherTypes.All(other => other.Name != type.Name)).Select(type => new CreateEnum(type)),
+        .. target.Enums.Where(type => live.Enums.All(existing => existing.Name != type.Name) && live.OtherTypes.All(other => other.Name != type.Name)).Select(type => new CreateEnumType(type)),
         .. target.Enums.SelectMany(type => Labels(type, live).Changes.OfType<RenameEnumLabel>()),
     ];
 

@@ -34,7 +34,7 @@ internal static class ChangeOrder
         return [.. changes.OfType<CreateSchema>(), .. changes.OfType<CreateExtension>(), .. changes.Where(IsEnumChange), .. changes.Where(IsForeignKeyDrop).OrderBy(change => change.Table), .. now, .. later];
     }
 
-    private static bool IsEnumChange(SchemaChange change) => change is CreateEnum or RenameEnumLabel or AddEnumLabel;
+    private static bool IsEnumChange(SchemaChange change) => change is CreateEnumType or RenameEnumLabel or AddEnumLabel;
 
     // Before everything else: the key that it stands on may be about to go, and its own table comes after that one.
     private static bool IsForeignKeyDrop(SchemaChange change) => change is DropConstraint { Constraint: ForeignKeyModel };

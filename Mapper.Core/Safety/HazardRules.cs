@@ -39,6 +39,7 @@ internal static class HazardRules
             AlterColumn { Aspect: ColumnAspect.Collation } => [new(HazardKind.Blocking, "MAP2509", "Indexes over the column are built anew while the table is locked.")],
             DropGeneratedColumn or AlterColumn { Aspect: ColumnAspect.Generated, After.Generated: not null } or SetUnlogged =>
                 [new(HazardKind.Blocking, "MAP2510", "The table is rewritten while it is locked.")],
+            RenameEnumLabel => [new(HazardKind.Compatibility, "MAP2512", "Code that still writes or compares the former label gets an error.")],
             DropConstraint or DropIndex => [new(HazardKind.Compatibility, "MAP2511", "Code that relies on the constraint or index, as ON CONFLICT does, no longer finds it.")],
             _ => [],
         };

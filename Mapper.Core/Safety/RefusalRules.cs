@@ -25,7 +25,7 @@ internal sealed class RefusalRules(SchemaModel target, ISqlDialect dialect, Migr
             change, "MAP2105", $"The name belongs to a {kind}.", "Give the class another table name, or rename what holds this one."),
         CreateExtension { Extension: var extension, Schema: var schema } when !options.CreateExtensions => Refuse(
             change, "MAP2106", extension, member: null, "The extension is missing and MigratorOptions.CreateExtensions is false.", $"Have an administrator run: CREATE EXTENSION {extension} SCHEMA {schema};"),
-        ReorderEnum { Before: var before, After: var after } => Refuse(
+        ReorderEnumType { Before: var before, After: var after } => Refuse(
             change, "MAP2108", after.Name.ToString(), after.ClrType.Value?.FullName, $"The labels stand in the order {Labels(before)}, the enum has {Labels(after)}, and PostgreSQL cannot move a label.", "Write the members in the database's order."),
         ReplaceType { Model: var type, Kind: var kind } => Refuse(
             change, "MAP2109", type.Name.ToString(), type.ClrType.Value?.FullName, $"The name belongs to a {kind}.", "Give the enum another name with [EnumType(\"schema.type\")], or rename what holds this one."),

@@ -39,7 +39,7 @@ internal sealed class UnknownTypes(NpgsqlConnection connection, IReadOnlyList<st
     // What a known type implies need not be made to know it.
     private static bool IsPrerequisite(SchemaChange change) => change switch
     {
-        CreateSchema or CreateEnum => true,
+        CreateSchema or CreateEnumType => true,
         CreateExtension { Extension: var extension } => !ImpliedExtensions.Names.Contains(extension),
         _ => false,
     };

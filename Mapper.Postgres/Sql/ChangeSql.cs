@@ -10,7 +10,7 @@ internal static class ChangeSql
     {
         CreateSchema { Schema: var schema } => $"CREATE SCHEMA {Identifiers.Quote(schema)}",
         CreateExtension { Extension: var extension, Schema: var schema } => $"CREATE EXTENSION {Identifiers.Quote(extension)} SCHEMA {Identifiers.Quote(schema)}",
-        CreateEnum { Model: var type } => $"CREATE TYPE {Identifiers.Quote(type.Name)} AS ENUM ({string.Join(", ", type.Labels.Select(label => Literals.Text(label.Name)))})",
+        CreateEnumType { Model: var type } => $"CREATE TYPE {Identifiers.Quote(type.Name)} AS ENUM ({string.Join(", ", type.Labels.Select(label => Literals.Text(label.Name)))})",
         AddEnumLabel { Type: var type, Label: var label, Before: var next } => $"ALTER TYPE {Identifiers.Quote(type)} ADD VALUE {Literals.Text(label)}{(next is null ? "" : $" BEFORE {Literals.Text(next)}")}",
         RenameEnumLabel { Type: var type, Before: var before, After: var after } => $"ALTER TYPE {Identifiers.Quote(type)} RENAME VALUE {Literals.Text(before)} TO {Literals.Text(after)}",
         CreateTable { Model: var table } => TableSql.Create(table),
@@ -29,7 +29,7 @@ internal static class ChangeSql
         RenamePart { TableName: var table, Before: ConstraintModel before, After.Name: var name } => $"{Alter(table)} RENAME CONSTRAINT {Identifiers.Quote(before.Name)} TO {Identifiers.Quote(name)}",
         RenamePart { TableName.Schema: var schema, Before.Name: var before, After.Name: var name } => $"ALTER INDEX {Identifiers.Quote(new QualifiedName(schema, before))} RENAME TO {Identifiers.Quote(name)}",
         SetUnlogged { TableName: var table, Unlogged: var unlogged } => $"{Alter(table)} SET {(unlogged ? "UNLOGGED" : "LOGGED")}",
-        ReplaceConstraint or ReplaceIndex or ReplaceRelation or ReorderEnum or ReplaceType => throw new InvalidOperationException($"Expanded or refused, so never rendered: {change}."),
+        ReplaceConstraint or ReplaceIndex or ReplaceRelation or ReorderEnumType or ReplaceType => throw new InvalidOperationException($"Expanded or refused, so never rendered: {change}."),
         _ => throw new UnreachableException(),
     };
 

@@ -82,10 +82,10 @@ public sealed class PlanJsonTests
     [
         new CreateSchema("shop"),
         new CreateExtension("citext", "ext"),
-        new CreateEnum(Status),
+        new CreateEnumType(Status),
         new AddEnumLabel(Status.Name, "it's", "paid"),
         new RenameEnumLabel(Status.Name, "payed", "paid"),
-        new ReorderEnum(Status, Status),
+        new ReorderEnumType(Status, Status),
         new ReplaceType(Status, "domain"),
         new CreateTable(Table),
         new AddColumn(Table.Name, Column),

@@ -47,7 +47,6 @@ public sealed class ClrTypeTests
         (typeof(IPAddress), "inet", IPAddress.Parse("10.0.0.1")),
         (typeof(IPNetwork), "cidr", IPNetwork.Parse("10.0.0.0/8")),
         (typeof((IPAddress, int)), "cidr", null),
-        (typeof(NpgsqlCidr), "cidr", null),
         (typeof(NpgsqlInet), "inet", null),
         (typeof(PhysicalAddress), "macaddr", PhysicalAddress.Parse("08-00-2B-01-02-03")),
         (typeof(BitArray), "bit varying", null),

@@ -1,7 +1,7 @@
 using Mapper.Annotations;
 using Mapper.Model;
-using Mapper.Tests.Sync;
 using Mapper.Postgres;
+using Mapper.Tests.Sync;
 using Npgsql;
 
 namespace Mapper.Tests.Types;

@@ -1,3 +1,4 @@
+using Mapper.Model;
 using Mapper.Postgres;
 
 namespace Mapper.Tests.Types;
@@ -31,4 +32,35 @@ public sealed class StoreTypesTests
     {
         StoreTypes.Canonical(written).Should().Be(expected);
     }
+
+    [TestCase("serial", "integer")]
+    [TestCase("SERIAL4", "integer")]
+    [TestCase("\"serial\"", "integer")]
+    [TestCase("pg_catalog.bigserial", "bigint")]
+    [TestCase("smallserial[]", "smallint")]
+    public void A_serial_is_answered_with_its_identity(string written, string type)
+    {
+        Diagnostic diagnostic = Complete(written).Diagnostics.Should().ContainSingle().Which;
+
+        diagnostic.Code.Should().Be("MAP1101");
+        diagnostic.Remedy.Should().Contain("[Identity]").And.Contain($"[Column(Type = \"{type}\")]");
+    }
+
+    [TestCase("shop.serial")]
+    [TestCase("serialised")]
+    [TestCase("shop.\"Serial Number\"")]
+    public void A_type_that_only_looks_like_serial_is_taken(string written) => Complete(written).Diagnostics.Should().BeEmpty();
+
+    [TestCase("shop.\"Vector\"", null)]
+    [TestCase("public.vector(3)[]", "vector")]
+    [TestCase("\"vector\"", "vector")]
+    [TestCase("CITEXT", "citext")]
+    [TestCase("shop.\"a (citext)\"", null)]
+    public void An_extension_is_implied_by_its_type_alone(string written, string? extension) =>
+        Complete(written).Extensions.Select(implied => implied.Name).Should().Equal(extension is null ? [] : [extension]);
+
+    private static SchemaModel Complete(string type) => new PostgresDialect().Complete(Some.Schema(Some.Table("t") with
+    {
+        Columns = [new ColumnModel { Name = "value", Source = new ColumnSource { ClrType = typeof(int), DeclaredType = type } }],
+    }));
 }

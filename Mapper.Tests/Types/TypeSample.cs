@@ -10,5 +10,5 @@ public sealed record TypeSample(string Written, string Spelled, string? Value)
     public bool Sorts { get; init; } = true;
 
     /// <summary>The spelling of the type's array; null for a type that has none, or is one.</summary>
-    public string? Array { get; init; } = Spelled.EndsWith("[]") ? null : $"{Spelled}[]";
+    public string? Array { get; init; } = Spelled.EndsWith("[]", StringComparison.Ordinal) ? null : $"{Spelled}[]";
 }

@@ -185,7 +185,7 @@ internal static class EnumCases
     [
         new("enum label renamed with a hint")
         {
-            Before = [typeof(Order)], Rows = Filled, After = [typeof(Renamed)], Sql = "ALTER TYPE shop.order_status RENAME VALUE 'shipped' TO 'dispatched'",
+            Before = [typeof(Order)], Rows = Filled, After = [typeof(Renamed)], Hazards = [HazardKind.Compatibility], Sql = "ALTER TYPE shop.order_status RENAME VALUE 'shipped' TO 'dispatched'",
             Respells = true, RowsAfter = ("SELECT * FROM orders", ["1,dispatched,pending,[\"pending\",\"dispatched\"],NULL"]),
         },
         new("enum label renamed under a check, an index and a generated column, which follow by themselves")

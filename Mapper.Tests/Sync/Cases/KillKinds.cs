@@ -4,14 +4,14 @@ namespace Mapper.Tests.Sync.Cases;
 internal static class KillKinds
 {
     /// <summary>Changes that are refused, or expanded into others before they are planned.</summary>
-    internal static IReadOnlyList<Type> NeverPlanned { get; } = [typeof(ReplaceConstraint), typeof(ReplaceIndex), typeof(ReplaceRelation), typeof(ReorderEnum), typeof(ReplaceType)];
+    internal static IReadOnlyList<Type> NeverPlanned { get; } = [typeof(ReplaceConstraint), typeof(ReplaceIndex), typeof(ReplaceRelation), typeof(ReorderEnumType), typeof(ReplaceType)];
 
     internal static IReadOnlyList<KillKind> All { get; } =
     [
         new(typeof(CreateSchema), "schemas", "schema and a table in it"),
         new(typeof(CreateTable), "tables", "one big table with everything"),
         new(typeof(CreateExtension), "extensions", "extension in a custom schema and one in public"),
-        new(typeof(CreateEnum), "enums", "enum in another schema with a default"),
+        new(typeof(CreateEnumType), "enums", "enum in another schema with a default"),
         new(typeof(AddEnumLabel), "enums", "labels added at the start, in the middle and at the end"),
         new(typeof(RenameEnumLabel), "renames", "enum label renamed with a hint"),
         new(typeof(AddColumn), "columns", "two optional columns at once"),
