@@ -11,6 +11,7 @@ internal sealed class PostgresDialect : ISqlDialect
         var diagnostics = new List<Diagnostic>(model.Diagnostics);
         EquatableArray<TableModel> tables = model.Tables
             .Select(table => table with { Columns = table.Columns.Select(column => ColumnCompletion.Complete(table, column, diagnostics)).ToEquatableArray() })
+            .Select(table => table.Partitioning is { } partitioning ? table with { Partitioning = PartitionSql.Complete(table, partitioning) } : table)
             .ToEquatableArray();
         SchemaModel completed = model with { Tables = tables, Diagnostics = diagnostics.ToEquatableArray() };
         return completed with { Extensions = ImpliedExtensions.With(completed) };

@@ -69,11 +69,11 @@ internal sealed class PostgresSession : IDatabaseSession
             .. target.Tables.SelectMany(table => table.ForeignKeys).Select(key => key.Principal),
             .. _bookkeeping.Names,
         ];
-        DatabaseModel live = await _catalog.ReadAsync(names, cancellationToken).ConfigureAwait(false);
+        DatabaseModel live = await _catalog.ReadAsync(names, PolicyRoles.Of(target), cancellationToken).ConfigureAwait(false);
         Memo memo = await RememberAsync(live, names, cancellationToken).ConfigureAwait(false);
         live = live with { Tables = live.Tables.Select(memo.Mark).ToEquatableArray() };
         Dictionary<QualifiedName, TableModel> existing = live.Tables.ToDictionary(table => table.Name);
-        _read = (PrincipalKeys.Fill(target, existing), live);
+        _read = (PolicyRoles.Settle(PrincipalKeys.Fill(target, existing), live), live);
         (SchemaModel spelled, IReadOnlyList<UnknownDifference> unknown) = await SpellAsync(_read.Authored, live, existing, memo, cancellationToken).ConfigureAwait(false);
         return (spelled, live, unknown);
     }

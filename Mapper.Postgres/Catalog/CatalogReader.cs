@@ -11,9 +11,9 @@ internal sealed class CatalogReader(NpgsqlConnection connection)
     // Everything that is not built in is spelled with its schema, so that two readings under different paths compare.
     private const string DeparsePath = "SET LOCAL search_path = pg_catalog, pg_temp";
 
-    internal async Task<DatabaseModel> ReadAsync(IReadOnlyCollection<QualifiedName> names, CancellationToken cancellationToken)
+    internal async Task<DatabaseModel> ReadAsync(IReadOnlyCollection<QualifiedName> names, IReadOnlyCollection<string> roles, CancellationToken cancellationToken)
     {
-        NpgsqlBatch batch = Batch(names);
+        NpgsqlBatch batch = Batch(names, roles);
         await using ConfiguredAsyncDisposable closingBatch = batch.ConfigureAwait(false);
         NpgsqlDataReader rows = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         await using ConfiguredAsyncDisposable closingRows = rows.ConfigureAwait(false);
@@ -25,24 +25,30 @@ internal sealed class CatalogReader(NpgsqlConnection connection)
         await NextAsync(rows, tables.AddColumn, cancellationToken).ConfigureAwait(false);
         await NextAsync(rows, tables.AddConstraint, cancellationToken).ConfigureAwait(false);
         await NextAsync(rows, tables.AddIndexKey, cancellationToken).ConfigureAwait(false);
+        await NextAsync(rows, tables.AddPartition, cancellationToken).ConfigureAwait(false);
+        await NextAsync(rows, tables.AddPolicy, cancellationToken).ConfigureAwait(false);
+        List<(string Name, bool Current, bool Session)> found = await NextListAsync(rows, row => (row.Text("name"), row.Flag("current"), row.Flag("session")), cancellationToken).ConfigureAwait(false);
         return new DatabaseModel
         {
             ServerMajor = connection.PostgreSqlVersion.Major,
             Schemas = schemas.ToEquatableArray(),
             Extensions = extensions.ToEquatableArray(),
             Tables = tables.ToModels(),
+            Roles = found.Select(role => role.Name).ToEquatableArray(),
+            CurrentUser = found.Find(role => role.Current).Name,
+            SessionUser = found.Find(role => role.Session).Name,
             OtherRelations = relations.Where(relation => !relation.IsTable).Select(relation => new OtherRelation(relation.Name, relation.Kind)).ToEquatableArray(),
         };
     }
 
-    private NpgsqlBatch Batch(IReadOnlyCollection<QualifiedName> names)
+    private NpgsqlBatch Batch(IReadOnlyCollection<QualifiedName> names, IReadOnlyCollection<string> roles)
     {
         NpgsqlBatch batch = connection.CreateBatch();
         batch.Timeout = 0;
         string[] statements =
         [
             DeparsePath, CatalogQueries.Schemas, CatalogQueries.Extensions, CatalogQueries.Relations,
-            CatalogQueries.Columns, CatalogQueries.Constraints, CatalogQueries.Indexes,
+            CatalogQueries.Columns, CatalogQueries.Constraints, CatalogQueries.Indexes, CatalogQueries.Partitions, CatalogQueries.Policies,
         ];
         foreach (string statement in statements)
         {
@@ -56,6 +62,9 @@ internal sealed class CatalogReader(NpgsqlConnection connection)
             batch.BatchCommands.Add(command);
         }
 
+        var lookup = new NpgsqlBatchCommand(CatalogQueries.Roles);
+        lookup.Parameters.Add(Texts(roles));
+        batch.BatchCommands.Add(lookup);
         return batch;
     }
 
