@@ -12,6 +12,7 @@ internal sealed class PostgresDialect : ISqlDialect
         var completion = new ColumnCompletion(model.Enums, diagnostics);
         EquatableArray<TableModel> tables = model.Tables
             .Select(table => table with { Columns = table.Columns.Select(column => completion.Complete(table, column)).ToEquatableArray() })
+            .Select(table => table.Partitioning is { } partitioning ? table with { Partitioning = PartitionSql.Complete(table, partitioning) } : table)
             .ToEquatableArray();
         SchemaModel completed = model with { Tables = tables, Diagnostics = diagnostics.ToEquatableArray() };
         return completed with { Extensions = ImpliedExtensions.With(completed) };

@@ -86,12 +86,12 @@ internal sealed class PostgresSession : IDatabaseSession
     private async Task<(SchemaModel Target, DatabaseModel Live, IReadOnlyList<UnknownDifference> Unknown)> ReadAsync(
         SchemaModel target, HashSet<QualifiedName> names, CancellationToken cancellationToken)
     {
-        DatabaseModel live = await _catalog.ReadAsync(names, [.. target.Enums.Select(type => type.Name)], cancellationToken).ConfigureAwait(false);
+        DatabaseModel live = await _catalog.ReadAsync(new CatalogRequest(names, [.. target.Enums.Select(type => type.Name)], PolicyRoles.Of(target)), cancellationToken).ConfigureAwait(false);
         live = _makesShadows ? await new RenamedLabels(_connection, _catalog).ReadAsync(target, live, names, cancellationToken).ConfigureAwait(false) : live;
         Memo memo = await RememberAsync(live, names, cancellationToken).ConfigureAwait(false);
         live = live with { Tables = live.Tables.Select(memo.Mark).ToEquatableArray() };
         Dictionary<QualifiedName, TableModel> existing = live.Tables.ToDictionary(table => table.Name);
-        _read = (PrincipalKeys.Fill(target, existing), live);
+        _read = (PolicyRoles.Settle(PrincipalKeys.Fill(target, existing), live), live);
         (SchemaModel spelled, IReadOnlyList<UnknownDifference> unknown) = await SpellAsync(_read.Authored, live, existing, memo, cancellationToken).ConfigureAwait(false);
         return (spelled, live, unknown);
     }

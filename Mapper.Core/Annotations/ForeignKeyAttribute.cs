@@ -35,6 +35,14 @@ public class ForeignKeyAttribute : Attribute
     /// <value>Default: <see cref="ReferentialAction.NoAction"/>.</value>
     public ReferentialAction OnDelete { get; set; }
 
+    /// <summary>With SetNull or SetDefault: the referencing properties that are set when the referenced row is deleted.</summary>
+    /// <value>Default: all of them.</value>
+    public string[]? OnDeleteColumns { get; set; }
+
+    /// <summary>Whether a key of several columns that is partly NULL is refused (MATCH FULL); else it counts as referencing nothing.</summary>
+    /// <value>Default: <see langword="false"/>.</value>
+    public bool MatchFull { get; set; }
+
     /// <summary>What happens to this row when the referenced key changes.</summary>
     /// <value>Default: <see cref="ReferentialAction.NoAction"/>.</value>
     public ReferentialAction OnUpdate { get; set; }

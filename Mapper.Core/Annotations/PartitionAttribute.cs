@@ -1,6 +1,6 @@
 namespace Mapper.Annotations;
 
-/// <summary>Declares one partition of a partitioned table.</summary>
+/// <summary>Declares one partition of a partitioned table. One that is no longer declared stays, since it holds rows, and so do those that an operator made.</summary>
 /// <param name="name">The partition's name, in the table's schema unless it says <c>schema.name</c>.</param>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
 public sealed class PartitionAttribute(string name) : Attribute

@@ -18,7 +18,7 @@ public sealed class PolicyAttribute(string name) : Attribute
     /// <value>Default: <see cref="PolicyCommand.All"/>.</value>
     public PolicyCommand For { get; set; }
 
-    /// <summary>The roles that the policy applies to.</summary>
+    /// <summary>The roles that the policy applies to, which must be there. <c>CURRENT_USER</c> and <c>SESSION_USER</c> mean the role that syncs.</summary>
     /// <value>Default: <c>public</c>, every role.</value>
     public string[]? To { get; set; }
 

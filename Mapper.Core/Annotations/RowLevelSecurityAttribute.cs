@@ -1,6 +1,9 @@
 namespace Mapper.Annotations;
 
-/// <summary>Enables row-level security on the table.</summary>
+/// <summary>
+/// Enables row-level security on the table. Taken off again, what it enabled is disabled, unless somebody else's policy stands on the table; a class
+/// that never had it leaves alone what an operator enabled.
+/// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class RowLevelSecurityAttribute : Attribute
 {

@@ -12,10 +12,13 @@ public sealed class TableAttribute(string? name = null) : Attribute
     /// <value>Default: the plugin's schema, else <see cref="ModelOptions.DefaultSchema"/>.</value>
     public string? Schema { get; set; }
 
-    /// <summary>Whether the table is UNLOGGED: faster to write, emptied after a crash of the server.</summary>
+    /// <summary>Whether the table is UNLOGGED: faster to write, emptied after a crash of the server. Of a partitioned table, its partitions are.</summary>
     /// <value>Default: <see langword="false"/>.</value>
     public bool Unlogged { get; set; }
 
-    /// <summary>Storage parameters as they stand in <c>WITH (…)</c>, for example <c>fillfactor = 70</c>.</summary>
+    /// <summary>
+    /// Storage parameters as they stand in <c>WITH (…)</c>, for example <c>fillfactor = 70, toast.autovacuum_enabled = off</c>. One that is no longer
+    /// stated goes back to the server's default; those that no class ever stated are an operator's.
+    /// </summary>
     public string? With { get; set; }
 }

@@ -63,7 +63,7 @@ internal static class SchemaDiff
     }
 
     private static IEnumerable<SchemaChange> MissingSchemas(SchemaModel target, DatabaseModel live) =>
-        target.Tables.Select(table => table.Name.Schema)
+        target.Tables.SelectMany(table => (table.Partitioning?.Partitions ?? []).Select(partition => partition.Name.Schema).Append(table.Name.Schema))
             .Concat(target.Enums.Select(type => type.Name.Schema))
             .Concat(MissingExtensions(target, live).Select(extension => extension.Schema))
             .Distinct()
@@ -91,9 +91,15 @@ internal static class SchemaDiff
             yield return new AddConstraint(table.Name, twin);
         }
 
-        foreach (IndexModel index in table.Indexes)
+        IEnumerable<SchemaChange> parts =
+        [
+            .. table.Indexes.Select(index => new CreateIndex(table.Name, index)),
+            .. (table.Partitioning?.Partitions ?? []).Select(partition => new AddPartition(table.Name, partition, table.Unlogged)),
+            .. SecurityDiff.Compare(table, new TableModel { Name = table.Name }).Changes,
+        ];
+        foreach (SchemaChange part in parts)
         {
-            yield return new CreateIndex(table.Name, index);
+            yield return part;
         }
 
         foreach (SchemaChange comment in CommentDiff.Compare(table, existing: null))

@@ -23,15 +23,19 @@ internal sealed class TableDiff
         Columns();
         PrimaryKey();
         Constraints("unique constraint", _target.Uniques, _live.Uniques);
-        Constraints("check constraint", _target.Checks, _live.Checks);
+        Constraints("check constraint", _target.Checks, _live.Checks.Select(check => check with { NotValid = false }).ToEquatableArray());
         Constraints("exclusion constraint", _target.Exclusions, _live.Exclusions);
-        Constraints("foreign key", _target.ForeignKeys, _live.ForeignKeys);
+        Constraints("foreign key", _target.ForeignKeys, _live.ForeignKeys.Select(key => key with { NotValid = false }).ToEquatableArray());
+        Validations();
         Indexes();
-        if (_target.Unlogged != _live.Unlogged)
+        if (_live.Partitioning is null && _target.Unlogged != _live.Unlogged)
         {
             _changes.Add(new SetUnlogged(_target.Name, _target.Unlogged));
         }
 
+        _changes.AddRange(StorageDiff.Compare(_target, _live));
+        Add(PartitionDiff.Compare(_target, _live));
+        Add(SecurityDiff.Compare(_target, _live));
         _changes.AddRange(CommentDiff.Compare(_target, _live));
         return new SchemaDifference(_changes, _unmanaged);
     }
@@ -95,16 +99,34 @@ internal sealed class TableDiff
         }
     }
 
+    // A constraint that was added as NOT VALID is the declared one, as soon as the rows are checked too.
+    private void Validations()
+    {
+        HashSet<ConstraintModel> declared = [.. _target.Checks.Select(check => check with { Name = "" }), .. _target.ForeignKeys.Select(key => key with { Name = "" })];
+        _changes.AddRange(_live.Checks.Where(check => check is { NotValid: true, NotEnforced: false } && declared.Contains(check with { NotValid = false, Name = "" })).Select(Validation));
+        _changes.AddRange(_live.ForeignKeys.Where(key => key is { NotValid: true, NotEnforced: false } && declared.Contains(key with { NotValid = false, Name = "" })).Select(Validation));
+    }
+
+    private ValidateConstraint Validation(ConstraintModel constraint) => new(_target.Name, constraint);
+
     private void Indexes()
     {
         NamedPairs<IndexModel> pairs = NamedPairs.Match(_target.Indexes, _live.Indexes, (index, name) => index with { Name = name });
         _changes.AddRange(pairs.Missing.Select(index => new CreateIndex(_target.Name, index)));
-        _changes.AddRange(pairs.Different.Select(pair => new ReplaceIndex(_target.Name, pair.Live, pair.Target)));
+        _changes.AddRange(pairs.Different.Select(pair => IndexParameters.AloneDiffer(pair.Live, pair.Target)
+            ? (SchemaChange)new SetIndexParameters(_target.Name, pair.Live, pair.Target)
+            : new ReplaceIndex(_target.Name, pair.Live, pair.Target)));
         _changes.AddRange(pairs.Renamed.Select(pair => new RenamePart(_target.Name, pair.Live, pair.Target)));
         foreach (IndexModel index in pairs.Unmatched)
         {
             LeftOver("index", index);
         }
+    }
+
+    private void Add(SchemaDifference difference)
+    {
+        _changes.AddRange(difference.Changes);
+        _unmanaged.AddRange(difference.Unmanaged);
     }
 
     // What Mapper made goes with its declaration; what others made is theirs.

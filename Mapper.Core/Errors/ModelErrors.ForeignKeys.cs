@@ -48,4 +48,10 @@ internal static partial class ModelErrors
         "MAP1057", place,
         $"{annotation} has no effect, since the property is no column but leads to another mapped class.",
         $"Move {annotation} to the property that holds the key, or add [Column(Type = \"jsonb\")] to store the object itself.");
+
+    /// <summary>MAP1058: columns for an action that sets none, or that are not of the key.</summary>
+    internal static Diagnostic OnDeleteColumns(Place place, IEnumerable<string> columns) => Error(
+        "MAP1058", place,
+        $"OnDeleteColumns names ({List(columns)}), which only OnDelete = ReferentialAction.SetNull or SetDefault sets, and only in the foreign key's own columns.",
+        "Choose one of these actions and name properties of the key, or take OnDeleteColumns off.");
 }

@@ -28,4 +28,9 @@ internal static partial class ModelErrors
     /// <summary>MAP1094: two default partitions.</summary>
     internal static Diagnostic TwoDefaultPartitions(Place place) => Error(
         "MAP1094", place, "The table has two default partitions.", "Keep IsDefault = true on one of them.");
+
+    /// <summary>MAP1095: storage parameters of a table that stores nothing itself.</summary>
+    internal static Diagnostic PartitionedStorage(Place place) => Error(
+        "MAP1095", place, "[Table(With = …)] is on a partitioned table, for which PostgreSQL takes no storage parameters.",
+        "Take With off, and set the parameters on the partitions by hand: Mapper leaves them alone.");
 }

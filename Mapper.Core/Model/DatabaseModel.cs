@@ -21,6 +21,15 @@ public sealed record DatabaseModel
     /// <summary>The tables that the model declares or references, where they exist.</summary>
     public EquatableArray<TableModel> Tables { get; init; }
 
+    /// <summary>The roles that the model's policies name, where they exist.</summary>
+    public EquatableArray<string> Roles { get; init; }
+
+    /// <summary>The role that SQL calls <c>current_user</c>.</summary>
+    public string CurrentUser { get; init; } = "";
+
+    /// <summary>The role that SQL calls <c>session_user</c>.</summary>
+    public string SessionUser { get; init; } = "";
+
     /// <summary>Names of declared tables that something else than a table holds.</summary>
     public EquatableArray<OtherRelation> OtherRelations { get; init; }
 }

@@ -17,6 +17,9 @@ public sealed record ForeignKeyModel : ConstraintModel
     /// <summary>What happens when the referenced row is deleted.</summary>
     public ReferentialAction OnDelete { get; init; }
 
+    /// <summary>The columns that SET NULL or SET DEFAULT touches when the referenced row is deleted, in the key's order; empty means all.</summary>
+    public EquatableArray<string> OnDeleteColumns { get; init; }
+
     /// <summary>What happens when the referenced key changes.</summary>
     public ReferentialAction OnUpdate { get; init; }
 
@@ -28,6 +31,9 @@ public sealed record ForeignKeyModel : ConstraintModel
 
     /// <summary>Whether existing rows were never checked (NOT VALID).</summary>
     public bool NotValid { get; init; }
+
+    /// <summary>Whether no row is ever checked (NOT ENFORCED, PostgreSQL 18).</summary>
+    public bool NotEnforced { get; init; }
 
     /// <summary>Whether a partly NULL key must be wholly NULL (MATCH FULL).</summary>
     public bool MatchFull { get; init; }

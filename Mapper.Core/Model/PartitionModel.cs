@@ -23,4 +23,11 @@ public sealed record PartitionModel
 
     /// <summary>Whether this partition takes the rows that no other takes.</summary>
     public bool IsDefault { get; init; }
+
+    /// <summary>The bounds as SQL, <c>FOR VALUES …</c> or <c>DEFAULT</c>: as the dialect writes them, or as the server spells them.</summary>
+    /// <value>Default: <see langword="null"/> until the dialect has completed the model.</value>
+    public SqlExpression? Bounds { get; init; }
+
+    /// <summary>Of a partition of the catalog: whether it is not written to the log.</summary>
+    public Aside<bool> Unlogged { get; init; }
 }

@@ -14,6 +14,10 @@ public sealed record PartitioningModel
     /// <summary>The key in SQL.</summary>
     public SqlExpression? KeysSql { get; init; }
 
+    /// <summary>The whole key as SQL, <c>RANGE (at)</c>: as the dialect writes it, or as the server spells it.</summary>
+    /// <value>Default: <see langword="null"/> until the dialect has completed the model.</value>
+    public SqlExpression? Key { get; init; }
+
     /// <summary>The declared partitions.</summary>
     public EquatableArray<PartitionModel> Partitions { get; init; }
 }

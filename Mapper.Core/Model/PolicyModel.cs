@@ -22,4 +22,7 @@ public sealed record PolicyModel
 
     /// <summary>Whether it narrows the others instead of adding to them.</summary>
     public bool Restrictive { get; init; }
+
+    /// <summary>Of a policy of the catalog: whether the bookkeeping knows that Mapper created it, and so may drop it.</summary>
+    public Aside<bool> MadeByMapper { get; init; }
 }

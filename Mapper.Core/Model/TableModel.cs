@@ -60,6 +60,14 @@ public sealed record TableModel
     /// <summary>Of a table of the catalog: whether the role may read its rows.</summary>
     public Aside<bool> Readable { get; init; }
 
+    /// <summary>Of a table of the catalog: what a class once stated of the table itself, which then goes with the statement.</summary>
+    [JsonIgnore]
+    public Aside<TableStatements> Stated { get; init; } = TableStatements.None;
+
+    /// <summary>Of a table of the catalog: whether it keeps long values apart, so that it has <c>toast.</c> parameters.</summary>
+    [JsonIgnore]
+    public Aside<bool> HasToast { get; init; }
+
     /// <summary>The plugin or assembly that declares the table.</summary>
     public Aside<string?> Owner { get; init; }
 

@@ -1,3 +1,5 @@
+using Mapper.Model;
+
 namespace Mapper.Planning;
 
 /// <summary>Turns differences that no single statement settles into changes that each one does.</summary>
@@ -10,9 +12,17 @@ internal static class ChangeExpansion
     {
         ReplaceConstraint { TableName: var table, Before: var before, After: var after } => [new DropConstraint(table, before), new AddConstraint(table, after)],
         ReplaceIndex { TableName: var table, Before: var before, After: var after } => [new DropIndex(table, before), new CreateIndex(table, after)],
+        AlterPolicy { TableName: var table, Before: var before, After: var after } when !CanAlter(before, after) => [new DropPolicy(table, before), new CreatePolicy(table, after)],
         AlterColumn { Aspect: ColumnAspect.Identity, Before.Identity: null, TableName: var table, After: var after } => [change, new AdvanceIdentity(table, after)],
         AlterColumn { Aspect: ColumnAspect.Generated, Before: var before, After: { Generated: not null } after, TableName: var table } when serverMajor < SetExpressionMajor =>
             [new DropGeneratedColumn(table, before), new AddColumn(table, after)],
         _ => [change],
     };
+
+    // ALTER POLICY changes roles and expressions, and can take none away.
+    private static bool CanAlter(PolicyModel before, PolicyModel after) =>
+        before.For == after.For
+        && before.Restrictive == after.Restrictive
+        && (before.Using is null || after.Using is not null)
+        && (before.WithCheck is null || after.WithCheck is not null);
 }

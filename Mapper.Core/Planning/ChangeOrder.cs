@@ -12,7 +12,7 @@ internal static class ChangeOrder
     {
         List<TableChanges> groups =
         [
-            .. changes.Where(change => change.Table is not null && !IsForeignKeyDrop(change))
+            .. changes.Where(change => change.Table is not null && !IsFirst(change) && !IsLast(change))
                 .GroupBy(change => change.Table!)
                 .OrderBy(group => group.Key)
                 .Select(group => new TableChanges(group.Key, [.. group])),
@@ -31,11 +31,18 @@ internal static class ChangeOrder
             done.Add(group.Table);
         }
 
-        return [.. changes.OfType<CreateSchema>(), .. changes.OfType<CreateExtension>(), .. changes.Where(IsEnumChange), .. changes.Where(IsForeignKeyDrop).OrderBy(change => change.Table), .. now, .. later];
+        return
+        [
+            .. changes.OfType<CreateSchema>(), .. changes.OfType<CreateExtension>(), .. changes.Where(IsEnumChange), .. changes.Where(IsFirst).OrderBy(change => change.Table),
+            .. now, .. later, .. changes.Where(IsLast).OrderBy(change => change.Table),
+        ];
     }
 
     private static bool IsEnumChange(SchemaChange change) => change is CreateEnumType or RenameEnumLabel or AddEnumLabel;
 
-    // Before everything else: the key that it stands on may be about to go, and its own table comes after that one.
-    private static bool IsForeignKeyDrop(SchemaChange change) => change is DropConstraint { Constraint: ForeignKeyModel };
+    // Before everything else: the key that it stands on may be about to go, and its own table comes after that one; and no column can change under a policy.
+    private static bool IsFirst(SchemaChange change) => change is DropConstraint { Constraint: ForeignKeyModel } or DropPolicy;
+
+    // A policy may ask other tables.
+    private static bool IsLast(SchemaChange change) => change is CreatePolicy or AlterPolicy;
 }

@@ -11,7 +11,10 @@ internal sealed class Planner(ISqlDialect dialect, MigratorOptions options)
     {
         SchemaDifference difference = SchemaDiff.Compare(target, live);
         var rules = new RefusalRules(target, dialect, options, live.ServerMajor);
-        List<Refusal> refused = [.. difference.Changes.Select(rules.For).OfType<Refusal>(), .. rules.MissingPrincipals(live), .. NewLabels.UsedAtOnce(target, difference.Changes)];
+        List<Refusal> refused =
+        [
+            .. difference.Changes.Select(rules.For).OfType<Refusal>(), .. rules.MissingPrincipals(live), .. rules.MissingRoles(live), .. NewLabels.UsedAtOnce(target, difference.Changes),
+        ];
         HashSet<SchemaChange> impossible = [.. refused.Select(refusal => refusal.Change)];
         IReadOnlyList<SchemaChange> possible = [.. difference.Changes.Where(change => !impossible.Contains(change))];
         IReadOnlyList<SchemaChange> whole = [.. possible, .. RetypeDependents.Of(possible, target, live), .. KeyDependents.Of(possible, target, live)];

@@ -25,6 +25,23 @@ internal static class RetypeDependents
                 }
             }
 
+            foreach (ExclusionModel exclusion in after.Exclusions.Where(exclusion => Mentions(exclusion.Elements, columns)))
+            {
+                if (before.Exclusions.FirstOrDefault(existing => existing with { Name = exclusion.Name } == exclusion) is { } existing && !touched.Contains((retyped.Key, existing.Name)))
+                {
+                    yield return new ReplaceConstraint(retyped.Key, existing, exclusion with { Name = existing.Name });
+                }
+            }
+
+            foreach (PolicyModel policy in (after.RowLevelSecurity?.Policies ?? []).Where(policy => Expressions(policy).Any(expression => Mentions(expression, columns))))
+            {
+                if (before.RowLevelSecurity?.Policies.FirstOrDefault(existing => existing == policy) is { } existing)
+                {
+                    yield return new DropPolicy(retyped.Key, existing);
+                    yield return new CreatePolicy(retyped.Key, policy);
+                }
+            }
+
             foreach (IndexModel index in after.Indexes.Where(index => Expressions(index).Any(expression => Mentions(expression, columns))))
             {
                 if (before.Indexes.FirstOrDefault(existing => existing with { Name = index.Name } == index) is { } existing && !touched.Contains((retyped.Key, existing.Name)))
@@ -34,6 +51,8 @@ internal static class RetypeDependents
             }
         }
     }
+
+    private static IEnumerable<SqlExpression> Expressions(PolicyModel policy) => new[] { policy.Using, policy.WithCheck }.OfType<SqlExpression>();
 
     private static IEnumerable<SqlExpression> Expressions(IndexModel index) => index.Keys.Select(key => key.Expression).Append(index.Where).OfType<SqlExpression>();
 

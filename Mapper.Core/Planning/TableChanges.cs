@@ -60,11 +60,12 @@ internal sealed class TableChanges(QualifiedName table, IReadOnlyList<SchemaChan
         AlterColumn { Aspect: not (ColumnAspect.Generated or ColumnAspect.Storage or ColumnAspect.Compression) } or AdvanceIdentity or RelaxLeftover => 4,
         AddColumn => 5,
         AlterColumn => 6,
-        AddConstraint { Constraint: PrimaryKeyModel } => 7,
-        AddConstraint { Constraint: UniqueModel } => 8,
-        AddConstraint => 9,
-        CreateIndex => 10,
-        _ => 11,
+        AddPartition => 7,
+        AddConstraint { Constraint: PrimaryKeyModel } => 8,
+        AddConstraint { Constraint: UniqueModel } => 9,
+        AddConstraint or ValidateConstraint => 10,
+        CreateIndex or SetIndexParameters => 11,
+        _ => 12,
     };
 
     private enum Readiness

@@ -21,14 +21,10 @@ internal static class NotYetSupported
         Place place = Place.Of(table);
         (bool Used, string Annotation, string Meanwhile)[] features =
         [
-            (table.Partitioning is not null, "[PartitionBy]", "Leave the table unpartitioned."),
-            (table.RowLevelSecurity is not null, "[RowLevelSecurity] and [Policy]", "Enable row-level security and create the policies by hand."),
             (table.RenamedFrom.Value.Count > 0, "[RenamedFrom]", "Rename the table by hand with ALTER TABLE … RENAME TO before the sync, and take the annotation off."),
             (table.RemovedColumns.Value.Count > 0, "[Removed]", "Drop the column by hand, and take the annotation off."),
-            (table.With.Count > 0, "[Table(With = …)]", "Set the storage parameters by hand with ALTER TABLE … SET (…)."),
         ];
         return features.Where(feature => feature.Used).Select(feature => ModelErrors.NotYetSupported(place, feature.Annotation, feature.Meanwhile))
-            .Concat(table.Exclusions.Select(exclusion => ModelErrors.NotYetSupported(Place.Of(table, exclusion), "[Exclude]", "Add the constraint by hand.")))
             .Concat(table.Indexes.Where(index => index.Concurrently.Value).Select(index => ModelErrors.NotYetSupported(
                 Place.Of(table, index), "[Index(Concurrently = true)]", "Take Concurrently off: the index is built within the sync.")))
             .Concat(table.Columns.SelectMany(column => InColumn(Place.Of(table, column), column)));

@@ -25,7 +25,7 @@ internal sealed class PolicyReader(ReadingContext context)
     {
         Name = annotation.At<string>(0) ?? "",
         For = (PolicyCommand)(annotation.Int("For") ?? 0),
-        To = annotation.Texts("To") is { Count: > 0 } roles ? [.. roles.OfType<string>().Order(StringComparer.Ordinal)] : ["public"],
+        To = annotation.Texts("To") is { Count: > 0 } roles ? [.. roles.OfType<string>().Distinct().Order(StringComparer.Ordinal)] : ["public"],
         Using = _sql.Named(annotation, "Using", draft.Place),
         WithCheck = _sql.Named(annotation, "WithCheck", draft.Place),
         Restrictive = annotation.Flag("Restrictive"),

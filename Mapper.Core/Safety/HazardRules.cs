@@ -40,6 +40,14 @@ internal static class HazardRules
             DropGeneratedColumn or AlterColumn { Aspect: ColumnAspect.Generated, After.Generated: not null } or SetUnlogged =>
                 [new(HazardKind.Blocking, "MAP2510", "The table is rewritten while it is locked.")],
             RenameEnumLabel => [new(HazardKind.Compatibility, "MAP2512", "Code that still writes or compares the former label gets an error.")],
+            ValidateConstraint => [new(HazardKind.DataDependent, "MAP2504", "Existing rows may violate the constraint.")],
+            AddPartition =>
+            [
+                new(HazardKind.DataDependent, "MAP2520", "Rows in the default partition may belong to the new one."),
+                new(HazardKind.Blocking, "MAP2521", "The table is locked while the rows of its default partition are checked."),
+            ],
+            SetRowLevelSecurity { Enable: false } or SetRowLevelSecurity { Force: false } => [new(HazardKind.Compatibility, "MAP2522", "Roles see and change rows that were kept from them.")],
+            SetRowLevelSecurity or CreatePolicy or AlterPolicy or DropPolicy => [new(HazardKind.Compatibility, "MAP2523", "Roles may no longer see or change rows that they could.")],
             DropConstraint or DropIndex => [new(HazardKind.Compatibility, "MAP2511", "Code that relies on the constraint or index, as ON CONFLICT does, no longer finds it.")],
             _ => [],
         };

@@ -23,6 +23,12 @@ internal sealed class RefusalRules(SchemaModel target, ISqlDialect dialect, Migr
             change, "MAP2104", "The table is logged, the class asks for an unlogged one, which is emptied after a crash of the server.", "Take Unlogged off, or run ALTER TABLE … SET UNLOGGED by hand."),
         ReplaceRelation { Kind: var kind } => Table(
             change, "MAP2105", $"The name belongs to a {kind}.", "Give the class another table name, or rename what holds this one."),
+        Repartition { Before: null } => Table(
+            change, "MAP2121", "The table is not partitioned, the class asks for a partitioned one. PostgreSQL can't partition a table that exists.", "Take [PartitionBy] off; or make a partitioned table by hand, move the rows and rename it."),
+        Repartition { Before.Key: var key, After: var after } => Table(
+            change, "MAP2121", $"The table is partitioned by {key}, the class asks for {after?.Key?.Sql ?? "a plain table"}. PostgreSQL can't change how a table is partitioned.", "Make [PartitionBy] say what the database has; or make the other table by hand, move the rows and rename it."),
+        ReplacePartition { Before: var before, After: var after } => Table(
+            change, "MAP2122", $"Partition {after.Name} is {before.Bounds}, the class asks for {after.Bounds}. Other bounds would leave rows without a place.", "Make [Partition] say what the database has, declare another partition, or detach and attach it by hand."),
         CreateExtension { Extension: var extension, Schema: var schema } when !options.CreateExtensions => Refuse(
             change, "MAP2106", extension, member: null, "The extension is missing and MigratorOptions.CreateExtensions is false.", $"Have an administrator run: CREATE EXTENSION {extension} SCHEMA {schema};"),
         ReorderEnumType { Before: var before, After: var after } => Refuse(
@@ -43,6 +49,15 @@ internal sealed class RefusalRules(SchemaModel target, ISqlDialect dialect, Migr
             select Table(
                 new AddConstraint(table.Name, key), "MAP2107", $"Foreign key {key.Name} references {key.Principal}, which no given class declares and the database does not have.", "Sync the assembly or plugin that declares it too, or correct the name.");
     }
+
+    /// <summary>Roles that a policy names and the server does not have.</summary>
+    internal IEnumerable<Refusal> MissingRoles(DatabaseModel live) =>
+        from table in target.Tables
+        from policy in table.RowLevelSecurity?.Policies ?? []
+        let missing = policy.To.Except(live.Roles).Where(role => role != "public").ToArray()
+        where missing.Length > 0
+        select Table(
+            new CreatePolicy(table.Name, policy), "MAP2120", $"Policy {policy.Name} is for {string.Join(", ", missing)}, which the server has no role of that name for.", "Create the role first, or correct the name in To.");
 
     private static bool IsVirtual(ColumnModel column) => column.Generated is { Virtual: true };
 

@@ -9,6 +9,9 @@ internal static class PartKind
     internal const string Column = "column";
     internal const string Constraint = "constraint";
     internal const string Index = "index";
+    internal const string Policy = "policy";
+    internal const string Partition = "partition";
+    internal const string PartitionKey = "partition key";
 }
 
 /// <summary>Names a part of a table: a column, a constraint, an index, or the table itself.</summary>

@@ -12,6 +12,9 @@ internal static class MadeParts
     {
         RenamePart { TableName: var table, After: IndexModel index } => [new(PartKind.Index, table, index.Name)],
         RenamePart { TableName: var table, After.Name: var name } => [new(PartKind.Constraint, table, name)],
+        SetIndexParameters { TableName: var table, Before.Name: var name } => [new(PartKind.Index, table, name)],
+        SetStorageParameters or SetRowLevelSecurity => [new(PartKind.Table, change.Table!, change.Table!.Name)],
+        AlterPolicy { TableName: var table, After.Name: var name } => [new(PartKind.Policy, table, name)],
         AlterColumn { TableName: var table, After.Name: var name } => [new(PartKind.Column, table, name)],
         _ => [],
     });
@@ -22,6 +25,8 @@ internal static class MadeParts
         AddColumn { TableName: var table, Column.Name: var name } => [new(PartKind.Column, table, name)],
         AddConstraint { TableName: var table, Constraint.Name: var name } => [new(PartKind.Constraint, table, name)],
         CreateIndex { TableName: var table, Index.Name: var name } => [new(PartKind.Index, table, name)],
+        CreatePolicy { TableName: var table, Policy.Name: var name } => [new(PartKind.Policy, table, name)],
+        AddPartition { TableName: var table, Partition.Name: var name } => [PartTexts.Partition(table, name)],
         _ => [],
     };
 
@@ -31,6 +36,7 @@ internal static class MadeParts
         return
         [
             new(PartKind.Table, table.Name, table.Name.Name),
+            .. table.Partitioning is null ? Array.Empty<PartKey>() : [PartTexts.PartitionKey(table)],
             .. table.Columns.Select(column => new PartKey(PartKind.Column, table.Name, column.Name)),
             .. constraints.OfType<ConstraintModel>().Select(constraint => new PartKey(PartKind.Constraint, table.Name, constraint.Name)),
         ];

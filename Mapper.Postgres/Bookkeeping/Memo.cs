@@ -18,6 +18,10 @@ internal sealed class Memo(IReadOnlyDictionary<PartKey, KnownPart> known)
         Exclusions = live.Exclusions.Select(part => Mark(live, part)).ToEquatableArray(),
         ForeignKeys = live.ForeignKeys.Select(part => Mark(live, part)).ToEquatableArray(),
         Indexes = live.Indexes.Select(index => index with { MadeByMapper = Made(PartKind.Index, live, index.Name) }).ToEquatableArray(),
+        RowLevelSecurity = live.RowLevelSecurity is { } security
+            ? security with { Policies = security.Policies.Select(policy => policy with { MadeByMapper = Made(PartKind.Policy, live, policy.Name) }).ToEquatableArray() }
+            : null,
+        Stated = known.TryGetValue(new PartKey(PartKind.Table, live.Name, live.Name.Name), out KnownPart? table) ? TableText.Read(table.Authored) : TableStatements.None,
     };
 
     /// <summary>The declared table in the server's spelling, as far as it is remembered and the existing table is still what it was.</summary>
@@ -42,7 +46,17 @@ internal sealed class Memo(IReadOnlyDictionary<PartKey, KnownPart> known)
         {
             Columns = live.Columns.Where(column => remembered.Contains(new PartKey(PartKind.Column, live.Name, column.Name))).ToEquatableArray(),
             Checks = live.Checks.Where(check => remembered.Contains(new PartKey(PartKind.Constraint, live.Name, check.Name))).ToEquatableArray(),
+            Exclusions = live.Exclusions.Where(exclusion => remembered.Contains(new PartKey(PartKind.Constraint, live.Name, exclusion.Name))).ToEquatableArray(),
             Indexes = live.Indexes.Where(index => remembered.Contains(new PartKey(PartKind.Index, live.Name, index.Name))).ToEquatableArray(),
+            Partitioning = live.Partitioning is not { } partitioning ? null : partitioning with
+            {
+                Key = remembered.Contains(PartTexts.PartitionKey(live)) ? partitioning.Key : null,
+                Partitions = partitioning.Partitions.Where(partition => remembered.Contains(PartTexts.Partition(live, partition))).ToEquatableArray(),
+            },
+            RowLevelSecurity = live.RowLevelSecurity is not { } security ? null : security with
+            {
+                Policies = security.Policies.Where(policy => remembered.Contains(new PartKey(PartKind.Policy, live.Name, policy.Name))).ToEquatableArray(),
+            },
         });
     }
 

@@ -15,10 +15,14 @@ internal sealed class MemoReader(NpgsqlConnection connection, string schema)
         LEFT JOIN pg_constraint AS k ON o.kind = 'constraint' AND k.oid = o.object_id
         LEFT JOIN pg_index AS x ON o.kind = 'index' AND x.indexrelid = o.object_id
         LEFT JOIN pg_class AS i ON i.oid = x.indexrelid
-        JOIN pg_class AS t ON t.oid = CASE o.kind WHEN 'constraint' THEN k.conrelid WHEN 'index' THEN x.indrelid ELSE o.object_id END
+        LEFT JOIN pg_policy AS y ON o.kind = 'policy' AND y.oid = o.object_id
+        LEFT JOIN pg_inherits AS h ON o.kind = 'partition' AND h.inhrelid = o.object_id
+        LEFT JOIN pg_class AS p ON p.oid = h.inhrelid
+        JOIN pg_class AS t ON t.oid = CASE o.kind WHEN 'constraint' THEN k.conrelid WHEN 'index' THEN x.indrelid WHEN 'policy' THEN y.polrelid WHEN 'partition' THEN h.inhparent ELSE o.object_id END
         JOIN pg_namespace AS n ON n.oid = t.relnamespace
         LEFT JOIN pg_attribute AS a ON o.kind = 'column' AND a.attrelid = t.oid AND a.attnum = o.column_number AND NOT a.attisdropped
-        WHERE o.name = CASE o.kind WHEN 'constraint' THEN k.conname WHEN 'index' THEN i.relname WHEN 'column' THEN a.attname ELSE t.relname END
+        WHERE o.name = CASE o.kind WHEN 'constraint' THEN k.conname WHEN 'index' THEN i.relname WHEN 'column' THEN a.attname WHEN 'policy' THEN y.polname
+                WHEN 'partition' THEN (SELECT nspname FROM pg_namespace WHERE oid = p.relnamespace) || '.' || p.relname ELSE t.relname END
             AND o.schema_name = n.nspname AND o.table_name = t.relname
             AND (o.schema_name, o.table_name) IN (SELECT * FROM unnest($1::text[], $2::text[]))
         """;

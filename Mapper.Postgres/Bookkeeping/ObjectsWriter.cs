@@ -14,8 +14,8 @@ internal sealed class ObjectsWriter(NpgsqlConnection connection, string schema)
     // Names become oids here, where the things are known to be there. What was made once stays made; a rename by Mapper keeps the oid.
     private string Upsert => $"""
         INSERT INTO {Objects} AS o (catalog_id, object_id, column_number, kind, schema_name, table_name, name, owner, made, authored, spelled, recorded_at)
-        SELECT CASE p.kind WHEN 'constraint' THEN 'pg_constraint'::regclass ELSE 'pg_class'::regclass END,
-            CASE p.kind WHEN 'constraint' THEN k.oid WHEN 'index' THEN i.oid ELSE t.oid END,
+        SELECT CASE p.kind WHEN 'constraint' THEN 'pg_constraint'::regclass WHEN 'policy' THEN 'pg_policy'::regclass WHEN 'partition key' THEN 'pg_partitioned_table'::regclass ELSE 'pg_class'::regclass END,
+            CASE p.kind WHEN 'constraint' THEN k.oid WHEN 'index' THEN i.oid WHEN 'policy' THEN y.oid WHEN 'partition' THEN h.oid ELSE t.oid END,
             coalesce(a.attnum, 0), p.kind, p.schema, p.relation, p.name, p.owner, p.made, p.authored, p.spelled, now()
         FROM unnest($1, $2, $3, $4, $5, $6, $7, $8) AS p (kind, schema, relation, name, owner, made, authored, spelled)
         JOIN pg_namespace AS n ON n.nspname = p.schema
@@ -23,7 +23,12 @@ internal sealed class ObjectsWriter(NpgsqlConnection connection, string schema)
         LEFT JOIN pg_attribute AS a ON p.kind = 'column' AND a.attrelid = t.oid AND a.attname = p.name AND NOT a.attisdropped
         LEFT JOIN pg_constraint AS k ON p.kind = 'constraint' AND k.conrelid = t.oid AND k.conname = p.name
         LEFT JOIN pg_class AS i ON p.kind = 'index' AND i.relnamespace = n.oid AND i.relname = p.name
-        WHERE CASE p.kind WHEN 'column' THEN a.attnum WHEN 'constraint' THEN k.oid WHEN 'index' THEN i.oid ELSE t.oid END IS NOT NULL
+        LEFT JOIN pg_policy AS y ON p.kind = 'policy' AND y.polrelid = t.oid AND y.polname = p.name
+        LEFT JOIN LATERAL (
+            SELECT c.oid FROM pg_inherits AS o JOIN pg_class AS c ON c.oid = o.inhrelid JOIN pg_namespace AS cn ON cn.oid = c.relnamespace
+            WHERE o.inhparent = t.oid AND cn.nspname || '.' || c.relname = p.name
+        ) AS h ON p.kind = 'partition'
+        WHERE CASE p.kind WHEN 'column' THEN a.attnum WHEN 'constraint' THEN k.oid WHEN 'index' THEN i.oid WHEN 'policy' THEN y.oid WHEN 'partition' THEN h.oid ELSE t.oid END IS NOT NULL
         ON CONFLICT (catalog_id, object_id, column_number) DO UPDATE
             SET kind = excluded.kind, schema_name = excluded.schema_name, table_name = excluded.table_name, name = excluded.name, owner = excluded.owner,
                 made = excluded.made OR (o.made AND o.kind = excluded.kind), authored = excluded.authored, spelled = excluded.spelled, recorded_at = excluded.recorded_at
@@ -33,7 +38,8 @@ internal sealed class ObjectsWriter(NpgsqlConnection connection, string schema)
     private string Forget => $"""
         DELETE FROM {Objects} AS o
         WHERE (o.kind = 'constraint' AND NOT EXISTS (SELECT FROM pg_constraint WHERE oid = o.object_id))
-            OR (o.kind <> 'constraint' AND NOT EXISTS (SELECT FROM pg_class WHERE oid = o.object_id))
+            OR (o.kind = 'policy' AND NOT EXISTS (SELECT FROM pg_policy WHERE oid = o.object_id))
+            OR (o.kind NOT IN ('constraint', 'policy') AND NOT EXISTS (SELECT FROM pg_class WHERE oid = o.object_id))
             OR (o.kind = 'column' AND NOT EXISTS (SELECT FROM pg_attribute WHERE attrelid = o.object_id AND attnum = o.column_number AND NOT attisdropped))
         """;
 

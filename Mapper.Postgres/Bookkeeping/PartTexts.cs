@@ -9,6 +9,7 @@ internal static class PartTexts
     internal static Dictionary<PartKey, string> Of(TableModel table)
     {
         var texts = new Dictionary<PartKey, string>();
+        texts[new PartKey(PartKind.Table, table.Name, table.Name.Name)] = TableText.Of(table);
         foreach (ColumnModel column in table.Columns)
         {
             texts[new PartKey(PartKind.Column, table.Name, column.Name)] = Of(column);
@@ -19,6 +20,25 @@ internal static class PartTexts
             texts[new PartKey(PartKind.Constraint, table.Name, check.Name)] = Of(check);
         }
 
+        foreach (ExclusionModel exclusion in table.Exclusions)
+        {
+            texts[new PartKey(PartKind.Constraint, table.Name, exclusion.Name)] = ConstraintSql.Definition(exclusion);
+        }
+
+        foreach (PolicyModel policy in table.RowLevelSecurity?.Policies ?? [])
+        {
+            texts[new PartKey(PartKind.Policy, table.Name, policy.Name)] = PolicySql.Create(table.Name, policy);
+        }
+
+        if (table.Partitioning is { Key: { } key } partitioning)
+        {
+            texts[PartitionKey(table)] = key.Sql;
+            foreach (PartitionModel partition in partitioning.Partitions)
+            {
+                texts[Partition(table, partition)] = partition.Bounds!.Sql;
+            }
+        }
+
         foreach (IndexModel index in table.Indexes)
         {
             texts[new PartKey(PartKind.Index, table.Name, index.Name)] = Of(table.Name, index);
@@ -26,6 +46,12 @@ internal static class PartTexts
 
         return texts;
     }
+
+    internal static PartKey PartitionKey(TableModel table) => new(PartKind.PartitionKey, table.Name, table.Name.Name);
+
+    internal static PartKey Partition(TableModel table, PartitionModel partition) => Partition(table.Name, partition.Name);
+
+    internal static PartKey Partition(QualifiedName table, QualifiedName partition) => new(PartKind.Partition, table, partition.ToString());
 
     internal static string Of(ColumnModel column) => ColumnSql.Definition(column with { Nullable = true });
 

@@ -32,13 +32,17 @@ internal static class CatalogConstraint
             Name = row.Text("name"),
             Expression = new SqlExpression(row.Text("expression")),
             NotValid = row.Flag("unvalidated"),
+            NotEnforced = !row.Flag("enforced"),
             NoInherit = row.Flag("noinherit"),
         },
+
+        // The elements have no spelling of their own in the catalog: the whole definition stands for them.
         'x' => new ExclusionModel
         {
             Name = row.Text("name"),
             Method = row.Text("method"),
             Elements = new SqlExpression(row.Text("definition")),
+            Where = row.TextOrNull("predicate") is { } predicate ? new SqlExpression(predicate) : null,
             Deferrable = row.Flag("deferrable"),
             InitiallyDeferred = row.Flag("deferred"),
         },
@@ -54,9 +58,11 @@ internal static class CatalogConstraint
         PrincipalColumns = row.Texts("principalcolumns").ToEquatableArray(),
         OnUpdate = Action(row.Letter("onupdate")),
         OnDelete = Action(row.Letter("ondelete")),
+        OnDeleteColumns = row.Texts("ondeletecolumns").ToEquatableArray(),
         Deferrable = row.Flag("deferrable"),
         InitiallyDeferred = row.Flag("deferred"),
         NotValid = row.Flag("unvalidated"),
+        NotEnforced = !row.Flag("enforced"),
         MatchFull = row.Flag("matchfull"),
     };
 

@@ -17,7 +17,7 @@ internal static class CatalogIndex
             Invalid = row.Flag("invalid"),
             NullsNotDistinct = row.Flag("nullsnotdistinct"),
             Where = row.TextOrNull("predicate") is { } predicate ? new SqlExpression(predicate) : null,
-            With = row.Texts("parameters").Select(Parameter).OrderBy(parameter => parameter.Name, StringComparer.Ordinal).ToEquatableArray(),
+            With = StorageParameters.Read(row),
         };
         return row.Flag("included")
             ? index with { Include = [.. index.Include, row.Text("column")] }
@@ -37,11 +37,5 @@ internal static class CatalogIndex
             Operator = parameters.Length == 0 ? name : $"{name} ({string.Join(", ", parameters)})",
             Collation = row.TextOrNull("collation"),
         };
-    }
-
-    private static StorageParameter Parameter(string option)
-    {
-        int equals = option.IndexOf('=', StringComparison.Ordinal);
-        return new StorageParameter(option[..equals], option[(equals + 1)..]);
     }
 }

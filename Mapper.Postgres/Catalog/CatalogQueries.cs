@@ -8,7 +8,7 @@ internal static class CatalogQueries
 {
     private const string Wanted = """
         wanted AS (
-            SELECT w.schema, c.oid, c.relname, c.relkind, c.relpersistence
+            SELECT w.schema, c.oid, c.relname, c.relkind, c.relpersistence, c.reloptions, c.reltoastrelid, c.relrowsecurity, c.relforcerowsecurity
             FROM unnest($1::text[], $2::text[]) AS w (schema, name)
             JOIN pg_namespace AS n ON n.oid = CASE WHEN w.schema = 'pg_temp' THEN pg_my_temp_schema() ELSE (SELECT oid FROM pg_namespace WHERE nspname = w.schema) END
             JOIN pg_class AS c ON c.relnamespace = n.oid AND c.relname = w.name
@@ -35,8 +35,40 @@ internal static class CatalogQueries
     internal const string Relations = $"""
         WITH {Wanted}
         SELECT w.oid, w.schema, w.relname AS name, w.relkind::text AS kind, w.relpersistence = 'u' AS unlogged, obj_description(w.oid, 'pg_class') AS comment,
+            coalesce(w.reloptions, '{"{}"}') || coalesce((SELECT array_agg('toast.' || o) FROM pg_class AS t, unnest(t.reloptions) AS o WHERE t.oid = w.reltoastrelid), '{"{}"}') AS parameters,
+            w.reltoastrelid <> 0 AS toast, w.relrowsecurity AS rowsecurity, w.relforcerowsecurity AS forcerowsecurity,
+            p.partstrat::text AS partitioning, pg_get_partkeydef(p.partrelid) AS partitionkey,
             has_schema_privilege((SELECT relnamespace FROM pg_class WHERE oid = w.oid), 'USAGE') AND has_table_privilege(w.oid, 'SELECT') AS readable
         FROM wanted AS w
+        LEFT JOIN pg_partitioned_table AS p ON p.partrelid = w.oid
+        """;
+
+    internal const string Partitions = $"""
+        WITH {Wanted}
+        SELECT w.oid AS relation, n.nspname AS schema, c.relname AS name, pg_get_expr(c.relpartbound, c.oid) AS bounds, c.relpersistence = 'u' AS unlogged
+        FROM wanted AS w
+        JOIN pg_inherits AS h ON h.inhparent = w.oid AND NOT h.inhdetachpending
+        JOIN pg_class AS c ON c.oid = h.inhrelid AND c.relispartition
+        JOIN pg_namespace AS n ON n.oid = c.relnamespace
+        WHERE w.relkind = 'p'
+        ORDER BY w.oid, n.nspname, c.relname
+        """;
+
+    internal const string Policies = $"""
+        WITH {Wanted}
+        SELECT p.polrelid AS relation, p.polname AS name, p.polcmd::text AS command, NOT p.polpermissive AS restrictive,
+            ARRAY(SELECT coalesce(r.rolname::text, 'public') FROM unnest(p.polroles) AS o LEFT JOIN pg_roles AS r ON r.oid = o) AS roles,
+            pg_get_expr(p.polqual, p.polrelid) AS "using", pg_get_expr(p.polwithcheck, p.polrelid) AS "check"
+        FROM wanted AS w
+        JOIN pg_policy AS p ON p.polrelid = w.oid
+        ORDER BY p.polrelid, p.polname
+        """;
+
+    /// <summary><c>$1</c> are the names of roles that are asked for.</summary>
+    internal const string Roles = """
+        SELECT rolname AS name, rolname = current_user AS "current", rolname = session_user AS "session"
+        FROM pg_roles
+        WHERE rolname = ANY($1) OR rolname IN (current_user, session_user)
         """;
 
     internal const string Columns = $"""
@@ -68,14 +100,16 @@ internal static class CatalogQueries
     internal const string Constraints = $"""
         WITH {Wanted}
         SELECT c.conrelid AS relation, c.conname AS name, c.contype::text AS type, c.condeferrable AS deferrable, c.condeferred AS deferred,
-            NOT c.convalidated AS unvalidated, c.connoinherit AS noinherit, pg_get_expr(c.conbin, c.conrelid) AS expression,
+            NOT c.convalidated AS unvalidated, coalesce((to_jsonb(c) ->> 'conenforced')::boolean, true) AS enforced, c.connoinherit AS noinherit, pg_get_expr(c.conbin, c.conrelid) AS expression,
             ARRAY(SELECT a.attname::text FROM unnest(c.conkey) WITH ORDINALITY AS k (attnum, place) JOIN pg_attribute AS a ON a.attrelid = c.conrelid AND a.attnum = k.attnum ORDER BY k.place) AS columns,
             ARRAY(SELECT a.attname::text FROM unnest(i.indkey::smallint[]) WITH ORDINALITY AS k (attnum, place) JOIN pg_attribute AS a ON a.attrelid = c.conrelid AND a.attnum = k.attnum WHERE k.place > i.indnkeyatts ORDER BY k.place) AS include,
             coalesce(i.indnullsnotdistinct, false) AS nullsnotdistinct,
             fn.nspname AS principalschema, f.relname AS principal,
             ARRAY(SELECT a.attname::text FROM unnest(c.confkey) WITH ORDINALITY AS k (attnum, place) JOIN pg_attribute AS a ON a.attrelid = c.confrelid AND a.attnum = k.attnum ORDER BY k.place) AS principalcolumns,
             c.confupdtype::text AS onupdate, c.confdeltype::text AS ondelete, c.confmatchtype = 'f' AS matchfull,
-            am.amname AS method, CASE WHEN c.contype = 'x' THEN pg_get_constraintdef(c.oid) END AS definition
+            ARRAY(SELECT a.attname::text FROM unnest(c.conkey) WITH ORDINALITY AS k (attnum, place) JOIN pg_attribute AS a ON a.attrelid = c.conrelid AND a.attnum = k.attnum WHERE k.attnum = ANY(c.confdelsetcols) ORDER BY k.place) AS ondeletecolumns,
+            am.amname AS method, CASE WHEN c.contype = 'x' THEN pg_get_constraintdef(c.oid) END AS definition,
+            CASE WHEN c.contype = 'x' THEN pg_get_expr(i.indpred, i.indrelid) END AS predicate
         FROM wanted AS w
         JOIN pg_constraint AS c ON c.conrelid = w.oid AND c.contype IN ('p', 'u', 'c', 'f', 'x')
         LEFT JOIN pg_index AS i ON i.indexrelid = c.conindid AND c.contype IN ('p', 'u', 'x')
@@ -83,6 +117,7 @@ internal static class CatalogQueries
         LEFT JOIN pg_am AS am ON am.oid = ic.relam
         LEFT JOIN pg_class AS f ON f.oid = c.confrelid
         LEFT JOIN pg_namespace AS fn ON fn.oid = f.relnamespace
+        WHERE NOT EXISTS (SELECT FROM pg_constraint AS whole WHERE whole.oid = c.conparentid AND whole.conrelid = c.conrelid)
         ORDER BY c.conrelid, c.conname
         """;
 
@@ -92,8 +127,11 @@ internal static class CatalogQueries
             i.indnullsnotdistinct AS nullsnotdistinct, pg_get_expr(i.indpred, i.indrelid) AS predicate, coalesce(c.reloptions, '{"{}"}') AS parameters,
             k.place, k.place > i.indnkeyatts AS included, a.attname AS "column",
             CASE WHEN a.attname IS NULL THEN pg_get_indexdef(i.indexrelid, k.place::integer, false) END AS expression,
-            CASE WHEN o.opcdefault THEN NULL ELSE o.opcname END AS operator, ka.attoptions AS operatorparameters,
-            CASE WHEN co.oid <> coalesce(a.attcollation, 'pg_catalog."default"'::regcollation) THEN co.collname END AS collation,
+            CASE WHEN NOT o.opcdefault OR ka.attoptions IS NOT NULL THEN
+                CASE WHEN opn.nspname = 'pg_catalog' OR EXISTS (SELECT FROM pg_depend AS e WHERE e.classid = 'pg_opclass'::regclass AND e.objid = o.oid AND e.deptype = 'e') THEN quote_ident(o.opcname)
+                ELSE quote_ident(opn.nspname) || '.' || quote_ident(o.opcname) END
+            END AS operator, ka.attoptions AS operatorparameters,
+            CASE WHEN co.oid <> coalesce(a.attcollation, 'pg_catalog."default"'::regcollation) THEN CASE WHEN cn.nspname = 'pg_catalog' THEN co.collname ELSE cn.nspname || '.' || co.collname END END AS collation,
             coalesce(i.indoption[k.place - 1] & 1, 0) <> 0 AS descending, coalesce(i.indoption[k.place - 1] & 2, 0) <> 0 AS nullsfirst
         FROM wanted AS w
         JOIN pg_index AS i ON i.indrelid = w.oid
@@ -103,7 +141,9 @@ internal static class CatalogQueries
         LEFT JOIN pg_attribute AS a ON a.attrelid = i.indrelid AND a.attnum = k.attnum AND k.attnum > 0
         LEFT JOIN pg_attribute AS ka ON ka.attrelid = i.indexrelid AND ka.attnum = k.place
         LEFT JOIN pg_opclass AS o ON o.oid = i.indclass[k.place - 1] AND k.place <= i.indnkeyatts
+        LEFT JOIN pg_namespace AS opn ON opn.oid = o.opcnamespace
         LEFT JOIN pg_collation AS co ON co.oid = i.indcollation[k.place - 1] AND k.place <= i.indnkeyatts
+        LEFT JOIN pg_namespace AS cn ON cn.oid = co.collnamespace
         WHERE NOT EXISTS (SELECT FROM pg_constraint AS x WHERE x.conindid = i.indexrelid AND x.contype IN ('p', 'u', 'x'))
         ORDER BY i.indrelid, c.relname, k.place
         """;

@@ -11,48 +11,54 @@ internal sealed class CatalogReader(NpgsqlConnection connection)
     // Everything that is not built in is spelled with its schema, so that two readings under different paths compare.
     private const string DeparsePath = "SET LOCAL search_path = pg_catalog, pg_temp";
 
-    internal async Task<DatabaseModel> ReadAsync(IReadOnlyCollection<QualifiedName> names, IReadOnlyCollection<QualifiedName> types, CancellationToken cancellationToken)
+    internal async Task<DatabaseModel> ReadAsync(CatalogRequest request, CancellationToken cancellationToken)
     {
-        NpgsqlBatch batch = Batch(names, types);
+        NpgsqlBatch batch = Batch(request);
         await using ConfiguredAsyncDisposable closingBatch = batch.ConfigureAwait(false);
         NpgsqlDataReader rows = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         await using ConfiguredAsyncDisposable closingRows = rows.ConfigureAwait(false);
 
         List<string> schemas = await ListAsync(rows, row => row.Text("schema"), cancellationToken).ConfigureAwait(false);
         List<ExtensionModel> extensions = await NextListAsync(rows, row => new ExtensionModel(row.Text("name"), row.Text("schema")), cancellationToken).ConfigureAwait(false);
-        List<CatalogType> found = await NextListAsync(rows, CatalogType.Read, cancellationToken).ConfigureAwait(false);
+        List<CatalogType> types = await NextListAsync(rows, CatalogType.Read, cancellationToken).ConfigureAwait(false);
         List<CatalogRelation> relations = await NextListAsync(rows, CatalogRelation.Read, cancellationToken).ConfigureAwait(false);
         var tables = new CatalogTables(relations);
         await NextAsync(rows, tables.AddColumn, cancellationToken).ConfigureAwait(false);
         await NextAsync(rows, tables.AddConstraint, cancellationToken).ConfigureAwait(false);
         await NextAsync(rows, tables.AddIndexKey, cancellationToken).ConfigureAwait(false);
+        await NextAsync(rows, tables.AddPartition, cancellationToken).ConfigureAwait(false);
+        await NextAsync(rows, tables.AddPolicy, cancellationToken).ConfigureAwait(false);
+        List<(string Name, bool Current, bool Session)> roles = await NextListAsync(rows, row => (row.Text("name"), row.Flag("current"), row.Flag("session")), cancellationToken).ConfigureAwait(false);
         return new DatabaseModel
         {
             ServerMajor = connection.PostgreSqlVersion.Major,
             Schemas = schemas.ToEquatableArray(),
             Extensions = extensions.ToEquatableArray(),
-            Enums = found.Where(type => type.IsEnum).Select(type => type.ToEnum()).ToEquatableArray(),
-            OtherTypes = found.Where(type => !type.IsEnum).Select(type => type.ToOther()).ToEquatableArray(),
+            Enums = types.Where(type => type.IsEnum).Select(type => type.ToEnum()).ToEquatableArray(),
+            OtherTypes = types.Where(type => !type.IsEnum).Select(type => type.ToOther()).ToEquatableArray(),
             Tables = tables.ToModels(),
+            Roles = roles.Select(role => role.Name).ToEquatableArray(),
+            CurrentUser = roles.Find(role => role.Current).Name,
+            SessionUser = roles.Find(role => role.Session).Name,
             OtherRelations = relations.Where(relation => !relation.IsTable).Select(relation => new OtherRelation(relation.Name, relation.Kind)).ToEquatableArray(),
         };
     }
 
-    private NpgsqlBatch Batch(IReadOnlyCollection<QualifiedName> names, IReadOnlyCollection<QualifiedName> types)
+    private NpgsqlBatch Batch(CatalogRequest request)
     {
         NpgsqlBatch batch = connection.CreateBatch();
         batch.Timeout = 0;
         string[] statements =
         [
             DeparsePath, CatalogQueries.Schemas, CatalogQueries.Extensions, CatalogQueries.Types, CatalogQueries.Relations,
-            CatalogQueries.Columns, CatalogQueries.Constraints, CatalogQueries.Indexes,
+            CatalogQueries.Columns, CatalogQueries.Constraints, CatalogQueries.Indexes, CatalogQueries.Partitions, CatalogQueries.Policies,
         ];
         foreach (string statement in statements)
         {
             var command = new NpgsqlBatchCommand(statement);
             if (statement.Contains("$1", StringComparison.Ordinal))
             {
-                IReadOnlyCollection<QualifiedName> wanted = statement == CatalogQueries.Types ? types : names;
+                IReadOnlyCollection<QualifiedName> wanted = statement == CatalogQueries.Types ? request.Types : request.Tables;
                 command.Parameters.Add(Texts(wanted.Select(name => name.Schema)));
                 command.Parameters.Add(Texts(wanted.Select(name => name.Name)));
             }
@@ -60,6 +66,9 @@ internal sealed class CatalogReader(NpgsqlConnection connection)
             batch.BatchCommands.Add(command);
         }
 
+        var lookup = new NpgsqlBatchCommand(CatalogQueries.Roles);
+        lookup.Parameters.Add(Texts(request.Roles));
+        batch.BatchCommands.Add(lookup);
         return batch;
     }
 

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using Mapper.Annotations;
 using Mapper.Model;
 using Npgsql;
 
@@ -17,6 +19,17 @@ internal sealed record CatalogRelation
     internal string? Comment { get; init; }
 
     internal bool Readable { get; init; }
+
+    internal EquatableArray<StorageParameter> With { get; init; }
+
+    internal bool HasToast { get; init; }
+
+    internal bool RowSecurity { get; init; }
+
+    internal bool ForceRowSecurity { get; init; }
+
+    /// <summary>How it is partitioned, without its partitions; <see langword="null"/> for a plain table.</summary>
+    internal PartitioningModel? Partitioning { get; init; }
 
     internal bool IsTable => KindLetter is 'r' or 'p';
 
@@ -40,5 +53,18 @@ internal sealed record CatalogRelation
         Unlogged = row.Flag("unlogged"),
         Comment = row.TextOrNull("comment"),
         Readable = row.Flag("readable"),
+        With = StorageParameters.Read(row),
+        HasToast = row.Flag("toast"),
+        RowSecurity = row.Flag("rowsecurity"),
+        ForceRowSecurity = row.Flag("forcerowsecurity"),
+        Partitioning = row.TextOrNull("partitionkey") is { } key ? new PartitioningModel { Kind = PartitionKindOf(row.Letter("partitioning")), Key = new SqlExpression(key) } : null,
+    };
+
+    private static PartitionKind PartitionKindOf(char letter) => letter switch
+    {
+        'r' => PartitionKind.Range,
+        'l' => PartitionKind.List,
+        'h' => PartitionKind.Hash,
+        _ => throw new UnreachableException(),
     };
 }

@@ -20,6 +20,15 @@ internal sealed class CatalogTables(IEnumerable<CatalogRelation> relations)
         }
     }
 
+    internal void AddPolicy(NpgsqlDataReader row) => _tables[row.Oid("relation")].Policies.Add(CatalogPolicy.Read(row));
+
+    internal void AddPartition(NpgsqlDataReader row) => _tables[row.Oid("relation")].Partitions.Add(new PartitionModel
+    {
+        Name = new QualifiedName(row.Text("schema"), row.Text("name")),
+        Bounds = new SqlExpression(row.Text("bounds")),
+        Unlogged = row.Flag("unlogged"),
+    });
+
     internal EquatableArray<TableModel> ToModels() => _tables.Values.Select(table => table.ToModel()).OrderBy(table => table.Name).ToEquatableArray();
 
     private sealed class TableParts(CatalogRelation relation)
@@ -30,12 +39,18 @@ internal sealed class CatalogTables(IEnumerable<CatalogRelation> relations)
 
         internal Dictionary<string, IndexModel> Indexes { get; } = [];
 
+        internal List<PolicyModel> Policies { get; } = [];
+
+        internal List<PartitionModel> Partitions { get; } = [];
+
         internal TableModel ToModel() => new()
         {
             Name = relation.Name,
             Unlogged = relation.Unlogged,
             Comment = relation.Comment,
             Readable = relation.Readable,
+            With = relation.With,
+            HasToast = relation.HasToast,
             Columns = Columns.ToEquatableArray(),
             PrimaryKey = Constraints.OfType<PrimaryKeyModel>().SingleOrDefault(),
             Uniques = Constraints.OfType<UniqueModel>().ToEquatableArray(),
@@ -43,6 +58,8 @@ internal sealed class CatalogTables(IEnumerable<CatalogRelation> relations)
             Exclusions = Constraints.OfType<ExclusionModel>().ToEquatableArray(),
             ForeignKeys = Constraints.OfType<ForeignKeyModel>().ToEquatableArray(),
             Indexes = Indexes.Values.ToEquatableArray(),
+            Partitioning = relation.Partitioning is { } partitioning ? partitioning with { Partitions = Partitions.ToEquatableArray() } : null,
+            RowLevelSecurity = new RowLevelSecurityModel { Enabled = relation.RowSecurity, Force = relation.ForceRowSecurity, Policies = Policies.ToEquatableArray() },
         };
     }
 }

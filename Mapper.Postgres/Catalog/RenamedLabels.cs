@@ -23,7 +23,7 @@ internal sealed class RenamedLabels(NpgsqlConnection connection, CatalogReader r
         try
         {
             await ExecuteAsync(["SAVEPOINT mapper_labels", .. renames], cancellationToken).ConfigureAwait(false);
-            DatabaseModel renamed = await reader.ReadAsync(names, [], cancellationToken).ConfigureAwait(false);
+            DatabaseModel renamed = await reader.ReadAsync(CatalogRequest.Of(names), cancellationToken).ConfigureAwait(false);
             return live with { Tables = renamed.Tables };
         }
         catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.InsufficientPrivilege)

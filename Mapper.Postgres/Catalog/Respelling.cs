@@ -9,6 +9,11 @@ internal static class Respelling
     {
         Columns = table.Columns.Select(column => Column(column, shadow.Column(column.Name))).ToEquatableArray(),
         Checks = table.Checks.Select(check => Check(check, Named(shadow.Checks, check.Name))).ToEquatableArray(),
+        Exclusions = table.Exclusions.Select(exclusion => Exclusion(exclusion, Named(shadow.Exclusions, exclusion.Name))).ToEquatableArray(),
+        Partitioning = table.Partitioning is { } partitioning && shadow.Partitioning is { } spelled ? Partitioning(partitioning, spelled) : table.Partitioning,
+        RowLevelSecurity = table.RowLevelSecurity is { } security
+            ? security with { Policies = security.Policies.Select(policy => Policy(policy, shadow.RowLevelSecurity?.Policies.FirstOrDefault(other => other.Name == policy.Name))).ToEquatableArray() }
+            : null,
         Indexes = table.Indexes.Select(index => Index(index, Named(shadow.Indexes, index.Name))).ToEquatableArray(),
     };
 
@@ -21,6 +26,26 @@ internal static class Respelling
     };
 
     private static CheckModel Check(CheckModel check, CheckModel? shadow) => shadow is null ? check : check with { Expression = Spell(check.Expression, shadow.Expression)! };
+
+    private static ExclusionModel Exclusion(ExclusionModel exclusion, ExclusionModel? shadow) => shadow is null ? exclusion : exclusion with
+    {
+        Elements = Spell(exclusion.Elements, shadow.Elements)!,
+        Where = Spell(exclusion.Where, shadow.Where),
+    };
+
+    private static PartitioningModel Partitioning(PartitioningModel partitioning, PartitioningModel shadow) => partitioning with
+    {
+        Key = Spell(partitioning.Key, shadow.Key) ?? partitioning.Key,
+        Partitions = partitioning.Partitions
+            .Select(partition => partition with { Bounds = Spell(partition.Bounds, shadow.Partitions.FirstOrDefault(other => other.Name == partition.Name)?.Bounds) ?? partition.Bounds })
+            .ToEquatableArray(),
+    };
+
+    private static PolicyModel Policy(PolicyModel policy, PolicyModel? shadow) => shadow is null ? policy : policy with
+    {
+        Using = Spell(policy.Using, shadow.Using),
+        WithCheck = Spell(policy.WithCheck, shadow.WithCheck),
+    };
 
     private static IndexModel Index(IndexModel index, IndexModel? shadow) => shadow is null ? index : index with
     {

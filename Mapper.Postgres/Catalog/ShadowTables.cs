@@ -1,4 +1,5 @@
 using System.Data;
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using Mapper.Model;
 using Mapper.Postgres.Sql;
@@ -49,10 +50,11 @@ internal sealed class ShadowTables(NpgsqlConnection connection, CatalogReader re
         try
         {
             await ExecuteAsync(statements, cancellationToken).ConfigureAwait(false);
-            DatabaseModel shadows = await reader.ReadAsync([.. tables.Select(table => Shadow(table.Name))], [], cancellationToken).ConfigureAwait(false);
+            DatabaseModel shadows = await reader.ReadAsync(CatalogRequest.Of([.. tables.Select(table => Shadow(table.Name))]), cancellationToken).ConfigureAwait(false);
             foreach (TableModel shadow in shadows.Tables)
             {
-                spelled[new QualifiedName(schema, shadow.Name.Name)] = shadow;
+                int number = Array.FindIndex(tables, table => table.Name.Name == shadow.Name.Name);
+                spelled[tables[number].Name] = Named(shadow, tables[number], number);
             }
 
             return true;
@@ -71,19 +73,44 @@ internal sealed class ShadowTables(NpgsqlConnection connection, CatalogReader re
         }
     }
 
-    // Only what holds SQL: columns with their types, defaults and expressions, checks and indexes.
-    private static IEnumerable<string> Statements(TableModel table)
+    // Only what holds SQL: columns with their types, defaults and expressions, checks, exclusions, indexes, partitions and policies.
+    private static IEnumerable<string> Statements(TableModel table, int number)
     {
         var shadow = new TableModel
         {
             Name = Shadow(table.Name),
             Columns = table.Columns.Select(column => column with { Identity = null }).ToEquatableArray(),
             Checks = table.Checks,
+            Exclusions = table.Exclusions,
+            Partitioning = table.Partitioning,
         };
+        IEnumerable<PartitionModel> partitions = (table.Partitioning?.Partitions ?? []).Select((partition, i) => partition with { Name = Partition(number, i) });
+        IEnumerable<PolicyModel> policies = (table.RowLevelSecurity?.Policies ?? []).Select(policy => policy with { To = [PolicyRoles.Everybody] });
 
         // A session that others used before may have a temporary table of the name; like everything here, its removal is rolled back.
-        return table.Indexes.Select(index => IndexSql.Create(shadow.Name, index)).Prepend(TableSql.Create(shadow)).Prepend($"DROP TABLE IF EXISTS {Identifiers.Quote(shadow.Name)}");
+        return
+        [
+            $"DROP TABLE IF EXISTS {Identifiers.Quote(shadow.Name)}",
+            TableSql.Create(shadow),
+            .. table.Indexes.Select(index => IndexSql.Create(shadow.Name, index)),
+            .. partitions.Select(partition => PartitionSql.Create(new AddPartition(shadow.Name, partition, Unlogged: false))),
+            .. policies.Select(policy => PolicySql.Create(shadow.Name, policy)),
+        ];
     }
+
+    // By number: partitions of one table may stand in several schemas under one name.
+    private static QualifiedName Partition(int table, int place) => new(Schema, string.Create(CultureInfo.InvariantCulture, $"mapper_shadow_partition_{table}_{place}"));
+
+    // The partitions under their own names again.
+    private static TableModel Named(TableModel shadow, TableModel table, int number) => shadow.Partitioning is not { } partitioning ? shadow : shadow with
+    {
+        Partitioning = partitioning with
+        {
+            Partitions = table.Partitioning!.Partitions
+                .Select((partition, i) => partition with { Bounds = partitioning.Partitions.First(made => made.Name.Name == Partition(number, i).Name).Bounds })
+                .ToEquatableArray(),
+        },
+    };
 
     private static QualifiedName Shadow(QualifiedName name) => new(Schema, name.Name);
 

@@ -17,6 +17,11 @@ internal sealed class TableComparison(TableModel live, Func<Question, bool> isEq
     {
         Columns = target.Columns.Select(column => live.Column(column.Name) is { } existing ? Column(column, existing) : column).ToEquatableArray(),
         Checks = target.Checks.Select(check => Check(check, target)).ToEquatableArray(),
+        Exclusions = target.Exclusions.Select(Exclusion).ToEquatableArray(),
+        Partitioning = target.Partitioning is { } partitioning && live.Partitioning is { } divided ? Partitioning(partitioning, divided) : target.Partitioning,
+        RowLevelSecurity = target.RowLevelSecurity is { } security
+            ? security with { Policies = security.Policies.Select(policy => live.RowLevelSecurity?.Policies.FirstOrDefault(existing => existing.Name == policy.Name) is { } existing ? Policy(policy, existing) : policy).ToEquatableArray() }
+            : null,
         Indexes = target.Indexes.Select(Index).ToEquatableArray(),
     };
 
@@ -55,6 +60,67 @@ internal sealed class TableComparison(TableModel live, Func<Question, bool> isEq
             _ => check,
         };
     }
+
+    // The server shows no element by EXPLAIN, only the predicate: elements are the same when the whole definition is, word for word.
+    private ExclusionModel Exclusion(ExclusionModel exclusion)
+    {
+        if (live.Exclusions.Any(existing => existing with { Name = exclusion.Name } == exclusion))
+        {
+            return exclusion;
+        }
+
+        ExclusionModel[] candidates = [.. live.Exclusions.Where(existing => Spelled(exclusion, existing) with { Name = existing.Name } == existing)];
+        if (Array.Find(candidates, existing => IsSame(exclusion, existing)) is { } same)
+        {
+            return Spelled(exclusion, same);
+        }
+
+        if (Array.Find(candidates, existing => existing.Name == exclusion.Name) is not { } named)
+        {
+            return exclusion;
+        }
+
+        Note("exclusion constraint", exclusion.Name, ConstraintSql.Body(exclusion), named.Elements.Sql);
+        return Spelled(exclusion, named);
+    }
+
+    private bool IsSame(ExclusionModel exclusion, ExclusionModel existing) =>
+        ConstraintSql.Body(exclusion with { Where = existing.Where }) == existing.Elements.Sql
+        && (exclusion.Where == existing.Where || Means(exclusion.Where!.Sql, existing.Where!.Sql));
+
+    private static ExclusionModel Spelled(ExclusionModel exclusion, ExclusionModel existing) => exclusion with
+    {
+        Elements = exclusion.Elements with { Spelling = existing.Elements.Spelling },
+        Where = exclusion.Where is { } where && existing.Where is { } predicate ? where with { Spelling = predicate.Spelling } : exclusion.Where,
+    };
+
+    private PartitioningModel Partitioning(PartitioningModel partitioning, PartitioningModel existing) => partitioning with
+    {
+        Key = partitioning.Key is { } written && existing.Key is { } stored ? Compare("partition key", live.Name.Name, written, stored, partitioning.Kind == existing.Kind) : partitioning.Key,
+        Partitions = partitioning.Partitions
+            .Select(partition => existing.Partitions.FirstOrDefault(other => other.Name == partition.Name) is { Bounds: { } bounds }
+                ? partition with { Bounds = Compare("partition", partition.Name.Name, partition.Bounds!, bounds, partition.IsDefault == (bounds.Sql == "DEFAULT")) }
+                : partition)
+            .ToEquatableArray(),
+    };
+
+    // Bounds and keys are no expressions that EXPLAIN shows.
+    private SqlExpression Compare(string kind, string name, SqlExpression written, SqlExpression stored, bool mayBeSame)
+    {
+        if (written == stored || !mayBeSame)
+        {
+            return written;
+        }
+
+        Note(kind, name, written.Sql, stored.Sql);
+        return written with { Spelling = stored.Spelling };
+    }
+
+    private PolicyModel Policy(PolicyModel policy, PolicyModel existing) => policy with
+    {
+        Using = policy.Using is { } written && existing.Using is { } stored ? Spell("policy", policy.Name, written, stored, sql => sql) : policy.Using,
+        WithCheck = policy.WithCheck is { } check && existing.WithCheck is { } kept ? Spell("policy", policy.Name, check, kept, sql => sql) : policy.WithCheck,
+    };
 
     private IndexModel Index(IndexModel index)
     {

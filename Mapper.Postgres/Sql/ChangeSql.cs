@@ -29,7 +29,16 @@ internal static class ChangeSql
         RenamePart { TableName: var table, Before: ConstraintModel before, After.Name: var name } => $"{Alter(table)} RENAME CONSTRAINT {Identifiers.Quote(before.Name)} TO {Identifiers.Quote(name)}",
         RenamePart { TableName.Schema: var schema, Before.Name: var before, After.Name: var name } => $"ALTER INDEX {Identifiers.Quote(new QualifiedName(schema, before))} RENAME TO {Identifiers.Quote(name)}",
         SetUnlogged { TableName: var table, Unlogged: var unlogged } => $"{Alter(table)} SET {(unlogged ? "UNLOGGED" : "LOGGED")}",
-        ReplaceConstraint or ReplaceIndex or ReplaceRelation or ReorderEnumType or ReplaceType => throw new InvalidOperationException($"Expanded or refused, so never rendered: {change}."),
+        SetStorageParameters storage => StorageSql.AlterTable(storage),
+        SetIndexParameters storage => StorageSql.AlterIndex(storage),
+        ValidateConstraint { TableName: var table, Constraint.Name: var name } => $"{Alter(table)} VALIDATE CONSTRAINT {Identifiers.Quote(name)}",
+        SetRowLevelSecurity security => PolicySql.Switch(security),
+        CreatePolicy { TableName: var table, Policy: var policy } => PolicySql.Create(table, policy),
+        AlterPolicy { TableName: var table, After: var policy } => PolicySql.Alter(table, policy),
+        DropPolicy { TableName: var table, Policy: var policy } => PolicySql.Drop(table, policy),
+        AddPartition partition => PartitionSql.Create(partition),
+        ReplacePartition or Repartition or ReplaceConstraint or ReplaceIndex or ReplaceRelation or ReorderEnumType or ReplaceType =>
+            throw new InvalidOperationException($"Expanded or refused, so never rendered: {change}."),
         _ => throw new UnreachableException(),
     };
 

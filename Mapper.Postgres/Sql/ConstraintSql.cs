@@ -9,7 +9,8 @@ internal static class ConstraintSql
 {
     internal static string Definition(ConstraintModel constraint) => $"CONSTRAINT {Identifiers.Quote(constraint.Name)} {Body(constraint)}";
 
-    private static string Body(ConstraintModel constraint) => constraint switch
+    /// <summary>What stands after the name, as the server spells it in <c>pg_get_constraintdef</c> where its own spelling of the parts is used.</summary>
+    internal static string Body(ConstraintModel constraint) => constraint switch
     {
         PrimaryKeyModel key => $"PRIMARY KEY ({Identifiers.List(key.Columns)}){Include(key.Include)}{Deferral(key.Deferrable, key.InitiallyDeferred)}",
         UniqueModel unique =>
@@ -27,6 +28,7 @@ internal static class ConstraintSql
             + (key.MatchFull ? " MATCH FULL" : "")
             + Action(" ON UPDATE ", key.OnUpdate)
             + Action(" ON DELETE ", key.OnDelete)
+            + (key.OnDeleteColumns.Count == 0 ? "" : $" ({Identifiers.List(key.OnDeleteColumns)})")
             + Deferral(key.Deferrable, key.InitiallyDeferred);
     }
 

@@ -16,7 +16,7 @@ internal static class IndexSql
             $"({(index.KeysSql.Value is { } keys ? Expressions.Embed(keys) : string.Join(", ", index.Keys.Select(Key)))})",
             index.Include.Count == 0 ? null : $"INCLUDE ({Identifiers.List(index.Include)})",
             index.NullsNotDistinct ? "NULLS NOT DISTINCT" : null,
-            index.With.Count == 0 ? null : $"WITH ({string.Join(", ", index.With.Select(Parameter))})",
+            index.With.Count == 0 ? null : StorageSql.With(index.With),
             index.Where is { } predicate ? $"WHERE {Expressions.Embed(predicate)}" : null,
         ];
         return string.Join(' ', parts.OfType<string>());
@@ -27,13 +27,11 @@ internal static class IndexSql
         IEnumerable<string?> parts =
         [
             key.Column is { } column ? Identifiers.Quote(column) : $"({Expressions.Embed(key.Expression!)})",
-            key.Collation is { } collation ? $"COLLATE {Identifiers.Quote(collation)}" : null,
+            key.Collation is { } collation ? $"COLLATE {ColumnSql.CollationName(collation)}" : null,
             key.Operator,
             key.Descending ? "DESC" : null,
             key.NullsFirst == key.Descending ? null : key.NullsFirst ? "NULLS FIRST" : "NULLS LAST",
         ];
         return string.Join(' ', parts.OfType<string>());
     }
-
-    private static string Parameter(StorageParameter parameter) => $"{Identifiers.Quote(parameter.Name)} = {Literals.Text(parameter.Value)}";
 }

@@ -9,12 +9,18 @@ internal static class TableSql
     {
         ConstraintModel[] constraints =
         [
-            .. table.PrimaryKey is { } key ? new ConstraintModel[] { key } : [],
+            .. table.PrimaryKey is { } primary ? new ConstraintModel[] { primary } : [],
             .. table.Uniques,
             .. table.Checks,
+            .. table.Exclusions,
             .. table.ForeignKeys,
         ];
         IEnumerable<string> lines = table.Columns.Select(ColumnSql.Definition).Concat(constraints.Select(ConstraintSql.Definition));
-        return $"CREATE {(table.Unlogged ? "UNLOGGED " : "")}TABLE {Identifiers.Quote(table.Name)} (\n    {string.Join(",\n    ", lines)}\n)";
+        string partitioning = table.Partitioning is { Key: { } key } ? $" PARTITION BY {Expressions.Embed(key)}" : "";
+
+        // A partitioned table stores nothing, so it is its partitions that are unlogged; PostgreSQL 18 insists.
+        string unlogged = table is { Unlogged: true, Partitioning: null } ? "UNLOGGED " : "";
+        string storage = table.With.Count == 0 ? "" : $" {StorageSql.With(table.With)}";
+        return $"CREATE {unlogged}TABLE {Identifiers.Quote(table.Name)} (\n    {string.Join(",\n    ", lines)}\n){partitioning}{storage}";
     }
 }

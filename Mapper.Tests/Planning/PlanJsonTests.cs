@@ -104,6 +104,13 @@ public sealed class PlanJsonTests
         new RelaxLeftover(Table.Name, Column),
         new AdvanceIdentity(Table.Name, Column),
         new SetUnlogged(Table.Name, Unlogged: true),
+        new SetStorageParameters(Table.Name, [new StorageParameter("fillfactor", "70")], ["toast.autovacuum_enabled"]),
+        new SetIndexParameters(Table.Name, Index, Index with { With = [] }),
+        new ValidateConstraint(Table.Name, Constraints[3]),
+        new SetRowLevelSecurity(Table.Name, Enable: true, Force: null),
+        .. Table.RowLevelSecurity!.Policies.SelectMany(policy => new SchemaChange[] { new CreatePolicy(Table.Name, policy), new AlterPolicy(Table.Name, policy, policy with { To = ["other"] }), new DropPolicy(Table.Name, policy) }),
+        .. Table.Partitioning!.Partitions.SelectMany(partition => new SchemaChange[] { new AddPartition(Table.Name, partition, Unlogged: true), new ReplacePartition(Table.Name, partition, partition with { Bounds = new SqlExpression("DEFAULT") }) }),
+        new Repartition(Table.Name, Table.Partitioning, After: null),
         new ReplaceRelation(Table.Name, "view"),
     ];
 

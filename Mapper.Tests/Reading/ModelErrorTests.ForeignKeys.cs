@@ -16,6 +16,8 @@ public sealed partial class ModelErrorTests
         Of("MAP1055", "SetsNull.Value public.sets_null", typeof(SetsNull), typeof(WithGuid)),
         Of<ToNothing>("MAP1056", "ToNothing.Value public.to_nothing.value"),
         Of<AnnotatedNavigation>("MAP1057", "AnnotatedNavigation.Self public.annotated_navigation"),
+        Of("MAP1058", "SetsWithoutAction.Value public.sets_without_action.value", typeof(SetsWithoutAction), typeof(WithGuid)),
+        Of("MAP1058", "SetsAnother.Value public.sets_another.value", typeof(SetsAnother), typeof(WithGuid)),
     ];
 
     private sealed class ToUnmapped
@@ -92,6 +94,20 @@ public sealed partial class ModelErrorTests
     {
         [ForeignKey<WithGuid>(OnDelete = ReferentialAction.SetNull)]
         public Guid Value { get; set; }
+    }
+
+    private sealed class SetsWithoutAction
+    {
+        [ForeignKey<WithGuid>(OnDeleteColumns = [nameof(Value)])]
+        public Guid? Value { get; set; }
+    }
+
+    private sealed class SetsAnother
+    {
+        [ForeignKey<WithGuid>(OnDelete = ReferentialAction.SetNull, OnDeleteColumns = [nameof(Other)])]
+        public Guid? Value { get; set; }
+
+        public Guid? Other { get; set; }
     }
 
     private sealed class ToNothing

@@ -16,6 +16,7 @@ public sealed partial class ModelErrorTests
         Of<PartitionedByNothing>("MAP1093", "PartitionedByNothing public.partitioned_by_nothing"),
         Of<ListOfTwo>("MAP1093", "ListOfTwo public.list_of_two"),
         Of<TwoDefaults>("MAP1094", "TwoDefaults public.two_defaults"),
+        Of<StoredInParts>("MAP1095", "StoredInParts public.stored_in_parts"),
     ];
 
     [Partition("p", From = 1)]
@@ -80,6 +81,13 @@ public sealed partial class ModelErrorTests
         public int First { get; set; }
 
         public int Second { get; set; }
+    }
+
+    [Table("stored_in_parts", With = "fillfactor = 70")]
+    [PartitionBy(PartitionKind.List, nameof(Value))]
+    private sealed class StoredInParts
+    {
+        public int Value { get; set; }
     }
 
     [PartitionBy(PartitionKind.List, nameof(Value))]

@@ -70,6 +70,25 @@ public sealed class SpellingTests
     }
 
     [Test]
+    public async Task An_operator_class_and_a_collation_of_another_schema_keep_their_schema()
+    {
+        await using Database database = await Database.CreateAsync();
+        await database.ExecuteAsync("""
+            CREATE SCHEMA ops;
+            CREATE COLLATION ops.plain FROM "C";
+            CREATE OPERATOR CLASS ops.backwards FOR TYPE int4 USING btree AS OPERATOR 1 >, OPERATOR 2 >=, OPERATOR 3 =, OPERATOR 4 <=, OPERATOR 5 <, FUNCTION 1 btint4cmp(int4, int4)
+            """);
+        TableModel table = Some.Table("t") with
+        {
+            Columns = [Some.Column("id"), Some.Column("b", "text")],
+            Indexes = [new IndexModel { Name = "ix", KeysSql = "id ops.backwards, b COLLATE ops.plain" }, new IndexModel { Name = "by_column", Keys = [new IndexKeyModel { Column = "id", Operator = "ops.backwards" }] }],
+        };
+
+        await database.SyncQuietlyAsync(Some.Schema(table));
+        await database.SyncQuietlyAsync(Some.Schema(table with { Indexes = [table.Indexes[0] with { Unique = true }, table.Indexes[1] with { Unique = true }] }));
+    }
+
+    [Test]
     public async Task Two_schemas_may_use_the_same_names()
     {
         await using Database database = await Database.CreateAsync();

@@ -22,6 +22,11 @@ internal sealed record ForeignKeyDraft
 
     internal ReferentialAction OnDelete { get; init; }
 
+    /// <summary>The columns that the action on delete sets; empty for all.</summary>
+    internal IReadOnlyList<string> OnDeleteColumns { get; init; } = [];
+
+    internal bool MatchFull { get; init; }
+
     internal ReferentialAction OnUpdate { get; init; }
 
     internal string? Name { get; init; }

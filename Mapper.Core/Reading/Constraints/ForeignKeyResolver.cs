@@ -61,6 +61,8 @@ internal sealed class ForeignKeyResolver(ReadingContext context, Principals prin
             Principal = principal,
             PrincipalColumns = [.. principalColumns],
             OnDelete = draft.OnDelete,
+            OnDeleteColumns = [.. draft.OnDeleteColumns],
+            MatchFull = draft.MatchFull,
             OnUpdate = draft.OnUpdate,
             Deferrable = draft.Deferral.Deferrable,
             InitiallyDeferred = draft.Deferral.Initially,

@@ -38,9 +38,13 @@ internal static class KeyRules
 
     private static Diagnostic? SetNull(TableModel table, ForeignKeyModel key)
     {
-        string[] required = [.. key.Columns.Where(column => table.Column(column) is { Nullable: false })];
-        return required.Length > 0 && (key.OnDelete == ReferentialAction.SetNull || key.OnUpdate == ReferentialAction.SetNull)
-            ? ModelErrors.SetNullOnRequired(Place.Of(table, key), required)
-            : null;
+        EquatableArray<string> columns = key switch
+        {
+            { OnUpdate: ReferentialAction.SetNull } or { OnDelete: ReferentialAction.SetNull, OnDeleteColumns.Count: 0 } => key.Columns,
+            { OnDelete: ReferentialAction.SetNull } => key.OnDeleteColumns,
+            _ => [],
+        };
+        string[] required = [.. columns.Where(column => table.Column(column) is { Nullable: false })];
+        return required.Length > 0 ? ModelErrors.SetNullOnRequired(Place.Of(table, key), required) : null;
     }
 }

@@ -17,6 +17,11 @@ internal static class PartitionRules
             yield return ModelErrors.PartitionKey(Place.Of(table), "by list names more than one property");
         }
 
+        if (table.With.Count > 0)
+        {
+            yield return ModelErrors.PartitionedStorage(Place.Of(table));
+        }
+
         if (partitioning.Columns.Count > 32)
         {
             yield return ModelErrors.TooManyKeyColumns(Place.Of(table), "the partition key", partitioning.Columns.Count);

@@ -11,6 +11,9 @@ internal static class CheckCases
     private sealed record Positive([PrimaryKey] int Id, [Check("total >= 0")] int Total, string? Note);
 
     [Table("orders")]
+    private sealed record PositiveAsStored([PrimaryKey] int Id, [Check("(total >= 0)")] int Total, string? Note);
+
+    [Table("orders")]
     private sealed record Greater([PrimaryKey] int Id, [Check("total >= 1")] int Total, string? Note);
 
     [Table("orders")]
@@ -54,6 +57,21 @@ internal static class CheckCases
         new("an unvalidated check is validated")
         {
             Before = [typeof(Plain)], Rows = $"{Filled}; ALTER TABLE orders ADD CONSTRAINT ck_orders_total CHECK (total >= 0) NOT VALID", After = [typeof(Positive)],
+            Sql = "ALTER TABLE public.orders VALIDATE CONSTRAINT ck_orders_total",
+        },
+        new("an unvalidated check of another name is validated, not doubled")
+        {
+            Before = [typeof(Plain)], Rows = $"{Filled}; ALTER TABLE orders ADD CONSTRAINT by_hand CHECK (total >= 0) NOT VALID", After = [typeof(PositiveAsStored)],
+            Sql = "ALTER TABLE public.orders VALIDATE CONSTRAINT by_hand",
+        },
+        new("a check that is not enforced is made anew")
+        {
+            Before = [typeof(Plain)], Rows = $"{Filled}; ALTER TABLE orders ADD CONSTRAINT ck_orders_total CHECK (total >= 0) NOT ENFORCED", After = [typeof(Positive)], MinMajor = 18,
+            Sql = "ALTER TABLE public.orders DROP CONSTRAINT ck_orders_total;\nALTER TABLE public.orders ADD CONSTRAINT ck_orders_total CHECK (total >= 0)",
+        },
+        new("an unvalidated check that a row contradicts")
+        {
+            Before = [typeof(Plain)], Rows = "INSERT INTO orders VALUES (1, -5, 'x'); ALTER TABLE orders ADD CONSTRAINT ck_orders_total CHECK (total >= 0) NOT VALID", After = [typeof(Positive)], Expect = Outcome.Conflict,
         },
     ];
 }

@@ -28,6 +28,21 @@ internal static class ForeignKeyCases
     [Table("animals")]
     private sealed record Named([PrimaryKey] int Id, [ForeignKey<Zoo>(Name = "lives_in")] int? ZooId);
 
+    [Table("kinds")]
+    [Unique(nameof(Family), nameof(Code))]
+    private sealed record Kind([PrimaryKey] int Id, int Family, int Code);
+
+    [Table("pets")]
+    private sealed record Pet([PrimaryKey] int Id, int Family, int? Code);
+
+    [Table("pets")]
+    [ForeignKey(typeof(Kind), nameof(Family), nameof(Code), References = [nameof(Kind.Family), nameof(Kind.Code)], OnDelete = ReferentialAction.SetNull, OnDeleteColumns = [nameof(Code)])]
+    private sealed record Kept([PrimaryKey] int Id, int Family, int? Code);
+
+    [Table("pets")]
+    [ForeignKey(typeof(Kind), nameof(Family), nameof(Code), References = [nameof(Kind.Family), nameof(Kind.Code)], MatchFull = true)]
+    private sealed record Full([PrimaryKey] int Id, int Family, int? Code);
+
     [Table("signs")]
     private sealed record Sign([PrimaryKey] int Id, [ForeignKey<CodedZoo>(References = [nameof(CodedZoo.Code)])] string? Code);
 
@@ -54,6 +69,21 @@ internal static class ForeignKeyCases
         new("new child table references a column whose UNIQUE constraint is added to the existing parent in the same sync")
         {
             Before = [typeof(Zoo)], Rows = "INSERT INTO zoos VALUES (1)", After = [typeof(CodedZoo), typeof(Sign)],
+        },
+        new("a foreign key sets one of its columns to NULL")
+        {
+            Before = [typeof(Kind), typeof(Pet)], Rows = "INSERT INTO kinds VALUES (1, 1, 1); INSERT INTO pets VALUES (1, 1, 1), (2, 1, NULL)", After = [typeof(Kind), typeof(Kept)],
+            Sql = "ALTER TABLE public.pets ADD CONSTRAINT fk_pets_family_code FOREIGN KEY (family, code) REFERENCES public.kinds (family, code) ON DELETE SET NULL (code)",
+        },
+        new("a foreign key becomes MATCH FULL") { Before = [typeof(Kind), typeof(Kept)], Rows = "INSERT INTO kinds VALUES (1, 1, 1); INSERT INTO pets VALUES (1, 1, 1)", After = [typeof(Kind), typeof(Full)] },
+        new("a foreign key becomes MATCH FULL over a key that is partly NULL")
+        {
+            Before = [typeof(Kind), typeof(Kept)], Rows = "INSERT INTO kinds VALUES (1, 1, 1); INSERT INTO pets VALUES (1, 1, NULL)", After = [typeof(Kind), typeof(Full)], Expect = Outcome.Conflict,
+        },
+        new("an unvalidated foreign key is validated")
+        {
+            Before = [typeof(Zoo), typeof(Animal)], Rows = $"{Filled}; ALTER TABLE animals ADD CONSTRAINT by_hand FOREIGN KEY (zoo_id) REFERENCES zoos NOT VALID", After = [typeof(Zoo), typeof(Housed)],
+            Sql = "ALTER TABLE public.animals VALIDATE CONSTRAINT by_hand",
         },
         new("existing FK cycle is stable") { Before = [typeof(First), typeof(Second)], Rows = "INSERT INTO first VALUES (1); INSERT INTO second VALUES (1, 1, 1)", After = [typeof(First), typeof(Second)], Expect = Outcome.Empty },
         new("a cycle of new tables") { After = [typeof(First), typeof(Second)] },

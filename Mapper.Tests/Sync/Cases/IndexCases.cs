@@ -79,6 +79,10 @@ internal static class IndexCases
         new("an index that Mapper made and nobody declares any more is dropped") { Before = [typeof(Indexed)], Rows = Rows, After = [typeof(Plain)], Sql = "DROP INDEX app.by_name", Hazards = [HazardKind.Compatibility] },
         new("an index gets the name that its class chooses") { Before = [typeof(Derived)], Rows = Rows, After = [typeof(Indexed)], Sql = "ALTER INDEX app.ix_logs_name RENAME TO by_name", Hazards = [] },
         new("an index whose class no longer chooses a name keeps it") { Before = [typeof(Indexed)], Rows = Rows, After = [typeof(Derived)], Expect = Outcome.Empty },
-        new("storage parameters of an index change") { Before = [typeof(Indexed)], Rows = Rows, After = [typeof(Filled)] },
+        new("storage parameters of an index change")
+        {
+            Before = [typeof(Indexed)], Rows = Rows, After = [typeof(Filled)], Sql = "ALTER INDEX app.by_name SET (fillfactor = '70')", Hazards = [],
+        },
+        new("storage parameters of an index go") { Before = [typeof(Filled)], Rows = Rows, After = [typeof(Indexed)], Sql = "ALTER INDEX app.by_name RESET (fillfactor)" },
     ];
 }

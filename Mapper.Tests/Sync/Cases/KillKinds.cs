@@ -4,7 +4,10 @@ namespace Mapper.Tests.Sync.Cases;
 internal static class KillKinds
 {
     /// <summary>Changes that are refused, or expanded into others before they are planned.</summary>
-    internal static IReadOnlyList<Type> NeverPlanned { get; } = [typeof(ReplaceConstraint), typeof(ReplaceIndex), typeof(ReplaceRelation), typeof(ReorderEnumType), typeof(ReplaceType)];
+    internal static IReadOnlyList<Type> NeverPlanned { get; } =
+    [
+        typeof(ReplaceConstraint), typeof(ReplaceIndex), typeof(ReplaceRelation), typeof(ReplacePartition), typeof(Repartition), typeof(ReorderEnumType), typeof(ReplaceType),
+    ];
 
     internal static IReadOnlyList<KillKind> All { get; } =
     [
@@ -33,6 +36,14 @@ internal static class KillKinds
         new(typeof(DropConstraint), "fks", "ON UPDATE CASCADE added"),
         new(typeof(DropIndex), "indexes", "DESC removed from the only key"),
         new(typeof(RenamePart), "indexes", "an index gets the name that its class chooses"),
+        new(typeof(SetStorageParameters), "storage", "storage parameters of a filled table"),
+        new(typeof(SetIndexParameters), "indexes", "storage parameters of an index change"),
+        new(typeof(ValidateConstraint), "checks", "an unvalidated check is validated"),
+        new(typeof(SetRowLevelSecurity), "policies", "row-level security and policies of a filled table"),
+        new(typeof(CreatePolicy), "policies", "row-level security and policies of a filled table"),
+        new(typeof(AlterPolicy), "policies", "roles and expressions of a policy change"),
+        new(typeof(DropPolicy), "policies", "a policy that Mapper made and nobody declares any more is dropped"),
+        new(typeof(AddPartition), "partitions", "second partition declared in the model"),
         new(typeof(SetUnlogged), "tables", "an unlogged table becomes logged"),
     ];
 }

@@ -48,7 +48,7 @@ internal static class LeftoverCases
             Before = [typeof(Less)], Rows = ByHand, After = [typeof(Wider)],
             Kept =
             [
-                "policy seen on public.staff: (id > 0)", "trigger noting on public.staff",
+                "policy seen on public.staff: permissive * to public using (id > 0)", "trigger noting on public.staff",
                 "RLS public.staff", "replica identity public.staff f", "granted public.staff to public: SELECT", "stored public.staff (fillfactor=80)",
             ],
         },

@@ -45,6 +45,14 @@ internal sealed class CaseRun : IAsyncDisposable
         _dump = await _site.DumpAsync();
         RowSnapshot rows = await RowSnapshot.TakeAsync(_site.Admin);
 
+        if (_case.Expect.Kind == OutcomeKind.Mistaken)
+        {
+            ModelException mistaken = (await FluentActions.Awaiting(() => Migrator.SyncAsync(_after)).Should().ThrowAsync<ModelException>()).Which;
+            mistaken.Diagnostics.Select(diagnostic => diagnostic.Code).Should().Equal(_case.Expect.Codes);
+            PgDump.ShouldEqual(await _site.DumpAsync(), _dump, "nothing was sent");
+            return;
+        }
+
         SyncPlan plan = await Migrator.PlanAsync(_after);
         TestContext.Out.WriteLine($"{plan.ToSql()}\n{string.Join('\n', plan.Refused)}");
         PgDump.ShouldEqual(await _site.DumpAsync(), _dump, "planning writes nothing");

@@ -28,7 +28,7 @@ internal static class CatalogSnapshot
 
     private static string[] ChosenNames(SchemaModel model) =>
     [
-        .. model.Tables.SelectMany(table => new INamedModel?[] { table.PrimaryKey }.OfType<INamedModel>().Concat(table.Uniques).Concat(table.Checks).Concat(table.ForeignKeys).Concat(table.Indexes))
+        .. model.Tables.SelectMany(table => new INamedModel?[] { table.PrimaryKey }.OfType<INamedModel>().Concat(table.Uniques).Concat(table.Checks).Concat(table.Exclusions).Concat(table.ForeignKeys).Concat(table.Indexes))
             .Where(part => part.NameIsChosen.Value)
             .Select(part => part.Name),
     ];

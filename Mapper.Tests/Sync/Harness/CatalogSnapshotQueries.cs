@@ -25,7 +25,10 @@ internal static class CatalogSnapshotQueries
             (CASE WHEN relrowsecurity THEN 'RLS ' || title END),
             (CASE WHEN relforcerowsecurity THEN 'forced RLS ' || title END),
             (CASE WHEN relreplident <> 'd' AND relkind IN ('r', 'p') THEN format('replica identity %s %s', title, relreplident) END),
-            ('stored ' || title || ' (' || array_to_string(reloptions, ', ') || ')')) AS facts (line)
+            ('stored ' || title || ' (' || array_to_string(reloptions, ', ') || ')'),
+            ('stored apart ' || title || ' (' || (SELECT array_to_string(t.reloptions, ', ') FROM pg_class AS t WHERE t.oid = reltoastrelid) || ')'),
+            ('partitioned ' || title || ' by ' || pg_get_partkeydef(oid)),
+            ('partition ' || title || ' of ' || (SELECT inhparent::regclass FROM pg_inherits WHERE inhrelid = oid) || ' ' || pg_get_expr(relpartbound, oid))) AS facts (line)
         WHERE relkind IN ('r', 'p', 'v', 'm', 'f') AND line IS NOT NULL
         """,
         $"""
@@ -76,7 +79,7 @@ internal static class CatalogSnapshotQueries
         LEFT JOIN pg_attribute AS a ON a.attrelid = d.objoid AND a.attnum = d.objsubid AND d.objsubid > 0
         """,
         $"{Ours} SELECT format('trigger %s on %s', t.tgname, title) FROM ours JOIN pg_trigger AS t ON t.tgrelid = ours.oid WHERE NOT t.tgisinternal",
-        $"{Ours} SELECT format('policy %s on %s: %s', p.polname, title, pg_get_expr(p.polqual, p.polrelid)) FROM ours JOIN pg_policy AS p ON p.polrelid = ours.oid",
+        $"{Ours} SELECT format('policy %s on %s: %s %s to %s%s%s', p.polname, title, CASE WHEN p.polpermissive THEN 'permissive' ELSE 'restrictive' END, p.polcmd, (SELECT string_agg(CASE r WHEN 0 THEN 'public' ELSE r::regrole::text END, ', ' ORDER BY r) FROM unnest(p.polroles) AS r), ' using ' || pg_get_expr(p.polqual, p.polrelid), ' check ' || pg_get_expr(p.polwithcheck, p.polrelid)) FROM ours JOIN pg_policy AS p ON p.polrelid = ours.oid",
         """
         SELECT format('enum %s.%s: %s', n.nspname, t.typname, (SELECT string_agg(e.enumlabel, ', ' ORDER BY e.enumsortorder) FROM pg_enum AS e WHERE e.enumtypid = t.oid))
         FROM pg_type AS t JOIN pg_namespace AS n ON n.oid = t.typnamespace WHERE t.typtype = 'e'

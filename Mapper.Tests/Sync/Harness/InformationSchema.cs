@@ -22,7 +22,7 @@ internal static class InformationSchema
         // The reader's search path goes for both, since it decides how expressions are spelled.
         await using NpgsqlTransaction transaction = await connection.BeginTransactionAsync();
         QualifiedName[] names = [.. (await connection.QueryAsync<Name>(Tables)).Select(name => new QualifiedName(name.Schema, name.Table))];
-        DatabaseModel model = await new CatalogReader(connection).ReadAsync(names, [], CancellationToken.None);
+        DatabaseModel model = await new CatalogReader(connection).ReadAsync(CatalogRequest.Of(names), CancellationToken.None);
         HashSet<QualifiedName> read = [.. model.Tables.Select(table => table.Name)];
         read.Should().BeEquivalentTo(names);
 

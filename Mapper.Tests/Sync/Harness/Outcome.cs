@@ -15,6 +15,9 @@ internal sealed record Outcome(OutcomeKind Kind, params string[] Codes)
     /// <summary>The rows conflict: refused by a question asked of them, or else by the server.</summary>
     internal static Outcome Conflict { get; } = new(OutcomeKind.Conflict);
 
+    /// <summary>The classes contradict themselves, which is told before anybody connects.</summary>
+    internal static Outcome Mistaken(params string[] codes) => new(OutcomeKind.Mistaken, codes);
+
     internal static Outcome RefusedWith(params string[] codes) => new(OutcomeKind.Refused, codes);
 }
 
@@ -24,4 +27,5 @@ internal enum OutcomeKind
     Empty,
     Refused,
     Conflict,
+    Mistaken,
 }

@@ -34,5 +34,7 @@ internal sealed record SyncCase(string Title)
 
     internal int MinMajor { get; init; } = Majors.All[0];
 
+    internal int MaxMajor { get; init; } = Majors.All[^1];
+
     public override string ToString() => Title;
 }

@@ -1,0 +1,20 @@
+using Mapper.Model;
+
+namespace Mapper.Diffing;
+
+/// <summary>The storage parameters of a table: those that its class states, and those that it stated once. All others are an operator's.</summary>
+internal static class StorageDiff
+{
+    internal static IEnumerable<SchemaChange> Compare(TableModel target, TableModel live)
+    {
+        // Without a TOAST table the server takes toast parameters and forgets them.
+        StorageParameter[] set = [.. target.With.Where(parameter => !live.With.Contains(parameter) && (live.HasToast.Value || !IsToast(parameter.Name)))];
+        string[] reset = [.. live.Stated.Value.Parameters.Except(target.With.Select(parameter => parameter.Name)).Intersect(live.With.Select(parameter => parameter.Name))];
+        if (set.Length > 0 || reset.Length > 0)
+        {
+            yield return new SetStorageParameters(target.Name, [.. set], [.. reset]);
+        }
+    }
+
+    private static bool IsToast(string name) => name.StartsWith("toast.", StringComparison.Ordinal);
+}
