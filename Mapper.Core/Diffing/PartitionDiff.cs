@@ -30,6 +30,6 @@ internal static class PartitionDiff
             }
         }
 
-        return new SchemaDifference(changes, [.. existing.Keys.Order().Select(name => new UnmanagedObject("partition", target.Name, name.ToString()))]);
+        return new SchemaDifference(changes, [.. existing.Keys.Order().Select(name => new UnmanagedObject("partition", target.Name, name.Schema == target.Name.Schema ? name.Name : name.ToString()))]);
     }
 }

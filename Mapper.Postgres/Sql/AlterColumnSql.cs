@@ -52,7 +52,7 @@ internal static class AlterColumnSql
         }
     }
 
-    private static string SetDefault(string column, SqlExpression expression) => $"{column} SET DEFAULT {Expressions.Embed(expression)}";
+    private static string SetDefault(string column, SqlExpression expression) => $"{column} SET DEFAULT {Expressions.Operand(expression)}";
 
     private static string Identity(string column, AlterColumn change)
     {

@@ -13,7 +13,7 @@ internal static class ColumnSql
             Identifiers.Quote(column.Name),
             column.StoreType,
             column.Collation is { } collation ? $"COLLATE {CollationName(collation)}" : null,
-            column.Default is { } expression ? $"DEFAULT {Expressions.Embed(expression)}" : null,
+            column.Default is { } expression ? $"DEFAULT {Expressions.Operand(expression)}" : null,
             column.Generated is { } generated ? $"GENERATED ALWAYS AS ({Expressions.Embed(generated.Expression)}) {(generated.Virtual ? "VIRTUAL" : "STORED")}" : null,
             column.Identity is { } identity ? Identity(identity) : null,
             column.Nullable ? null : "NOT NULL",

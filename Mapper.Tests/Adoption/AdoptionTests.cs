@@ -17,6 +17,20 @@ public sealed class AdoptionTests
         tables: 20,
         "index public.AspNetUsers.EmailIndex");
 
+    [Test]
+    public Task A_database_in_an_administrators_hand_is_adopted_as_it_is() => AdoptAsync(
+        "Bank",
+        typeof(Bank.Branch).Namespace!,
+        new ModelOptions(),
+        tables: 20,
+        "foreign key audit.login.login_person",
+        "unique constraint bank.account.one_iban",
+        "partition bank.booking.booking_2026",
+        "partition bank.booking.booking_old",
+        "policy bank.document.own",
+        "policy bank.document.readers",
+        "partition bank.rate.rate_usd");
+
     private static async Task AdoptAsync(string folder, string classes, ModelOptions options, int tables, params string[] unmanaged)
     {
         await using Database database = await Database.CreateAsync();

@@ -71,7 +71,8 @@ internal static class ConstantText
             {
                 "System.Text.Json.JsonDocument" => JsonDocument.Parse(text),
                 "System.Text.Json.JsonElement" => JsonElement.Parse(text),
-                "System.Text.Json.Nodes.JsonNode" => JsonNode.Parse(text),
+                // Its null is no node.
+                "System.Text.Json.Nodes.JsonNode" => JsonNode.Parse(text) ?? (object)JsonElement.Parse(text),
                 "System.Text.Json.Nodes.JsonObject" => JsonNode.Parse(text) as JsonObject,
                 "System.Text.Json.Nodes.JsonArray" => JsonNode.Parse(text) as JsonArray,
                 _ => null,

@@ -32,7 +32,7 @@ internal static class InformationSchema
         model.Tables.SelectMany(table => table.Columns.SelectMany(column => Disagreements(column, columns[(table.Name, column.Name)]).Select(word => $"{table.Name}.{column.Name}: {word}")))
             .Should().BeEmpty("pg_catalog and information_schema tell of the same columns");
         IEnumerable<string> constraints = await connection.QueryAsync<string>(StandardConstraints.Query);
-        StandardConstraints.Of(model.Tables).Should().BeEquivalentTo(constraints.Where(line => names.Any(name => line.StartsWith($"{name} ", StringComparison.Ordinal))));
+        StandardConstraints.Of(model).Should().BeEquivalentTo(constraints.Where(line => names.Any(name => line.StartsWith($"{name} ", StringComparison.Ordinal))));
     }
 
     private static IEnumerable<string> Disagreements(ColumnModel column, StandardColumn standard)

@@ -6,6 +6,9 @@ namespace Mapper.Tests.Sync.Cases;
 /// <summary>Constraints as lines: what <c>information_schema</c> says of them, and what a model would have it say.</summary>
 internal static class StandardConstraints
 {
+    // Before, a check's clause stood there within the parentheses of its definition.
+    private const int WithoutParentheses = 17;
+
     // NOT NULL stands among the checks there, without parentheses; exclusion constraints are unknown to the standard. It joins by schema and
     // name, so that of two tables' constraints of one name it can't tell which is which.
     internal const string Query = """
@@ -22,17 +25,17 @@ internal static class StandardConstraints
         WHERE twins = 1 AND (t.constraint_type <> 'CHECK' OR c.check_clause LIKE '(%' OR c.check_clause NOT LIKE '% IS NOT NULL')
         """;
 
-    internal static IEnumerable<string> Of(IReadOnlyCollection<TableModel> tables) =>
-        tables.SelectMany(table => In(table).Select(part => (table.Name.Schema, part.Name, Line: $"{table.Name} {part.Name} {part.Text}")))
+    internal static IEnumerable<string> Of(DatabaseModel model) =>
+        model.Tables.SelectMany(table => In(table, model.ServerMajor).Select(part => (table.Name.Schema, part.Name, Line: $"{table.Name} {part.Name} {part.Text}")))
             .GroupBy(part => (part.Schema, part.Name))
             .Where(parts => parts.Count() == 1)
             .Select(parts => parts.Single().Line);
 
-    private static IEnumerable<(string Name, string Text)> In(TableModel table) =>
+    private static IEnumerable<(string Name, string Text)> In(TableModel table, int major) =>
     [
         .. table.PrimaryKey is { } key ? new[] { (key.Name, $"PRIMARY KEY ({List(key.Columns)}){Deferral(key.Deferrable, key.InitiallyDeferred)}") } : [],
         .. table.Uniques.Select(it => (it.Name, $"UNIQUE ({List(it.Columns)}){(it.NullsNotDistinct ? " NULLS NOT DISTINCT" : "")}{Deferral(it.Deferrable, it.InitiallyDeferred)}")),
-        .. table.Checks.Select(it => (it.Name, $"CHECK ({it.Expression.Spelling})")),
+        .. table.Checks.Select(it => (it.Name, $"CHECK ({(major < WithoutParentheses ? $"({it.Expression.Spelling})" : it.Expression.Spelling)})")),
         .. table.ForeignKeys.Select(it => (it.Name, $"FOREIGN KEY ({List(it.Columns)}) MATCH {(it.MatchFull ? "FULL" : "NONE")} ON UPDATE {Rule(it.OnUpdate)} ON DELETE {Rule(it.OnDelete)}{Deferral(it.Deferrable, it.InitiallyDeferred)}")),
     ];
 
