@@ -1,3 +1,5 @@
+using Mapper.Model;
+
 namespace Mapper.Planning;
 
 /// <summary>Turns differences that no single statement settles into changes that each one does.</summary>
@@ -12,7 +14,11 @@ internal static class ChangeExpansion
         ReplaceIndex { TableName: var table, Before: var before, After: var after } => [new DropIndex(table, before), new CreateIndex(table, after)],
         AlterColumn { Aspect: ColumnAspect.Identity, Before.Identity: null, TableName: var table, After: var after } => [change, new AdvanceIdentity(table, after)],
         AlterColumn { Aspect: ColumnAspect.Generated, Before: var before, After: { Generated: not null } after, TableName: var table } when serverMajor < SetExpressionMajor =>
-            [new DropGeneratedColumn(table, before), new AddColumn(table, after)],
+            [new DropGeneratedColumn(table, before), new AddColumn(table, after), .. LostComment(table, before, after)],
         _ => [change],
     };
+
+    // A comment that differs is written anyway; the one that stays would go with the column.
+    private static IEnumerable<SchemaChange> LostComment(QualifiedName table, ColumnModel before, ColumnModel after) =>
+        before.Comment is { Length: > 0 } comment && (after.Comment is null or "" || after.Comment == comment) ? [new SetColumnComment(table, after.Name, comment)] : [];
 }

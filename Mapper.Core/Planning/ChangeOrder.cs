@@ -8,17 +8,17 @@ namespace Mapper.Planning;
 /// </summary>
 internal static class ChangeOrder
 {
-    internal static IReadOnlyList<SchemaChange> Arrange(IReadOnlyList<SchemaChange> changes)
+    internal static IReadOnlyList<SchemaChange> Arrange(IReadOnlyList<SchemaChange> changes, SchemaModel target)
     {
         List<TableChanges> groups =
         [
-            .. changes.Where(change => change.Table is not null && !IsForeignKeyDrop(change))
+            .. changes.Where(change => change.Table is not null && !IsDrop(change))
                 .GroupBy(change => change.Table!)
                 .OrderBy(group => group.Key)
                 .Select(group => new TableChanges(group.Key, [.. group])),
         ];
         Dictionary<QualifiedName, TableChanges> byName = groups.ToDictionary(group => group.Table);
-        IReadOnlyList<TableChanges> ordered = DependencyGraph.Order(groups, group => group.Principals.Select(name => byName.GetValueOrDefault(name)).OfType<TableChanges>());
+        IReadOnlyList<TableChanges> ordered = DependencyGraph.Order(groups, group => group.Principals(target).Select(name => byName.GetValueOrDefault(name)).OfType<TableChanges>());
 
         var done = new HashSet<QualifiedName>();
         var now = new List<SchemaChange>();
@@ -31,9 +31,12 @@ internal static class ChangeOrder
             done.Add(group.Table);
         }
 
-        return [.. changes.OfType<CreateSchema>(), .. changes.OfType<CreateExtension>(), .. changes.Where(IsForeignKeyDrop).OrderBy(change => change.Table), .. now, .. later];
+        return [.. changes.OfType<CreateSchema>(), .. changes.OfType<CreateExtension>(), .. changes.Where(IsDrop).OrderBy(change => change.Table).OrderBy(change => IsForeignKeyDrop(change) ? 0 : 1), .. now, .. later];
     }
 
-    // Before everything else: the key that it stands on may be about to go, and its own table comes after that one.
+    // Before everything else: index names are unique in a schema, so that another table, or a rename, may wait for the name.
+    private static bool IsDrop(SchemaChange change) => change is DropConstraint or DropIndex;
+
+    // And first of these: the key that it stands on may be about to go, and its own table comes after that one.
     private static bool IsForeignKeyDrop(SchemaChange change) => change is DropConstraint { Constraint: ForeignKeyModel };
 }

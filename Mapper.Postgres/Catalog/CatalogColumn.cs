@@ -19,6 +19,7 @@ internal static class CatalogColumn
             Generated = generated == ' ' || expression is null ? null : new GeneratedModel(expression, Virtual: generated == 'v'),
             Identity = Identity(row),
             IsSerial = row.Flag("serial"),
+            IsReplicaIdentity = row.Flag("replicaidentity"),
             Collation = row.TextOrNull("collation"),
             Comment = row.TextOrNull("comment"),
         };

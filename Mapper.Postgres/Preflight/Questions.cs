@@ -12,6 +12,8 @@ internal static class Questions
         [
             .. await new RequiredColumns(rows).AskAsync(plan, cancellationToken).ConfigureAwait(false),
             .. await new NullRows(rows).AskAsync(plan, cancellationToken).ConfigureAwait(false),
+            .. await RetypedDependents.AskAsync(connection, plan, cancellationToken).ConfigureAwait(false),
+            .. await ReplicaIdentities.AskAsync(connection, plan, cancellationToken).ConfigureAwait(false),
             .. await new GeneratedDependents(connection).AskAsync(plan, cancellationToken).ConfigureAwait(false),
         ];
     }
