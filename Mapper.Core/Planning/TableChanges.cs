@@ -14,7 +14,7 @@ internal sealed class TableChanges(QualifiedName table, IReadOnlyList<SchemaChan
         NewForeignKeys.Concat(KeysOfLogged(target)).Select(key => key.Principal).Distinct().Order();
 
     // A table becomes logged only after all that it references.
-    private IEnumerable<ForeignKeyModel> KeysOfLogged(SchemaModel target) =>
+    private EquatableArray<ForeignKeyModel> KeysOfLogged(SchemaModel target) =>
         changes.Any(change => change is SetUnlogged { Unlogged: false }) ? target.Table(table)?.ForeignKeys ?? [] : [];
 
     private IEnumerable<ForeignKeyModel> NewForeignKeys => _creation is null
