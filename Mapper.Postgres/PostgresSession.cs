@@ -115,8 +115,19 @@ internal sealed class PostgresSession : IDatabaseSession
     {
         await _bookkeeping.EnsureAsync(_read.Live, cancellationToken).ConfigureAwait(false);
         IReadOnlyList<ObjectEntry> entries = ObjectEntries.Of(_read.Authored, _read.Live, plan.Steps);
-        await new ObjectsWriter(_connection, _options.BookkeepingSchema).WriteAsync(entries, cancellationToken).ConfigureAwait(false);
-        await new JournalWriter(_connection, _options.BookkeepingSchema).WriteAsync(plan.Target, ModelHash.Of(plan.Target), applied, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await new ObjectsWriter(_connection, _options.BookkeepingSchema).WriteAsync(entries, cancellationToken).ConfigureAwait(false);
+            await new JournalWriter(_connection, _options.BookkeepingSchema).WriteAsync(plan.Target, ModelHash.Of(plan.Target), applied, cancellationToken).ConfigureAwait(false);
+        }
+        catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.InsufficientPrivilege)
+        {
+            string books = Identifiers.Quote(_options.BookkeepingSchema);
+            string role = Identifiers.Quote(new NpgsqlConnectionStringBuilder(_connection.ConnectionString).Username ?? "CURRENT_USER");
+            throw new MissingPrivilegeException(
+                $"What a sync does it records in schema {books}, and this role may not; everything was rolled back ({exception.MessageText}).",
+                $"GRANT USAGE ON SCHEMA {books} TO {role}; GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA {books} TO {role};");
+        }
     }
 
     public async Task CommitAsync(CancellationToken cancellationToken)

@@ -43,7 +43,8 @@ internal static class SessionSettings
         yield return ("client_min_messages", "warning");
     }
 
-    private static string Milliseconds(TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(time.TotalMilliseconds):0}ms");
+    // 0 means none to the server, as Timeout.InfiniteTimeSpan does to .NET; more than 24 days is more than the server can say.
+    private static string Milliseconds(TimeSpan time) => time < TimeSpan.Zero || time.TotalMilliseconds > int.MaxValue ? "0" : string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(time.TotalMilliseconds):0}ms");
 }
 
 /// <summary>What a transaction may do.</summary>

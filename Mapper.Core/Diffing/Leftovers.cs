@@ -7,7 +7,7 @@ internal static class Leftovers
 {
     /// <summary>Whether inserts through the classes would fail for want of a value, and dropping NOT NULL mends it.</summary>
     internal static bool StandsInTheWay(ColumnModel column, TableModel live, TableModel target) =>
-        column is { MadeByMapper.Value: true, Nullable: false, Default: null, Generated: null, Identity: null, IsSerial.Value: false }
+        column is { MadeByMapper.Value: true, Nullable: false, Default: null, Generated: null, Identity: null, IsSerial.Value: false, IsReplicaIdentity.Value: false }
         && !IsKey(column, live, target);
 
     // The columns of a primary key are NOT NULL as long as it stands.

@@ -52,6 +52,9 @@ public sealed record ColumnModel
     /// <summary>Of a column of the catalog: whether its default takes the next value of a sequence that belongs to it, as <c>serial</c> makes one.</summary>
     public Aside<bool> IsSerial { get; init; }
 
+    /// <summary>Of a column of the catalog: whether it is in the index that is the table's replica identity, so that it cannot become nullable.</summary>
+    internal Aside<bool> IsReplicaIdentity { get; init; }
+
     /// <summary>What the class says about the column's past.</summary>
     public Aside<ColumnHints> Hints { get; init; } = new ColumnHints();
 }

@@ -15,7 +15,7 @@ internal static class ChangeExpansion
         AlterPolicy { TableName: var table, Before: var before, After: var after } when !CanAlter(before, after) => [new DropPolicy(table, before), new CreatePolicy(table, after)],
         AlterColumn { Aspect: ColumnAspect.Identity, Before.Identity: null, TableName: var table, After: var after } => [change, new AdvanceIdentity(table, after)],
         AlterColumn { Aspect: ColumnAspect.Generated, Before: var before, After: { Generated: not null } after, TableName: var table } when serverMajor < SetExpressionMajor =>
-            [new DropGeneratedColumn(table, before), new AddColumn(table, after)],
+            [new DropGeneratedColumn(table, before), new AddColumn(table, after), .. LostComment(table, before, after)],
         _ => [change],
     };
 
@@ -25,4 +25,8 @@ internal static class ChangeExpansion
         && before.Restrictive == after.Restrictive
         && (before.Using is null || after.Using is not null)
         && (before.WithCheck is null || after.WithCheck is not null);
+
+    // A comment that differs is written anyway; the one that stays would go with the column.
+    private static IEnumerable<SchemaChange> LostComment(QualifiedName table, ColumnModel before, ColumnModel after) =>
+        before.Comment is { Length: > 0 } comment && (after.Comment is null or "" || after.Comment == comment) ? [new SetColumnComment(table, after.Name, comment)] : [];
 }

@@ -8,17 +8,17 @@ namespace Mapper.Planning;
 /// </summary>
 internal static class ChangeOrder
 {
-    internal static IReadOnlyList<SchemaChange> Arrange(IReadOnlyList<SchemaChange> changes)
+    internal static IReadOnlyList<SchemaChange> Arrange(IReadOnlyList<SchemaChange> changes, SchemaModel target)
     {
         List<TableChanges> groups =
         [
-            .. changes.Where(change => change.Table is not null && !IsFirst(change) && !IsLast(change))
+            .. changes.Where(change => change.Table is not null && !IsDrop(change) && !IsLast(change))
                 .GroupBy(change => change.Table!)
                 .OrderBy(group => group.Key)
                 .Select(group => new TableChanges(group.Key, [.. group])),
         ];
         Dictionary<QualifiedName, TableChanges> byName = groups.ToDictionary(group => group.Table);
-        IReadOnlyList<TableChanges> ordered = DependencyGraph.Order(groups, group => group.Principals.Select(name => byName.GetValueOrDefault(name)).OfType<TableChanges>());
+        IReadOnlyList<TableChanges> ordered = DependencyGraph.Order(groups, group => group.Principals(target).Select(name => byName.GetValueOrDefault(name)).OfType<TableChanges>());
 
         var done = new HashSet<QualifiedName>();
         var now = new List<SchemaChange>();
@@ -33,15 +33,19 @@ internal static class ChangeOrder
 
         return
         [
-            .. changes.OfType<CreateSchema>(), .. changes.OfType<CreateExtension>(), .. changes.Where(IsEnumChange), .. changes.Where(IsFirst).OrderBy(change => change.Table),
+            .. changes.OfType<CreateSchema>(), .. changes.OfType<CreateExtension>(), .. changes.Where(IsEnumChange),
+            .. changes.Where(IsDrop).OrderBy(StandsOnOthers).ThenBy(change => change.Table),
             .. now, .. later, .. changes.Where(IsLast).OrderBy(change => change.Table),
         ];
     }
 
     private static bool IsEnumChange(SchemaChange change) => change is CreateEnumType or RenameEnumLabel or AddEnumLabel;
 
-    // Before everything else: the key that it stands on may be about to go, and its own table comes after that one; and no column can change under a policy.
-    private static bool IsFirst(SchemaChange change) => change is DropConstraint { Constraint: ForeignKeyModel } or DropPolicy;
+    // Before everything else: index names are unique in a schema, so that another table, or a rename, may wait for the name; and no column can change under a policy.
+    private static bool IsDrop(SchemaChange change) => change is DropConstraint or DropIndex or DropPolicy;
+
+    // And first of these: the key that it stands on may be about to go, and its own table comes after that one.
+    private static int StandsOnOthers(SchemaChange change) => change is DropConstraint { Constraint: ForeignKeyModel } or DropPolicy ? 0 : 1;
 
     // A policy may ask other tables.
     private static bool IsLast(SchemaChange change) => change is CreatePolicy or AlterPolicy;

@@ -18,7 +18,7 @@ internal sealed class Planner(ISqlDialect dialect, MigratorOptions options)
         HashSet<SchemaChange> impossible = [.. refused.Select(refusal => refusal.Change)];
         IReadOnlyList<SchemaChange> possible = [.. difference.Changes.Where(change => !impossible.Contains(change))];
         IReadOnlyList<SchemaChange> whole = [.. possible, .. RetypeDependents.Of(possible, target, live), .. KeyDependents.Of(possible, target, live)];
-        IReadOnlyList<SchemaChange> ordered = ChangeOrder.Arrange([.. whole.SelectMany(change => ChangeExpansion.Expand(change, live.ServerMajor))]);
+        IReadOnlyList<SchemaChange> ordered = ChangeOrder.Arrange([.. whole.SelectMany(change => ChangeExpansion.Expand(change, live.ServerMajor))], target);
 
         IReadOnlyList<string> extensionSchemas = ExtensionSchemas(ordered, live);
         HashSet<QualifiedName> created = [.. ordered.OfType<CreateTable>().Select(change => change.Table)];

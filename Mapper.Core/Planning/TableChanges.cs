@@ -10,7 +10,12 @@ internal sealed class TableChanges(QualifiedName table, IReadOnlyList<SchemaChan
     internal QualifiedName Table => table;
 
     /// <summary>The tables that the new foreign keys reference, in name order.</summary>
-    internal IEnumerable<QualifiedName> Principals => NewForeignKeys.Select(key => key.Principal).Distinct().Order();
+    internal IEnumerable<QualifiedName> Principals(SchemaModel target) =>
+        NewForeignKeys.Concat(KeysOfLogged(target)).Select(key => key.Principal).Distinct().Order();
+
+    // A table becomes logged only after all that it references.
+    private EquatableArray<ForeignKeyModel> KeysOfLogged(SchemaModel target) =>
+        changes.Any(change => change is SetUnlogged { Unlogged: false }) ? target.Table(table)?.ForeignKeys ?? [] : [];
 
     private IEnumerable<ForeignKeyModel> NewForeignKeys => _creation is null
         ? changes.OfType<AddConstraint>().Select(change => change.Constraint).OfType<ForeignKeyModel>()
@@ -21,7 +26,8 @@ internal sealed class TableChanges(QualifiedName table, IReadOnlyList<SchemaChan
     internal (IEnumerable<SchemaChange> Ready, IEnumerable<SchemaChange> Deferred) Split(Func<QualifiedName, bool> isReady)
     {
         ILookup<Readiness, ForeignKeyModel> keys = NewForeignKeys.ToLookup(key => ReadinessOf(key, isReady));
-        IEnumerable<SchemaChange> own = changes.Where(change => change is not (CreateTable or AddConstraint { Constraint: ForeignKeyModel })).OrderBy(Rank);
+        IEnumerable<SchemaChange> own = RenameOrder.Arrange([.. changes.OfType<RenamePart>()])
+            .Concat(changes.Where(change => change is not (RenamePart or CreateTable or AddConstraint { Constraint: ForeignKeyModel })).OrderBy(Rank));
         if (_creation is not null)
         {
             own = own.Prepend(new CreateTable(_creation.Model with { ForeignKeys = keys[Readiness.WithTable].ToEquatableArray() }));
@@ -50,12 +56,10 @@ internal sealed class TableChanges(QualifiedName table, IReadOnlyList<SchemaChan
         return (model.PrimaryKey is { } key && referenced.SetEquals(key.Columns)) || model.Uniques.Any(unique => referenced.SetEquals(unique.Columns));
     }
 
-    // What goes comes first, so that what comes finds its name free and no type change meets what is over the column.
+    // What goes comes first: constraints and indexes went before, and a column gets a default or identity only when it is no longer generated.
     private static int Rank(SchemaChange change) => change switch
     {
-        RenamePart => 0,
-        DropConstraint or DropIndex => 1,
-        DropGeneratedColumn => 2,
+        DropGeneratedColumn or AlterColumn { Aspect: ColumnAspect.Generated, After.Generated: null } => 2,
         SetUnlogged => 3,
         AlterColumn { Aspect: not (ColumnAspect.Generated or ColumnAspect.Storage or ColumnAspect.Compression) } or AdvanceIdentity or RelaxLeftover => 4,
         AddColumn => 5,

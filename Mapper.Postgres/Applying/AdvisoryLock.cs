@@ -25,7 +25,7 @@ internal sealed class AdvisoryLock(NpgsqlConnection connection)
         TimeSpan pause = ShortestPause;
         while (!await TryAsync(cancellationToken).ConfigureAwait(false))
         {
-            if (Stopwatch.GetElapsedTime(start) + pause > patience)
+            if (patience != Timeout.InfiniteTimeSpan && Stopwatch.GetElapsedTime(start) + pause > patience)
             {
                 IReadOnlyList<Blocker> blockers = await Blockers.OfAdvisoryLockAsync(connection, Key, cancellationToken).ConfigureAwait(false);
                 throw new LockTimeoutException(

@@ -10,7 +10,7 @@ namespace Mapper.Postgres.Bookkeeping;
 internal sealed class MemoReader(NpgsqlConnection connection, string schema)
 {
     private string Query => $"""
-        SELECT o.kind, n.nspname AS schema, t.relname AS relation, o.name, o.made, o.authored, o.spelled
+        SELECT o.kind, n.nspname AS schema, t.relname AS relation, o.name, coalesce(o.made, false) AS made, o.authored, o.spelled
         FROM {Identifiers.Quote(new QualifiedName(schema, "objects"))} AS o
         LEFT JOIN pg_constraint AS k ON o.kind = 'constraint' AND k.oid = o.object_id
         LEFT JOIN pg_index AS x ON o.kind = 'index' AND x.indexrelid = o.object_id

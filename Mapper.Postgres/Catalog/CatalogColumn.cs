@@ -20,6 +20,7 @@ internal static class CatalogColumn
             Generated = generated == ' ' || expression is null ? null : new GeneratedModel(expression, Virtual: generated == 'v'),
             Identity = Identity(row),
             IsSerial = row.Flag("serial"),
+            IsReplicaIdentity = row.Flag("replicaidentity"),
             Collation = row.TextOrNull("collation"),
             Storage = Storage(row.Letter("storage")),
             Compression = row.Letter("compression") switch { 'p' => "pglz", 'l' => "lz4", _ => null },

@@ -83,7 +83,8 @@ internal static class CatalogQueries
                 JOIN pg_depend AS used ON used.classid = 'pg_attrdef'::regclass AND used.objid = d.oid AND used.refclassid = 'pg_class'::regclass AND used.refobjid = owned.objid
                 WHERE owned.classid = 'pg_class'::regclass AND owned.refclassid = 'pg_class'::regclass
                     AND owned.refobjid = a.attrelid AND owned.refobjsubid = a.attnum AND owned.deptype = 'a'
-            ) AS serial
+            ) AS serial,
+            EXISTS (SELECT FROM pg_index AS r WHERE r.indrelid = a.attrelid AND r.indisreplident AND a.attnum = ANY (r.indkey)) AS replicaidentity
         FROM wanted AS w
         JOIN pg_attribute AS a ON a.attrelid = w.oid AND a.attnum > 0 AND NOT a.attisdropped
         JOIN pg_type AS t ON t.oid = a.atttypid

@@ -16,6 +16,12 @@ internal sealed class GeneratedDependents(NpgsqlConnection connection)
         WHERE d.refclassid = 'pg_class'::regclass AND d.deptype IN ('n', 'a')
             AND NOT (d.classid = 'pg_attrdef'::regclass AND d.objid IN (SELECT oid FROM pg_attrdef WHERE adrelid = a.attrelid AND adnum = a.attnum))
             AND n.nspname = $1 AND c.relname = $2 AND a.attname = $3
+        UNION ALL
+        SELECT 'privileges on the column'
+        FROM pg_attribute AS a
+        JOIN pg_class AS c ON c.oid = a.attrelid
+        JOIN pg_namespace AS n ON n.oid = c.relnamespace
+        WHERE a.attacl IS NOT NULL AND n.nspname = $1 AND c.relname = $2 AND a.attname = $3
         ORDER BY 1
         """;
 
@@ -40,7 +46,7 @@ internal sealed class GeneratedDependents(NpgsqlConnection connection)
         Change = change,
         Target = $"{change.TableName}.{change.Column.Name}",
         Reason = $"Before PostgreSQL 17 a generated column gets another expression only by being dropped and added again, and this would take with it: {string.Join(", ", dependents)}.",
-        Remedy = "Drop those by hand first (the next sync makes anew what the classes declare), or upgrade the server.",
+        Remedy = "Drop or revoke those by hand first (the next sync makes anew what the classes declare), or upgrade the server.",
     };
 
     private async Task<List<string>> DependentsAsync(QualifiedName table, string column, CancellationToken cancellationToken)

@@ -13,6 +13,8 @@ internal static class Questions
             .. await new UnknownTypes(connection, extensionSchemas).AskAsync(plan, cancellationToken).ConfigureAwait(false),
             .. await new RequiredColumns(rows).AskAsync(plan, cancellationToken).ConfigureAwait(false),
             .. await new NullRows(rows).AskAsync(plan, cancellationToken).ConfigureAwait(false),
+            .. await RetypedDependents.AskAsync(connection, plan, cancellationToken).ConfigureAwait(false),
+            .. await ReplicaIdentities.AskAsync(connection, plan, cancellationToken).ConfigureAwait(false),
             .. await new GeneratedDependents(connection).AskAsync(plan, cancellationToken).ConfigureAwait(false),
         ];
     }

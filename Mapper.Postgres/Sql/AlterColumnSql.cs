@@ -30,9 +30,12 @@ internal static class AlterColumnSql
     {
         string name = Identifiers.Quote(change.Column.Name);
         string step = change.Column.Identity?.Increment is { } increment ? string.Create(CultureInfo.InvariantCulture, $"{increment}") : "1";
-        string start = change.Column.Identity?.Start is { } first ? string.Create(CultureInfo.InvariantCulture, $", {first}") : "";
-        (string further, string extreme) = change.Column.Identity?.Increment < 0 ? ("least", "min") : ("greatest", "max");
-        return $"SELECT setval(pg_get_serial_sequence({Literals.Text(Identifiers.Quote(change.TableName))}, {Literals.Text(change.Column.Name)}), {further}({extreme}({name}) + ({step}){start}), false) "
+        bool descends = change.Column.Identity?.Increment < 0;
+
+        // Unstated, a sequence starts at its near bound (PostgreSQL docs, CREATE SEQUENCE), before which no value is allowed: rows may be further back.
+        long start = change.Column.Identity?.Start ?? (descends ? change.Column.Identity?.MaxValue ?? -1 : change.Column.Identity?.MinValue ?? 1);
+        (string further, string extreme) = descends ? ("least", "min") : ("greatest", "max");
+        return $"SELECT setval(pg_get_serial_sequence({Literals.Text(Identifiers.Quote(change.TableName))}, {Literals.Text(change.Column.Name)}), {further}({extreme}({name}) + ({step}), {start.ToString(CultureInfo.InvariantCulture)}), false) "
             + $"FROM {Identifiers.Quote(change.TableName)} HAVING count({name}) > 0";
     }
 
