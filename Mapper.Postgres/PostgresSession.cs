@@ -167,19 +167,20 @@ internal sealed class PostgresSession : IDatabaseSession
                 $"GRANT TEMPORARY ON DATABASE {Identifiers.Quote(_connection.Database)} TO {Identifiers.Quote(new NpgsqlConnectionStringBuilder(_connection.ConnectionString).Username ?? "CURRENT_USER")};");
         }
 
-        if (!_makesShadows)
+        IReadOnlyList<TableModel> spelled = tables;
+        if (_makesShadows)
         {
-            (IReadOnlyList<TableModel> compared, IReadOnlyList<UnknownDifference> unknown) =
-                await new ExplainedTables(_connection).CompareAsync(different, existing, extensionSchemas, cancellationToken).ConfigureAwait(false);
-            Dictionary<QualifiedName, TableModel> spelled = compared.ToDictionary(table => table.Name);
-            return (target with { Tables = tables.Select(table => spelled.GetValueOrDefault(table.Name, table)).ToEquatableArray() }, unknown);
+            HashSet<QualifiedName> names = [.. different.Select(table => table.Name)];
+            IReadOnlyDictionary<QualifiedName, TableModel> shadows = await new ShadowTables(_connection, _catalog, [.. prerequisites.Select(ChangeSql.Render)])
+                .ReadAsync([.. target.Tables.Where(table => names.Contains(table.Name))], extensionSchemas, cancellationToken).ConfigureAwait(false);
+            spelled = [.. tables.Select(table => shadows.TryGetValue(table.Name, out TableModel? shadow) ? Respelling.Respell(table, shadow) : table)];
+            different = [.. spelled.Where(table => names.Contains(table.Name) && !TableDiff.Compare(table, existing[table.Name]).IsEmpty)];
         }
 
-        HashSet<QualifiedName> names = [.. different.Select(table => table.Name)];
-        IReadOnlyDictionary<QualifiedName, TableModel> shadows = await new ShadowTables(_connection, _catalog, [.. prerequisites.Select(ChangeSql.Render)])
-            .ReadAsync([.. target.Tables.Where(table => names.Contains(table.Name))], extensionSchemas, cancellationToken).ConfigureAwait(false);
-        SchemaModel written = target with { Tables = tables.Select(table => shadows.TryGetValue(table.Name, out TableModel? shadow) ? Respelling.Respell(table, shadow) : table).ToEquatableArray() };
-        return (await new EqualDefaults(_connection).SpellAsync(written, existing, extensionSchemas, cancellationToken).ConfigureAwait(false), []);
+        (IReadOnlyList<TableModel> compared, IReadOnlyList<UnknownDifference> unknown) = await new ExplainedTables(_connection)
+            .CompareAsync(different, existing, extensionSchemas, _makesShadows ? UnknownCounts.AsDifferent : UnknownCounts.AsEqual, cancellationToken).ConfigureAwait(false);
+        Dictionary<QualifiedName, TableModel> explained = compared.ToDictionary(table => table.Name);
+        return (target with { Tables = spelled.Select(table => explained.GetValueOrDefault(table.Name, table)).ToEquatableArray() }, unknown);
     }
 
     private static string[] ExtensionSchemas(DatabaseModel live, IEnumerable<SchemaChange> changes) =>

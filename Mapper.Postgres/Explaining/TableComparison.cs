@@ -4,11 +4,16 @@ using Mapper.Postgres.Sql;
 namespace Mapper.Postgres.Explaining;
 
 /// <summary>
-/// Gives a declared table the spelling of the existing one, wherever the server says that both mean the same. Where it can't tell, the
-/// spelling is given too and the difference noted as unknown.
+/// Gives a declared table the spelling of the existing one, wherever the server says that both mean the same.
 /// </summary>
-internal sealed class TableComparison(TableModel live, Func<Question, bool> isEqual)
+/// <param name="live">The existing table.</param>
+/// <param name="isEqual">What the server says.</param>
+/// <param name="unknown">What to make of a difference that it can't tell: given the spelling too and noted, or left.</param>
+internal sealed class TableComparison(TableModel live, Func<Question, bool> isEqual, UnknownCounts unknown)
 {
+    // Goes without saying for every type but name.
+    private const string DatabaseCollation = "default";
+
     private readonly List<UnknownDifference> _unknown = [];
 
     internal IReadOnlyList<UnknownDifference> Unknown => _unknown;
@@ -22,12 +27,13 @@ internal sealed class TableComparison(TableModel live, Func<Question, bool> isEq
         RowLevelSecurity = target.RowLevelSecurity is { } security
             ? security with { Policies = security.Policies.Select(policy => live.RowLevelSecurity?.Policies.FirstOrDefault(existing => existing.Name == policy.Name) is { } existing ? Policy(policy, existing) : policy).ToEquatableArray() }
             : null,
-        Indexes = target.Indexes.Select(Index).ToEquatableArray(),
+        Indexes = target.Indexes.Select(index => Index(index, target)).ToEquatableArray(),
     };
 
     private ColumnModel Column(ColumnModel column, ColumnModel existing) => column with
     {
         StoreType = column.StoreType == existing.StoreType || Means(ExplainSql.Null(column.StoreType!), ExplainSql.Null(existing.StoreType!)) ? existing.StoreType : column.StoreType,
+        Collation = column.Collation == DatabaseCollation && existing is { Collation: null, StoreType: not "name" } ? null : column.Collation,
         Default = Default(column, existing),
         Generated = column.Generated is { } generated && existing.Generated is { } stored
             ? generated with { Expression = Spell("generation expression", column.Name, generated.Expression, stored.Expression, sql => ExplainSql.Assigned(sql, existing.StoreType!)) }
@@ -75,7 +81,7 @@ internal sealed class TableComparison(TableModel live, Func<Question, bool> isEq
             return Spelled(exclusion, same);
         }
 
-        if (Array.Find(candidates, existing => existing.Name == exclusion.Name) is not { } named)
+        if (unknown == UnknownCounts.AsDifferent || Array.Find(candidates, existing => existing.Name == exclusion.Name) is not { } named)
         {
             return exclusion;
         }
@@ -107,7 +113,7 @@ internal sealed class TableComparison(TableModel live, Func<Question, bool> isEq
     // Bounds and keys are no expressions that EXPLAIN shows.
     private SqlExpression Compare(string kind, string name, SqlExpression written, SqlExpression stored, bool mayBeSame)
     {
-        if (written == stored || !mayBeSame)
+        if (written == stored || !mayBeSame || unknown == UnknownCounts.AsDifferent)
         {
             return written;
         }
@@ -122,7 +128,7 @@ internal sealed class TableComparison(TableModel live, Func<Question, bool> isEq
         WithCheck = policy.WithCheck is { } check && existing.WithCheck is { } kept ? Spell("policy", policy.Name, check, kept, sql => sql) : policy.WithCheck,
     };
 
-    private IndexModel Index(IndexModel index)
+    private IndexModel Index(IndexModel index, TableModel target)
     {
         if (live.Indexes.Any(existing => existing with { Name = index.Name } == index))
         {
@@ -135,7 +141,7 @@ internal sealed class TableComparison(TableModel live, Func<Question, bool> isEq
             return same.Spelled;
         }
 
-        if (Array.Find(candidates, candidate => candidate.Existing.Name == index.Name) is not { } named)
+        if (unknown == UnknownCounts.AsDifferent || Array.Find(candidates, candidate => candidate.Existing.Name == index.Name || MayBe(index, candidate.Existing, target)) is not { } named)
         {
             return index;
         }
@@ -144,10 +150,19 @@ internal sealed class TableComparison(TableModel live, Func<Question, bool> isEq
         return named.Spelled;
     }
 
+    // An index whose name nobody chose may have any: it may be one that is no other's.
+    private static bool MayBe(IndexModel index, IndexModel existing, TableModel target) =>
+        !index.NameIsChosen.Value && target.Indexes.All(other => other with { Name = existing.Name } != existing);
+
     private SqlExpression Spell(string kind, string name, SqlExpression written, SqlExpression stored, Func<string, string> place)
     {
         if (written != stored && !Means(place(written.Sql), place(stored.Sql)))
         {
+            if (unknown == UnknownCounts.AsDifferent)
+            {
+                return written;
+            }
+
             Note(kind, name, written.Sql, stored.Sql);
         }
 

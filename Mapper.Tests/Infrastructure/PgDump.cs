@@ -6,7 +6,7 @@ using Npgsql;
 namespace Mapper.Tests;
 
 /// <summary>What pg_dump says of a database: whether it was touched is its word.</summary>
-internal static class PgDump
+internal static partial class PgDump
 {
     // A client of the server's own release, or a later one of its Debian suite: an older one doesn't know what a minor release hides, as 17.12 does its pg_attver.
     private static readonly Lazy<Task<string>> UpToSeventeen = Find(DebianBinaries.Stable, 17);
@@ -23,11 +23,13 @@ internal static class PgDump
 
     /// <param name="connectionString">The database.</param>
     /// <param name="options">Further options of pg_dump.</param>
-    internal static async Task<string> OfAsync(string connectionString, params string[] options)
+    internal static Task<string> OfAsync(string connectionString, params string[] options) => OfAsync(connectionString, Majors.OfThisTest, options);
+
+    internal static async Task<string> OfAsync(string connectionString, int major, params string[] options)
     {
         var server = new NpgsqlConnectionStringBuilder(connectionString);
         CommandResult dump = await Command.RunAsync(
-            [await (Majors.OfThisTest <= 17 ? UpToSeventeen : Newest).Value, "-h", server.Host!, "-p", $"{server.Port}", "-U", server.Username!, "--no-password", "--restrict-key=x", .. options, server.Database!],
+            [await (major <= 17 ? UpToSeventeen : Newest).Value, "-h", server.Host!, "-p", $"{server.Port}", "-U", server.Username!, "--no-password", "--restrict-key=x", .. options, server.Database!],
             CancellationToken.None);
         return dump.Succeeded ? dump.Output : throw new InvalidOperationException($"pg_dump: {dump.Reason}");
     }
