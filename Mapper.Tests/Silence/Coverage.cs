@@ -38,7 +38,9 @@ internal sealed class Coverage
 
         foreach (ColumnModel column in completed.Tables.SelectMany(table => table.Columns))
         {
-            Add($"type {StoreTypes.WithoutModifier(column.StoreType!)}");
+            string type = StoreTypes.WithoutModifier(column.StoreType!);
+            // Enums have many names.
+            Add(type.Contains('.', StringComparison.Ordinal) ? "type enum" : $"type {type}");
         }
     }
 
