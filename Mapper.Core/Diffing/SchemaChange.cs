@@ -2,7 +2,7 @@ using Mapper.Model;
 
 namespace Mapper;
 
-/// <summary>One difference between the classes and the database, as the change that would settle it. The hierarchy is closed: every change stands on this page.</summary>
+/// <summary>One difference between the classes and the database, as the change that would settle it. The hierarchy is closed; what is special to partitions, security and storage stands in the files beside.</summary>
 public abstract partial record SchemaChange
 {
     private protected SchemaChange()

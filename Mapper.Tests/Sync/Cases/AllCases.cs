@@ -28,6 +28,7 @@ internal static class AllCases
         .. In("comments", TableCases.Comments),
         .. In("unmanaged", LeftoverCases.All),
         .. In("dependents", LeftoverCases.Dependents),
+        .. In("dependents", DependentCases.All),
         .. In("names", NameCases.All),
         .. In("tables", TableCases.All),
         .. In("adoption", AdoptionCases.All),
