@@ -13,7 +13,7 @@ internal sealed class TableDiff
     private TableDiff(TableModel target, TableModel live)
     {
         _target = target;
-        _live = live;
+        _live = live with { ForeignKeys = live.ForeignKeys.Select(key => ForeignKeyForms.InWordsOf(target.ForeignKeys, key)).ToEquatableArray() };
     }
 
     internal static SchemaDifference Compare(TableModel target, TableModel live) => new TableDiff(target, live).Compare();
