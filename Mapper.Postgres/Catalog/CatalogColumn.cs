@@ -21,6 +21,8 @@ internal static class CatalogColumn
             Identity = Identity(row),
             IsSerial = row.Flag("serial"),
             IsReplicaIdentity = row.Flag("replicaidentity"),
+            IsInherited = row.Flag("inherited"),
+            IsUnvalidated = row.Flag("unvalidated"),
             Collation = row.TextOrNull("collation"),
             Storage = Storage(row.Letter("storage")),
             Compression = row.Letter("compression") switch { 'p' => "pglz", 'l' => "lz4", _ => null },

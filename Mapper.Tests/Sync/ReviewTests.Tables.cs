@@ -11,6 +11,48 @@ public sealed class TableReviewTests
     private static SqlExpression Sql(string sql) => new(sql);
 
     private static CheckModel Check(string name, string sql) => new() { Name = name, NameIsChosen = true, Expression = Sql(sql) };
+    [TestCase("CREATE TABLE t (id int CONSTRAINT pk_t PRIMARY KEY)", "id")]
+    [TestCase("CREATE TABLE t (id int GENERATED ALWAYS AS IDENTITY)", "id")]
+    [TestCase("CREATE TABLE t (id int NOT NULL); CREATE UNIQUE INDEX ri ON t (id); ALTER TABLE t REPLICA IDENTITY USING INDEX ri", "id")]
+    public async Task A_nullable_property_over_a_column_that_cannot_be_nullable_is_refused(string sql, string column)
+    {
+        await using Database database = await Database.CreateAsync();
+        await database.ExecuteAsync(sql);
+
+        SyncPlan plan = await database.Source.CreateMigrator().PlanAsync(Some.Schema(Some.Table("t") with { PrimaryKey = null, Columns = [Some.Column(column, nullable: true)] }));
+
+        plan.Refused.Select(refusal => $"{refusal.Code} {refusal.Target}").Should().Equal($"MAP2114 public.t.{column}");
+    }
+
+    [Test]
+    public async Task A_key_that_goes_in_the_same_sync_lets_its_column_become_nullable()
+    {
+        await using Database database = await Database.CreateAsync();
+        await database.SyncQuietlyAsync(Some.Schema(Some.Table("t")));
+        await database.SyncQuietlyAsync(Some.Schema(Some.Table("t") with { PrimaryKey = null, Columns = [Some.Column("id", nullable: true)] }));
+    }
+
+    [TestCase("CREATE TABLE parent (id int NOT NULL, x int, CONSTRAINT ck CHECK (id > 5)); CREATE TABLE t (CONSTRAINT pk_t PRIMARY KEY (id)) INHERITS (parent)")]
+    public async Task An_inherited_check_is_not_replaced(string sql)
+    {
+        await using Database database = await Database.CreateAsync();
+        await database.ExecuteAsync(sql);
+        TableModel table = Some.Table("t") with { Columns = [Some.Column("id"), Some.Column("x", nullable: true)] };
+        await database.SyncQuietlyAsync(Some.Schema(table with { Checks = [Check("ck", "id > 5")] }));
+
+        SyncPlan plan = await database.Source.CreateMigrator().PlanAsync(Some.Schema(table with { Checks = [Check("ck", "id > 7")] }));
+        plan.Refused.Select(refusal => $"{refusal.Code} {refusal.Target}").Should().Equal("MAP2115 public.t");
+    }
+
+    [Test]
+    public async Task An_inherited_column_is_not_retyped_nor_made_nullable()
+    {
+        await using Database database = await Database.CreateAsync();
+        await database.ExecuteAsync("CREATE TABLE parent (x varchar(10) NOT NULL); CREATE TABLE t (id int CONSTRAINT pk_t PRIMARY KEY) INHERITS (parent)");
+        SyncPlan plan = await database.Source.CreateMigrator().PlanAsync(Some.Schema(Some.Table("t") with { Columns = [Some.Column("id"), Some.Column("x", "varchar(20)")] }));
+        plan.Refused.Select(refusal => $"{refusal.Code} {refusal.Target}").Should().Equal("MAP2115 public.t.x");
+    }
+
     [Test]
     public async Task A_foreign_key_written_in_another_order_or_with_all_columns_named_is_the_same()
     {
@@ -47,5 +89,66 @@ public sealed class TableReviewTests
         await database.ExecuteAsync("ALTER TABLE mapper.journal DROP COLUMN plugins");
 
         await database.Awaiting(it => it.SyncAsync(Some.Schema(Some.Table("t"), Some.Table("u")))).Should().ThrowAsync<BookkeepingException>();
+    }
+}
+
+/// <summary>What a reviewer broke that older servers do not have.</summary>
+[OnMajor(18)]
+public sealed class TemporalReviewTests
+{
+    [Test]
+    public async Task A_NOT_NULL_that_is_not_valid_is_validated()
+    {
+        await using Database database = await Database.CreateAsync();
+        await database.ExecuteAsync("CREATE TABLE t (id int CONSTRAINT pk_t PRIMARY KEY, x int); INSERT INTO t VALUES (1, NULL); ALTER TABLE t ADD CONSTRAINT nn NOT NULL x NOT VALID");
+        SchemaModel model = Some.Schema(Some.Table("t") with { Columns = [Some.Column("id"), Some.Column("x")] });
+
+        SyncPlan plan = await database.Source.CreateMigrator().PlanAsync(model);
+        plan.Refused.Select(refusal => $"{refusal.Code} {refusal.Target}").Should().Equal("MAP2202 public.t.x");
+
+        await database.ExecuteAsync("UPDATE t SET x = 1");
+        await database.SyncQuietlyAsync(model);
+        (await database.QueryAsync<bool>("SELECT convalidated FROM pg_constraint WHERE conname = 'nn'")).Should().Equal(true);
+    }
+
+    [Test]
+    public async Task A_NOT_NULL_that_is_not_valid_goes_for_a_nullable_property()
+    {
+        await using Database database = await Database.CreateAsync();
+        await database.ExecuteAsync("CREATE TABLE t (id int CONSTRAINT pk_t PRIMARY KEY, x int); ALTER TABLE t ADD CONSTRAINT nn NOT NULL x NOT VALID");
+        await database.SyncQuietlyAsync(Some.Schema(Some.Table("t") with { Columns = [Some.Column("id"), Some.Column("x", nullable: true)] }));
+        (await database.QueryAsync<bool>("SELECT attnotnull FROM pg_attribute WHERE attrelid = 't'::regclass AND attname = 'x'")).Should().Equal(false);
+    }
+
+    [Test]
+    public async Task A_key_over_a_period_is_not_taken_for_a_plain_one()
+    {
+        await using Database database = await Database.CreateAsync();
+        await database.ExecuteAsync("CREATE EXTENSION btree_gist; CREATE TABLE t (id int, during int4range, CONSTRAINT pk_t PRIMARY KEY (id, during WITHOUT OVERLAPS))");
+        TableModel table = Some.Table("t") with { Columns = [Some.Column("id"), Some.Column("during", "int4range")], PrimaryKey = new PrimaryKeyModel { Name = "pk_t", Columns = ["id", "during"] } };
+
+        SyncPlan plan = await database.Source.CreateMigrator().PlanAsync(Some.Schema(table));
+        plan.Refused.Select(refusal => $"{refusal.Code} {refusal.Target}").Should().Equal("MAP2116 public.t");
+
+        SyncPlan without = await database.Source.CreateMigrator().PlanAsync(Some.Schema(table with { PrimaryKey = null }));
+        without.IsEmpty.Should().BeTrue();
+        without.Unmanaged.Select(item => item.ToString()).Should().Equal("primary key public.t.pk_t");
+    }
+
+    [Test]
+    public async Task A_foreign_key_over_a_period_is_not_taken_for_a_plain_one()
+    {
+        await using Database database = await Database.CreateAsync();
+        await database.ExecuteAsync(
+            "CREATE EXTENSION btree_gist; CREATE TABLE p (id int, during int4range, CONSTRAINT pk_p PRIMARY KEY (id, during WITHOUT OVERLAPS)); "
+            + "CREATE TABLE t (id int CONSTRAINT pk_t PRIMARY KEY, p_id int, during int4range, CONSTRAINT fk_t_p_id_during FOREIGN KEY (p_id, PERIOD during) REFERENCES p (id, PERIOD during))");
+        TableModel table = Some.Table("t") with
+        {
+            Columns = [Some.Column("id"), Some.Column("p_id", nullable: true), Some.Column("during", "int4range", nullable: true)],
+            ForeignKeys = [new ForeignKeyModel { Name = "fk_t_p_id_during", Columns = ["p_id", "during"], Principal = Some.Name("p"), PrincipalColumns = ["id", "during"] }],
+        };
+
+        SyncPlan plan = await database.Source.CreateMigrator().PlanAsync(Some.Schema(table));
+        plan.Refused.Select(refusal => $"{refusal.Code} {refusal.Target}").Should().Equal("MAP2116 public.t");
     }
 }
