@@ -184,10 +184,11 @@ internal sealed class PostgresSession : IDatabaseSession
         }
 
         HashSet<QualifiedName> names = [.. different.Select(table => table.Name)];
-        IReadOnlyDictionary<QualifiedName, TableModel> shadows = await new ShadowTables(_connection, _catalog, [.. prerequisites.Select(ChangeSql.Render)])
-            .ReadAsync([.. target.Tables.Where(table => names.Contains(table.Name))], extensionSchemas, cancellationToken).ConfigureAwait(false);
+        var server = new ShadowTables(_connection, _catalog, [.. prerequisites.Select(ChangeSql.Render)]);
+        IReadOnlyDictionary<QualifiedName, TableModel> shadows = await server.ReadAsync([.. target.Tables.Where(table => names.Contains(table.Name))], extensionSchemas, cancellationToken).ConfigureAwait(false);
         SchemaModel written = target with { Tables = tables.Select(table => shadows.TryGetValue(table.Name, out TableModel? shadow) ? Respelling.Respell(table, shadow) : table).ToEquatableArray() };
-        return (await new EqualDefaults(_connection).SpellAsync(written, existing, extensionSchemas, cancellationToken).ConfigureAwait(false), []);
+        SchemaModel spelledTwice = await new SecondSpelling(server).SpellAsync(written, existing, extensionSchemas, cancellationToken).ConfigureAwait(false);
+        return (await new EqualDefaults(_connection).SpellAsync(spelledTwice, existing, extensionSchemas, cancellationToken).ConfigureAwait(false), []);
     }
 
     private static string[] ExtensionSchemas(DatabaseModel live, IEnumerable<SchemaChange> changes) =>
