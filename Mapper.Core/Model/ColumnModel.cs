@@ -58,6 +58,9 @@ public sealed record ColumnModel
     /// <summary>Of a column of the catalog: whether it comes from a table that this one inherits from, or is a partition of, and is changed only there.</summary>
     internal Aside<bool> IsInherited { get; init; }
 
+    /// <summary>Of a column of the catalog: whether a parent's NOT NULL holds here too.</summary>
+    internal Aside<bool> IsDemanded { get; init; }
+
     /// <summary>Of a column of the catalog: whether it is NOT NULL for new rows alone (NOT VALID, PostgreSQL 18).</summary>
     internal Aside<bool> IsUnvalidated { get; init; }
 

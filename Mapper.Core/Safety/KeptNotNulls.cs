@@ -30,6 +30,7 @@ internal static class KeptNotNulls
         return column switch
         {
             { Identity: not null, IdentityMadeByMapper.Value: false } => "an identity",
+            { IsDemanded.Value: true } => "NOT NULL in a table that this one inherits from, or is a partition of",
             { IsReplicaIdentity.Value: true } => "in the table's replica identity",
             _ => null,
         };

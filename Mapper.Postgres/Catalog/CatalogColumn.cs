@@ -22,6 +22,7 @@ internal static class CatalogColumn
             IsSerial = row.Flag("serial"),
             IsReplicaIdentity = row.Flag("replicaidentity"),
             IsInherited = row.Flag("inherited"),
+            IsDemanded = row.Flag("demanded"),
             IsUnvalidated = row.Flag("unvalidated"),
             Collation = row.TextOrNull("collation"),
             Storage = Storage(row.Letter("storage")),

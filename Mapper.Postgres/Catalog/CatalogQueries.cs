@@ -86,6 +86,13 @@ internal static class CatalogQueries
             ) AS serial,
             EXISTS (SELECT FROM pg_index AS r WHERE r.indrelid = a.attrelid AND r.indisreplident AND a.attnum = ANY (r.indkey)) AS replicaidentity,
             a.attinhcount > 0 AS inherited,
+            EXISTS (SELECT FROM pg_constraint AS nn WHERE nn.conrelid = a.attrelid AND nn.contype = 'n' AND nn.conkey = ARRAY[a.attnum] AND nn.coninhcount > 0)
+                OR EXISTS (
+                    SELECT FROM pg_inherits AS h
+                    JOIN pg_class AS p ON p.oid = h.inhparent AND p.relkind = 'p'
+                    JOIN pg_attribute AS pa ON pa.attrelid = p.oid AND pa.attname = a.attname AND pa.attnotnull
+                    WHERE h.inhrelid = a.attrelid
+                ) AS demanded,
             EXISTS (SELECT FROM pg_constraint AS nn WHERE nn.conrelid = a.attrelid AND nn.contype = 'n' AND nn.conkey = ARRAY[a.attnum] AND NOT nn.convalidated) AS unvalidated
         FROM wanted AS w
         JOIN pg_attribute AS a ON a.attrelid = w.oid AND a.attnum > 0 AND NOT a.attisdropped

@@ -120,6 +120,25 @@ public sealed class TableReviewTests
 
         await database.Awaiting(it => it.SyncAsync(Some.Schema(Some.Table("t"), Some.Table("u")))).Should().ThrowAsync<BookkeepingException>();
     }
+
+    [TestCase("CREATE TABLE p (id int NOT NULL, k int NOT NULL) PARTITION BY LIST (k); CREATE TABLE t PARTITION OF p FOR VALUES IN (1)")]
+    [TestCase("CREATE TABLE p (id int NOT NULL, k int NOT NULL); CREATE TABLE t () INHERITS (p)")]
+    public async Task A_NOT_NULL_that_a_parent_demands_stays(string sql)
+    {
+        await using Database database = await Database.CreateAsync();
+        await database.ExecuteAsync(sql);
+        SchemaModel model = Some.Schema(Some.Table("t") with { PrimaryKey = null, Columns = [Some.Column("id", nullable: true), Some.Column("k")] });
+
+        // Before 18 a table that merely inherits may differ from its parent.
+        if (Majors.OfThisTest < 18 && sql.Contains("INHERITS", StringComparison.Ordinal))
+        {
+            await database.SyncQuietlyAsync(model);
+            return;
+        }
+
+        SyncPlan plan = await database.Source.CreateMigrator().PlanAsync(model);
+        plan.Refused.Select(refusal => $"{refusal.Code} {refusal.Target}").Should().Equal("MAP2114 public.t.id");
+    }
 }
 
 /// <summary>What a reviewer broke that older servers do not have.</summary>
