@@ -139,6 +139,21 @@ public sealed class TableReviewTests
         SyncPlan plan = await database.Source.CreateMigrator().PlanAsync(model);
         plan.Refused.Select(refusal => $"{refusal.Code} {refusal.Target}").Should().Equal("MAP2114 public.t.id");
     }
+
+    [Test]
+    public async Task Storage_parameters_that_an_operator_gave_an_index_stay()
+    {
+        await using Database database = await Database.CreateAsync();
+        TableModel table = Some.Table("t") with { Indexes = [new IndexModel { Name = "ix", NameIsChosen = true, Keys = [new IndexKeyModel { Column = "id" }] }] };
+        await database.SyncQuietlyAsync(Some.Schema(table));
+        await database.ExecuteAsync("ALTER INDEX ix SET (fillfactor = 50)");
+
+        await database.SyncQuietlyAsync(Some.Schema(table));
+        (await database.QueryAsync<string>("SELECT reloptions::text FROM pg_class WHERE relname = 'ix'")).Should().Equal("{fillfactor=50}");
+        await database.ExecuteAsync("DROP SCHEMA mapper CASCADE");
+        await database.SyncQuietlyAsync(Some.Schema(table));
+        (await database.QueryAsync<string>("SELECT reloptions::text FROM pg_class WHERE relname = 'ix'")).Should().Equal("{fillfactor=50}");
+    }
 }
 
 /// <summary>What a reviewer broke that older servers do not have.</summary>
