@@ -120,6 +120,10 @@ internal sealed class PostgresSession : IDatabaseSession
             await new ObjectsWriter(_connection, _options.BookkeepingSchema).WriteAsync(entries, cancellationToken).ConfigureAwait(false);
             await new JournalWriter(_connection, _options.BookkeepingSchema).WriteAsync(plan.Target, ModelHash.Of(plan.Target), applied, cancellationToken).ConfigureAwait(false);
         }
+        catch (PostgresException exception) when (IsStrange(exception))
+        {
+            throw new BookkeepingException(_options.BookkeepingSchema, $"{exception.MessageText} ({exception.SqlState}).", exception);
+        }
         catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.InsufficientPrivilege)
         {
             string books = Identifiers.Quote(_options.BookkeepingSchema);
@@ -129,6 +133,10 @@ internal sealed class PostgresSession : IDatabaseSession
                 $"GRANT USAGE ON SCHEMA {books} TO {role}; GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA {books} TO {role};");
         }
     }
+
+    // Somebody's column, key, check or trigger in the books: a violated constraint (23…), or what the statement names is missing or another thing (42…).
+    private static bool IsStrange(PostgresException exception) =>
+        exception.SqlState != PostgresErrorCodes.InsufficientPrivilege && (exception.SqlState.StartsWith("23", StringComparison.Ordinal) || exception.SqlState.StartsWith("42", StringComparison.Ordinal));
 
     public async Task CommitAsync(CancellationToken cancellationToken)
     {

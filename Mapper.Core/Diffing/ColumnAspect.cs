@@ -50,7 +50,7 @@ internal static class ColumnAspects
     internal static string Of(this ColumnAspect aspect, ColumnModel column) => aspect switch
     {
         ColumnAspect.Type => column.StoreType ?? "no type",
-        ColumnAspect.Nullability => column.Nullable ? "NULL" : "NOT NULL",
+        ColumnAspect.Nullability => column.Nullable ? "NULL" : column.IsUnvalidated.Value ? "NOT NULL NOT VALID" : "NOT NULL",
         ColumnAspect.Default => column.Default?.Spelling ?? "none",
         ColumnAspect.Generated => column.Generated?.Expression.Spelling ?? "none",
         ColumnAspect.Identity => column.Identity is { } identity ? Identity(identity) : "none",

@@ -18,7 +18,8 @@ internal static class ColumnDiff
             yield return ColumnAspect.Type;
         }
 
-        if (target.Nullable != live.Nullable)
+        // A NOT NULL that was added as NOT VALID is the declared one, as soon as the rows are checked too.
+        if (target.Nullable != live.Nullable || (live.IsUnvalidated.Value && !target.Nullable))
         {
             yield return ColumnAspect.Nullability;
         }

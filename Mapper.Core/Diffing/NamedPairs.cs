@@ -23,21 +23,24 @@ internal sealed record NamedPairs<T>
 /// </summary>
 internal static class NamedPairs
 {
-    internal static NamedPairs<T> Match<T>(IReadOnlyList<T> target, IReadOnlyList<T> live, Func<T, string, T> rename)
+    /// <param name="target">The declared ones.</param>
+    /// <param name="live">The existing ones.</param>
+    /// <param name="asDeclared">An existing one under a declared one's name, without what that leaves unstated.</param>
+    internal static NamedPairs<T> Match<T>(IReadOnlyList<T> target, IReadOnlyList<T> live, Func<T, T, T> asDeclared)
         where T : class, INamedModel
     {
         var free = new List<T>(live);
         T?[] counterparts = new T?[target.Count];
 
         // Exact matches first, so that a twin of another name is not taken from the one it belongs to.
-        Assign((wanted, existing) => existing.Name == wanted.Name && rename(existing, wanted.Name).Equals(wanted));
-        Assign((wanted, existing) => rename(existing, wanted.Name).Equals(wanted));
+        Assign((wanted, existing) => existing.Name == wanted.Name && asDeclared(existing, wanted).Equals(wanted));
+        Assign((wanted, existing) => asDeclared(existing, wanted).Equals(wanted));
         Assign((wanted, existing) => existing.Name == wanted.Name);
 
         var pairs = new NamedPairs<T> { Unmatched = free };
         for (int i = 0; i < target.Count; i++)
         {
-            Sort(pairs, target[i], counterparts[i], rename);
+            Sort(pairs, target[i], counterparts[i], asDeclared);
         }
 
         return pairs;
@@ -55,14 +58,14 @@ internal static class NamedPairs
         }
     }
 
-    private static void Sort<T>(NamedPairs<T> pairs, T wanted, T? existing, Func<T, string, T> rename)
+    private static void Sort<T>(NamedPairs<T> pairs, T wanted, T? existing, Func<T, T, T> asDeclared)
         where T : class, INamedModel
     {
         if (existing is null)
         {
             pairs.Missing.Add(wanted);
         }
-        else if (!rename(existing, wanted.Name).Equals(wanted))
+        else if (!asDeclared(existing, wanted).Equals(wanted))
         {
             pairs.Different.Add(new NamedPair<T>(wanted, existing));
         }

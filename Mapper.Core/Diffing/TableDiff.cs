@@ -13,7 +13,7 @@ internal sealed class TableDiff
     private TableDiff(TableModel target, TableModel live)
     {
         _target = target;
-        _live = live;
+        _live = live with { ForeignKeys = live.ForeignKeys.Select(key => ForeignKeyForms.InWordsOf(target.ForeignKeys, key)).ToEquatableArray() };
     }
 
     internal static SchemaDifference Compare(TableModel target, TableModel live) => new TableDiff(target, live).Compare();
@@ -89,7 +89,7 @@ internal sealed class TableDiff
     private void Constraints<T>(string kind, IReadOnlyList<T> wanted, IReadOnlyList<T> existing)
         where T : ConstraintModel
     {
-        NamedPairs<T> pairs = NamedPairs.Match(wanted, existing, (constraint, name) => constraint with { Name = name });
+        NamedPairs<T> pairs = NamedPairs.Match(wanted, existing, (constraint, wanted) => constraint with { Name = wanted.Name });
         _changes.AddRange(pairs.Missing.Select(constraint => new AddConstraint(_target.Name, constraint)));
         _changes.AddRange(pairs.Different.Select(pair => new ReplaceConstraint(_target.Name, pair.Live, pair.Target)));
         _changes.AddRange(pairs.Renamed.Select(pair => new RenamePart(_target.Name, pair.Live, pair.Target)));
@@ -111,10 +111,10 @@ internal sealed class TableDiff
 
     private void Indexes()
     {
-        NamedPairs<IndexModel> pairs = NamedPairs.Match(_target.Indexes, _live.Indexes, (index, name) => index with { Name = name });
+        NamedPairs<IndexModel> pairs = NamedPairs.Match(_target.Indexes, _live.Indexes, (index, wanted) => IndexParameters.Without(wanted, index) with { Name = wanted.Name });
         _changes.AddRange(pairs.Missing.Select(index => new CreateIndex(_target.Name, index)));
-        _changes.AddRange(pairs.Different.Select(pair => IndexParameters.AloneDiffer(pair.Live, pair.Target)
-            ? (SchemaChange)new SetIndexParameters(_target.Name, pair.Live, pair.Target)
+        _changes.AddRange(pairs.Different.Select(pair => IndexParameters.Without(pair.Target, pair.Live) is var live && IndexParameters.AloneDiffer(live, pair.Target)
+            ? (SchemaChange)new SetIndexParameters(_target.Name, live, pair.Target)
             : new ReplaceIndex(_target.Name, pair.Live, pair.Target)));
         _changes.AddRange(pairs.Renamed.Select(pair => new RenamePart(_target.Name, pair.Live, pair.Target)));
         foreach (IndexModel index in pairs.Unmatched)

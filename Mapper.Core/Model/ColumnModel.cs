@@ -55,6 +55,15 @@ public sealed record ColumnModel
     /// <summary>Of a column of the catalog: whether it is in the index that is the table's replica identity, so that it cannot become nullable.</summary>
     internal Aside<bool> IsReplicaIdentity { get; init; }
 
+    /// <summary>Of a column of the catalog: whether it comes from a table that this one inherits from, or is a partition of, and is changed only there.</summary>
+    internal Aside<bool> IsInherited { get; init; }
+
+    /// <summary>Of a column of the catalog: whether a parent's NOT NULL holds here too.</summary>
+    internal Aside<bool> IsDemanded { get; init; }
+
+    /// <summary>Of a column of the catalog: whether it is NOT NULL for new rows alone (NOT VALID, PostgreSQL 18).</summary>
+    internal Aside<bool> IsUnvalidated { get; init; }
+
     /// <summary>What the class says about the column's past.</summary>
     public Aside<ColumnHints> Hints { get; init; } = new ColumnHints();
 }

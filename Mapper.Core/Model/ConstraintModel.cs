@@ -25,4 +25,7 @@ public abstract record ConstraintModel : INamedModel
 
     /// <inheritdoc />
     public Aside<bool> MadeByMapper { get; init; }
+
+    /// <summary>Of a constraint of the catalog: whether it comes from a table that this one inherits from, or is a partition of, and is changed only there.</summary>
+    internal Aside<bool> IsInherited { get; init; }
 }

@@ -37,4 +37,7 @@ public sealed record ForeignKeyModel : ConstraintModel
 
     /// <summary>Whether a partly NULL key must be wholly NULL (MATCH FULL).</summary>
     public bool MatchFull { get; init; }
+
+    /// <summary>Whether the last column is a period that the referenced ones must cover (PERIOD, PostgreSQL 18).</summary>
+    public bool Period { get; init; }
 }

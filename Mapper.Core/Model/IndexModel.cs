@@ -44,4 +44,7 @@ public sealed record IndexModel : INamedModel
 
     /// <inheritdoc />
     public Aside<bool> MadeByMapper { get; init; }
+
+    /// <summary>Of an index of the catalog: the storage parameters that a class once stated, which then go with the statement. All others are an operator's.</summary>
+    internal Aside<EquatableArray<string>> StatedParameters { get; init; }
 }

@@ -17,4 +17,7 @@ public sealed record UniqueModel : ConstraintModel
 
     /// <summary>Whether the check is put off unless a transaction asks otherwise.</summary>
     public bool InitiallyDeferred { get; init; }
+
+    /// <summary>Whether the last column is a period that may not overlap (WITHOUT OVERLAPS, PostgreSQL 18).</summary>
+    public bool WithoutOverlaps { get; init; }
 }

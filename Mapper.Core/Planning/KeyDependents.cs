@@ -1,3 +1,4 @@
+using Mapper.Diffing;
 using Mapper.Model;
 
 namespace Mapper.Planning;
@@ -16,8 +17,9 @@ internal static class KeyDependents
 
         foreach (TableModel table in target.Tables)
         {
-            foreach (ForeignKeyModel existing in live.Tables.FirstOrDefault(found => found.Name == table.Name)?.ForeignKeys ?? [])
+            foreach (ForeignKeyModel found in live.Tables.FirstOrDefault(found => found.Name == table.Name)?.ForeignKeys ?? [])
             {
+                ForeignKeyModel existing = ForeignKeyForms.InWordsOf(table.ForeignKeys, found);
                 ForeignKeyModel? wanted = table.ForeignKeys.FirstOrDefault(key => key with { Name = existing.Name } == existing);
                 if (wanted is not null && !touched.Contains((table.Name, existing.Name)) && replaced[existing.Principal].Any(columns => columns.ToHashSet().SetEquals(existing.PrincipalColumns)))
                 {

@@ -1,3 +1,4 @@
+using Mapper.Diffing;
 using Mapper.Model;
 
 namespace Mapper.Planning;
@@ -44,7 +45,7 @@ internal static class RetypeDependents
 
             foreach (IndexModel index in after.Indexes.Where(index => Expressions(index).Any(expression => Mentions(expression, columns))))
             {
-                if (before.Indexes.FirstOrDefault(existing => existing with { Name = index.Name } == index) is { } existing && !touched.Contains((retyped.Key, existing.Name)))
+                if (before.Indexes.FirstOrDefault(existing => IndexParameters.Without(index, existing) with { Name = index.Name } == index) is { } existing && !touched.Contains((retyped.Key, existing.Name)))
                 {
                     yield return new ReplaceIndex(retyped.Key, existing, index with { Name = existing.Name });
                 }

@@ -19,6 +19,12 @@ internal sealed class RefusalRules(SchemaModel target, ISqlDialect dialect, Migr
             alter, "MAP2103", "The column is a serial one, which a plain [Identity] accepts; one with options it does not meet, and turning it into an identity is not supported yet.", "Take the options of [Identity] off: the column goes on numbering itself; or convert it by hand."),
         AlterColumn { Aspect: ColumnAspect.Generated, Before.Generated: { } before, After.Generated: var after } alter when before.Virtual != (after?.Virtual ?? false) => Column(
             alter, "MAP2112", $"The column is generated and {(before.Virtual ? "virtual" : "stored")}, the class asks for {(after is null ? "an ordinary" : after.Virtual ? "a virtual" : "a stored")} one. PostgreSQL cannot turn one into the other.", "Make the property say what the database has, or drop the column by hand first: its values are computed anew."),
+        AlterColumn { Aspect: ColumnAspect.Type or ColumnAspect.Collation or ColumnAspect.Generated, Before.IsInherited.Value: true } alter => Column(
+            alter, "MAP2115", "The column comes from a table that this one inherits from, or is a partition of, and PostgreSQL changes it only there.", "Make the property say what the database has, or change the parent by hand."),
+        ReplaceConstraint { Before: { IsInherited.Value: true } inherited } => Inherited(change, inherited),
+        RenamePart { Before: ConstraintModel { IsInherited.Value: true } inherited } => Inherited(change, inherited),
+        ReplaceConstraint { Before: PrimaryKeyModel { WithoutOverlaps: true } or UniqueModel { WithoutOverlaps: true } or ForeignKeyModel { Period: true } } temporal => Table(
+            change, "MAP2116", $"{temporal.Before.Name} is a key over a period (WITHOUT OVERLAPS or PERIOD), which no attribute states, and a plain key says something else.", "Leave the key out of the class: what Mapper did not make it does not touch; or drop it by hand first."),
         CreateTable { Model: var table } when serverMajor < VirtualMajor && table.Columns.FirstOrDefault(IsVirtual) is { } column => Virtual(change, column),
         AddColumn { Column: var column } when serverMajor < VirtualMajor && IsVirtual(column) => Virtual(change, column),
         SetUnlogged { Unlogged: true } => Table(
@@ -62,6 +68,9 @@ internal sealed class RefusalRules(SchemaModel target, ISqlDialect dialect, Migr
             new CreatePolicy(table.Name, policy), "MAP2120", $"Policy {policy.Name} is for {string.Join(", ", missing)}, which the server has no role of that name for.", "Create the role first, or correct the name in To.");
 
     private static bool IsVirtual(ColumnModel column) => column.Generated is { Virtual: true };
+
+    private Refusal Inherited(SchemaChange change, ConstraintModel constraint) => Table(
+        change, "MAP2115", $"{constraint.Name} comes from a table that this one inherits from, or is a partition of, and PostgreSQL changes it only there.", "Make the class say what the database has, or change the parent by hand.");
 
     private Refusal Virtual(SchemaChange change, ColumnModel column) => Refuse(
         change, "MAP2111", $"{change.Table}.{column.Name}", column.Member.Value, $"Virtual generated columns came with PostgreSQL {VirtualMajor}, and the server is PostgreSQL {serverMajor}.", "Take Virtual off: the value is stored.");

@@ -1,6 +1,7 @@
 using Mapper.Model;
 using Mapper.Planning;
 using Mapper.Postgres.Applying;
+using Npgsql;
 
 namespace Mapper.Postgres.Bookkeeping;
 
@@ -31,7 +32,14 @@ internal sealed class BookkeepingTables(string schema, ISqlDialect dialect, Plan
 
         if (plan.Steps.Count > 0)
         {
-            await executor.ApplyAsync(plan.Steps, cancellationToken).ConfigureAwait(false);
+            try
+            {
+                await executor.ApplyAsync(plan.Steps, cancellationToken).ConfigureAwait(false);
+            }
+            catch (ApplyException exception) when (exception.SqlState != PostgresErrorCodes.InsufficientPrivilege)
+            {
+                throw new BookkeepingException(schema, exception.Message, exception);
+            }
         }
     }
 }

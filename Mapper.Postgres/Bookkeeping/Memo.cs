@@ -1,5 +1,6 @@
 using Mapper.Model;
 using Mapper.Postgres.Catalog;
+using Mapper.Postgres.Sql;
 
 namespace Mapper.Postgres.Bookkeeping;
 
@@ -17,7 +18,7 @@ internal sealed class Memo(IReadOnlyDictionary<PartKey, KnownPart> known)
         Checks = live.Checks.Select(part => Mark(live, part)).ToEquatableArray(),
         Exclusions = live.Exclusions.Select(part => Mark(live, part)).ToEquatableArray(),
         ForeignKeys = live.ForeignKeys.Select(part => Mark(live, part)).ToEquatableArray(),
-        Indexes = live.Indexes.Select(index => index with { MadeByMapper = Made(PartKind.Index, live, index.Name) }).ToEquatableArray(),
+        Indexes = live.Indexes.Select(index => index with { MadeByMapper = Made(PartKind.Index, live, index.Name), StatedParameters = Stated(live, index) }).ToEquatableArray(),
         RowLevelSecurity = live.RowLevelSecurity is { } security
             ? security with { Policies = security.Policies.Select(policy => policy with { MadeByMapper = Made(PartKind.Policy, live, policy.Name) }).ToEquatableArray() }
             : null,
@@ -68,6 +69,10 @@ internal sealed class Memo(IReadOnlyDictionary<PartKey, KnownPart> known)
 
     private T Mark<T>(TableModel table, T constraint)
         where T : ConstraintModel => constraint with { MadeByMapper = Made(PartKind.Constraint, table, constraint.Name) };
+
+    private EquatableArray<string> Stated(TableModel table, IndexModel index) => known.TryGetValue(new PartKey(PartKind.Index, table.Name, index.Name), out KnownPart? part) && part.Authored is { } authored
+        ? index.With.Select(parameter => parameter.Name).Where(name => authored.Contains($"{Identifiers.Quote(name)} = ", StringComparison.Ordinal)).ToEquatableArray()
+        : [];
 
     private bool Made(string kind, TableModel table, string name) => known.TryGetValue(new PartKey(kind, table.Name, name), out KnownPart? part) && part.Made;
 }

@@ -8,7 +8,9 @@ namespace Mapper.Postgres.Catalog;
 /// <summary>A row of <c>pg_constraint</c> as a constraint (PostgreSQL docs, 53.13).</summary>
 internal static class CatalogConstraint
 {
-    internal static ConstraintModel Read(NpgsqlDataReader row) => row.Letter("type") switch
+    internal static ConstraintModel Read(NpgsqlDataReader row) => Kind(row) with { IsInherited = row.Flag("inherited") };
+
+    private static ConstraintModel Kind(NpgsqlDataReader row) => row.Letter("type") switch
     {
         'p' => new PrimaryKeyModel
         {
@@ -17,6 +19,7 @@ internal static class CatalogConstraint
             Include = row.Texts("include").ToEquatableArray(),
             Deferrable = row.Flag("deferrable"),
             InitiallyDeferred = row.Flag("deferred"),
+            WithoutOverlaps = row.Flag("temporal"),
         },
         'u' => new UniqueModel
         {
@@ -26,6 +29,7 @@ internal static class CatalogConstraint
             NullsNotDistinct = row.Flag("nullsnotdistinct"),
             Deferrable = row.Flag("deferrable"),
             InitiallyDeferred = row.Flag("deferred"),
+            WithoutOverlaps = row.Flag("temporal"),
         },
         'c' => new CheckModel
         {
@@ -64,6 +68,7 @@ internal static class CatalogConstraint
         NotValid = row.Flag("unvalidated"),
         NotEnforced = !row.Flag("enforced"),
         MatchFull = row.Flag("matchfull"),
+        Period = row.Flag("temporal"),
     };
 
     private static ReferentialAction Action(char letter) => letter switch

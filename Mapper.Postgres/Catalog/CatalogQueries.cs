@@ -84,7 +84,16 @@ internal static class CatalogQueries
                 WHERE owned.classid = 'pg_class'::regclass AND owned.refclassid = 'pg_class'::regclass
                     AND owned.refobjid = a.attrelid AND owned.refobjsubid = a.attnum AND owned.deptype = 'a'
             ) AS serial,
-            EXISTS (SELECT FROM pg_index AS r WHERE r.indrelid = a.attrelid AND r.indisreplident AND a.attnum = ANY (r.indkey)) AS replicaidentity
+            EXISTS (SELECT FROM pg_index AS r WHERE r.indrelid = a.attrelid AND r.indisreplident AND a.attnum = ANY (r.indkey)) AS replicaidentity,
+            a.attinhcount > 0 AS inherited,
+            EXISTS (SELECT FROM pg_constraint AS nn WHERE nn.conrelid = a.attrelid AND nn.contype = 'n' AND nn.conkey = ARRAY[a.attnum] AND nn.coninhcount > 0)
+                OR EXISTS (
+                    SELECT FROM pg_inherits AS h
+                    JOIN pg_class AS p ON p.oid = h.inhparent AND p.relkind = 'p'
+                    JOIN pg_attribute AS pa ON pa.attrelid = p.oid AND pa.attname = a.attname AND pa.attnotnull
+                    WHERE h.inhrelid = a.attrelid
+                ) AS demanded,
+            EXISTS (SELECT FROM pg_constraint AS nn WHERE nn.conrelid = a.attrelid AND nn.contype = 'n' AND nn.conkey = ARRAY[a.attnum] AND NOT nn.convalidated) AS unvalidated
         FROM wanted AS w
         JOIN pg_attribute AS a ON a.attrelid = w.oid AND a.attnum > 0 AND NOT a.attisdropped
         JOIN pg_type AS t ON t.oid = a.atttypid
@@ -101,7 +110,8 @@ internal static class CatalogQueries
     internal const string Constraints = $"""
         WITH {Wanted}
         SELECT c.conrelid AS relation, c.conname AS name, c.contype::text AS type, c.condeferrable AS deferrable, c.condeferred AS deferred,
-            NOT c.convalidated AS unvalidated, coalesce((to_jsonb(c) ->> 'conenforced')::boolean, true) AS enforced, c.connoinherit AS noinherit, pg_get_expr(c.conbin, c.conrelid) AS expression,
+            NOT c.convalidated AS unvalidated, coalesce((to_jsonb(c) ->> 'conenforced')::boolean, true) AS enforced, c.connoinherit AS noinherit,
+            c.coninhcount > 0 AS inherited, coalesce((to_jsonb(c) ->> 'conperiod')::boolean, false) AS temporal, pg_get_expr(c.conbin, c.conrelid) AS expression,
             ARRAY(SELECT a.attname::text FROM unnest(c.conkey) WITH ORDINALITY AS k (attnum, place) JOIN pg_attribute AS a ON a.attrelid = c.conrelid AND a.attnum = k.attnum ORDER BY k.place) AS columns,
             ARRAY(SELECT a.attname::text FROM unnest(i.indkey::smallint[]) WITH ORDINALITY AS k (attnum, place) JOIN pg_attribute AS a ON a.attrelid = c.conrelid AND a.attnum = k.attnum WHERE k.place > i.indnkeyatts ORDER BY k.place) AS include,
             coalesce(i.indnullsnotdistinct, false) AS nullsnotdistinct,

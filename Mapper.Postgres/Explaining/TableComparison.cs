@@ -11,9 +11,6 @@ namespace Mapper.Postgres.Explaining;
 /// <param name="unknown">What to make of a difference that it can't tell: given the spelling too and noted, or left.</param>
 internal sealed class TableComparison(TableModel live, Func<Question, bool> isEqual, UnknownCounts unknown)
 {
-    // Goes without saying for every type but name.
-    private const string DatabaseCollation = "default";
-
     private readonly List<UnknownDifference> _unknown = [];
 
     internal IReadOnlyList<UnknownDifference> Unknown => _unknown;
@@ -33,12 +30,20 @@ internal sealed class TableComparison(TableModel live, Func<Question, bool> isEq
     private ColumnModel Column(ColumnModel column, ColumnModel existing) => column with
     {
         StoreType = column.StoreType == existing.StoreType || Means(ExplainSql.Null(column.StoreType!), ExplainSql.Null(existing.StoreType!)) ? existing.StoreType : column.StoreType,
-        Collation = column.Collation == DatabaseCollation && existing is { Collation: null, StoreType: not "name" } ? null : column.Collation,
+        Collation = Collation(column.Collation, existing.Collation),
         Default = Default(column, existing),
         Generated = column.Generated is { } generated && existing.Generated is { } stored
             ? generated with { Expression = Spell("generation expression", column.Name, generated.Expression, stored.Expression, sql => ExplainSql.Assigned(sql, existing.StoreType!)) }
             : column.Generated,
     };
+
+    // As the search path finds it: the catalog's own first, without their schema and the type's own without a word, then the table's schema.
+    private string? Collation(string? written, string? stored)
+    {
+        string? name = written?.StartsWith("pg_catalog.", StringComparison.Ordinal) == true ? written["pg_catalog.".Length..] : written;
+        name = name == "default" ? null : name;
+        return name == stored || (name is not null && $"{live.Name.Schema}.{name}" == stored) ? stored : written;
+    }
 
     // A default that the server does not keep (DEFAULT NULL) is none.
     private SqlExpression? Default(ColumnModel column, ColumnModel existing) => (column.Default, existing.Default) switch
