@@ -11,8 +11,14 @@ internal static class DrawnTypes
 
     private static DrawnType Text(string clr, string? column = null) => new(clr)
     {
-        Column = column, Collated = true, Toasted = true, Literals = ["\"x\"", "\"\"", "\"it's \\\\ \\\"quoted\\\"\""], Sql = ["'a'||'b'", "upper('x')", "'null'", "CURRENT_USER"],
-        Checks = Words, Expressions = ["upper({0})", "coalesce({0}, '')", "substr({0}, 1, 3)"], Indexes = [("brin", null), ("spgist", null), ("btree", "text_pattern_ops")],
+        Column = column,
+        Collated = true,
+        Toasted = true,
+        Literals = ["\"x\"", "\"\"", "\"it's \\\\ \\\"quoted\\\"\""],
+        Sql = ["'a'||'b'", "upper('x')", "'null'", "CURRENT_USER"],
+        Checks = Words,
+        Expressions = ["upper({0})", "coalesce({0}, '')", "substr({0}, 1, 3)"],
+        Indexes = [("brin", null), ("spgist", null), ("btree", "text_pattern_ops")],
     };
 
     private static DrawnType Typed(string clr, string type, params string[] sql) => new(clr) { Column = $"Type = \"{type}\"", Sql = sql };

@@ -1,8 +1,8 @@
 using System.Globalization;
 using Dapper;
 using Mapper.Model;
-using Mapper.Postgres.Catalog;
 using Mapper.Postgres;
+using Mapper.Postgres.Catalog;
 using Npgsql;
 
 namespace Mapper.Tests.Sync.Cases;
