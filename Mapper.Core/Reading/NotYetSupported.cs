@@ -21,7 +21,6 @@ internal static class NotYetSupported
         Place place = Place.Of(table);
         (bool Used, string Annotation, string Meanwhile)[] features =
         [
-            (table.RenamedFrom.Value.Count > 0, "[RenamedFrom]", "Rename the table by hand with ALTER TABLE … RENAME TO before the sync, and take the annotation off."),
             (table.RemovedColumns.Value.Count > 0, "[Removed]", "Drop the column by hand, and take the annotation off."),
         ];
         return features.Where(feature => feature.Used).Select(feature => ModelErrors.NotYetSupported(place, feature.Annotation, feature.Meanwhile))
@@ -34,7 +33,6 @@ internal static class NotYetSupported
     {
         (bool Used, string Annotation, string Meanwhile)[] features =
         [
-            (column.Hints.Value.RenamedFrom.Count > 0, "[RenamedFrom]", "Rename the column by hand with ALTER TABLE … RENAME COLUMN before the sync, and take the annotation off."),
             (column.Hints.Value.Backfill is not null, "[Backfill]", "Add the column as nullable, fill it, then make it required; or give it a [Default]."),
             (column.Hints.Value.ConvertUsing is not null, "[ConvertUsing]", "Change the column's type by hand with ALTER COLUMN … TYPE … USING before the sync, and take the annotation off."),
         ];

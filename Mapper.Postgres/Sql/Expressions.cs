@@ -19,7 +19,8 @@ internal static class Expressions
     // A word, a number, a constant or a call, with its cast: outside quotes and brackets stands neither a space nor an operator.
     private static bool IsAtom(string sql)
     {
-        string bare = TypesOfManyWords.FirstOrDefault(type => sql.EndsWith($"::{type}", StringComparison.Ordinal)) is { } type ? sql[..^type.Length] : sql;
+        string scalar = sql.EndsWith("[]", StringComparison.Ordinal) ? sql[..^2] : sql;
+        string bare = TypesOfManyWords.FirstOrDefault(type => scalar.EndsWith($"::{type}", StringComparison.Ordinal)) is { } type ? scalar[..^type.Length] : scalar;
         int depth = 0;
         char quote = '\0';
         foreach (char character in bare.TrimStart('-'))

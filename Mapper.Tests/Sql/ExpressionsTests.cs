@@ -9,6 +9,7 @@ public sealed class ExpressionsTests
     [TestCase("now()")]
     [TestCase("'it''s (new'")]
     [TestCase("'2026-01-01'::timestamp with time zone")]
+    [TestCase("'{a}'::character varying[]")]
     [TestCase("-5")]
     [TestCase("shop.\"Odd name\"('a b')")]
     [TestCase("ARRAY['a', 'b']::text[]")]

@@ -18,6 +18,7 @@ internal static class AllCases
         .. In("indexes", IndexCases.All),
         .. In("enums", EnumCases.All),
         .. In("renames", EnumCases.Renames),
+        .. In("renames", RenameCases.All),
         .. In("exclusion", ExclusionCases.All),
         .. In("storage", StorageCases.All),
         .. In("indexes", StorageCases.Indexes),
