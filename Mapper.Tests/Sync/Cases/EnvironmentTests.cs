@@ -15,6 +15,7 @@ public sealed class EnvironmentTests
     [TestCaseSource(nameof(Cases))]
     public Task As_an_owner_from_whom_row_level_security_hides_every_row(object @case) => CaseRun.PlayAsync((SyncCase)@case, SiteKind.ForcedRowSecurity);
 
+    // Not those with vectors: their extension is for superusers to make.
     private static IEnumerable<TestCaseData> Cases() =>
-        Sweep.Share(AllCases.List.Where(it => it.MinMajor <= Majors.WithVector), Share).Select(it => new TestCaseData(it).SetArgDisplayNames(it.Category, it.Title));
+        Sweep.Share(AllCases.List.Where(it => it.MinMajor <= Majors.WithVector), Share).Where(it => it.MaxMajor > Majors.WithVector).Select(it => new TestCaseData(it).SetArgDisplayNames(it.Category, it.Title));
 }
