@@ -40,6 +40,9 @@ internal sealed class PostgresSession : IDatabaseSession
         _bookkeeping = new BookkeepingTables(options.BookkeepingSchema, dialect, _executor);
     }
 
+    // As it stands in a GRANT.
+    private string Role => Identifiers.Quote(new NpgsqlConnectionStringBuilder(_connection.ConnectionString).Username ?? "CURRENT_USER");
+
     internal static async Task<PostgresSession> OpenAsync(NpgsqlDataSource dataSource, ISqlDialect dialect, SessionKind kind, MigratorOptions options, CancellationToken cancellationToken)
     {
         // The sync's transaction is its own, whatever the caller has open.
@@ -103,7 +106,7 @@ internal sealed class PostgresSession : IDatabaseSession
             : null;
 
     public Task<IReadOnlyList<Refusal>> PreflightAsync(SyncPlan plan, CancellationToken cancellationToken) =>
-        Questions.AskAsync(_connection, ExtensionSchemas(_read.Live, plan.Steps.Select(step => step.Change)), plan, cancellationToken);
+        Questions.AskAsync(_connection, Planner.ExtensionSchemas(plan.Steps.Select(step => step.Change), _read.Live), plan, cancellationToken);
 
     public Task<IReadOnlyList<AppliedStep>> ApplyAsync(IReadOnlyList<PlannedStep> steps, CancellationToken cancellationToken)
     {
@@ -128,10 +131,9 @@ internal sealed class PostgresSession : IDatabaseSession
         catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.InsufficientPrivilege)
         {
             string books = Identifiers.Quote(_options.BookkeepingSchema);
-            string role = Identifiers.Quote(new NpgsqlConnectionStringBuilder(_connection.ConnectionString).Username ?? "CURRENT_USER");
             throw new MissingPrivilegeException(
                 $"What a sync does it records in schema {books}, and this role may not; everything was rolled back ({exception.MessageText}).",
-                $"GRANT USAGE ON SCHEMA {books} TO {role}; GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA {books} TO {role};");
+                $"GRANT USAGE ON SCHEMA {books} TO {Role}; GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA {books} TO {Role};");
         }
     }
 
@@ -167,13 +169,13 @@ internal sealed class PostgresSession : IDatabaseSession
         TableModel[] tables = [.. target.Tables.Select(table => existing.TryGetValue(table.Name, out TableModel? found) ? memo.Respell(table, found, _sent) : table)];
         TableModel[] different = [.. tables.Where(table => existing.TryGetValue(table.Name, out TableModel? found) && !TableDiff.Compare(table, found).IsEmpty)];
         SchemaChange[] prerequisites = [.. SchemaDiff.Prerequisites(target, live).Where(change => change is not CreateExtension || _options.CreateExtensions)];
-        string[] extensionSchemas = ExtensionSchemas(live, prerequisites);
+        string[] extensionSchemas = Planner.ExtensionSchemas(prerequisites, live);
         if (!_makesShadows && _isSync && different.Length > 0)
         {
             // What can't be compared counts as equal elsewhere; a sync must not pass over a difference.
             throw new MissingPrivilegeException(
                 $"Table {different[0].Name} may differ from its class, and to compare their SQL the server has to spell it in a temporary table, which this role may not make.",
-                $"GRANT TEMPORARY ON DATABASE {Identifiers.Quote(_connection.Database)} TO {Identifiers.Quote(new NpgsqlConnectionStringBuilder(_connection.ConnectionString).Username ?? "CURRENT_USER")};");
+                $"GRANT TEMPORARY ON DATABASE {Identifiers.Quote(_connection.Database)} TO {Role};");
         }
 
         IReadOnlyList<TableModel> spelled = tables;
@@ -192,13 +194,6 @@ internal sealed class PostgresSession : IDatabaseSession
         return (target with { Tables = spelled.Select(table => explained.GetValueOrDefault(table.Name, table)).ToEquatableArray() }, unknown);
     }
 
-    private static string[] ExtensionSchemas(DatabaseModel live, IEnumerable<SchemaChange> changes) =>
-    [
-        .. live.Extensions.Select(extension => extension.Schema.Value).OfType<string>()
-            .Concat(changes.OfType<CreateExtension>().Select(extension => extension.Schema))
-            .Distinct().Order(StringComparer.Ordinal),
-    ];
-
     private async Task PrepareAsync(SessionKind kind, CancellationToken cancellationToken)
     {
         int major = _connection.PostgreSqlVersion.Major;
@@ -208,15 +203,9 @@ internal sealed class PostgresSession : IDatabaseSession
         }
 
         bool readOnly = kind == SessionKind.Verify || (kind == SessionKind.Plan && await IsStandbyAsync(cancellationToken).ConfigureAwait(false));
-        NpgsqlBatch batch = _connection.CreateBatch();
+        NpgsqlBatch batch = _connection.CreateBatch(
+            [.. SessionSettings.Statements(_options, major, readOnly ? TransactionAccess.ReadOnly : TransactionAccess.ReadWrite), "SELECT has_database_privilege(current_database(), 'TEMPORARY')"]);
         await using ConfiguredAsyncDisposable closing = batch.ConfigureAwait(false);
-        batch.Timeout = 0;
-        foreach (string statement in SessionSettings.Statements(_options, major, readOnly ? TransactionAccess.ReadOnly : TransactionAccess.ReadWrite))
-        {
-            batch.BatchCommands.Add(new NpgsqlBatchCommand(statement));
-        }
-
-        batch.BatchCommands.Add(new NpgsqlBatchCommand("SELECT has_database_privilege(current_database(), 'TEMPORARY')"));
         _makesShadows = await MayMakeTablesAsync(batch, cancellationToken).ConfigureAwait(false) && !readOnly;
         _isSync = kind == SessionKind.Sync;
         if (kind == SessionKind.Sync)

@@ -12,11 +12,10 @@ internal static class SchemaDiff
         changes.AddRange(Prerequisites(target, live));
         foreach (EnumModel type in target.Enums)
         {
-            SchemaDifference labels = Labels(type, live);
-            changes.AddRange(labels.Changes.Where(change => change is not RenameEnumLabel));
-            unmanaged.AddRange(labels.Unmanaged);
+            SchemaDifference difference = Compare(type, live);
+            changes.AddRange(difference.Changes.Where(change => change is not (CreateEnumType or RenameEnumLabel)));
+            unmanaged.AddRange(difference.Unmanaged);
         }
-
 
         Dictionary<QualifiedName, TableModel> liveTables = live.Tables.ToDictionary(table => table.Name);
         Dictionary<QualifiedName, string> others = live.OtherRelations.ToDictionary(relation => relation.Name, relation => relation.Kind);
@@ -42,24 +41,20 @@ internal static class SchemaDiff
     }
 
     /// <summary>What has to be there before a table's SQL can be parsed: schemas, extensions, enum types and labels under their new names.</summary>
-    internal static IEnumerable<SchemaChange> Prerequisites(SchemaModel target, DatabaseModel live) =>
-    [
-        .. MissingSchemas(target, live),
-        .. MissingExtensions(target, live),
-        .. target.Enums.Where(type => live.Enums.All(existing => existing.Name != type.Name) && live.OtherTypes.All(other => other.Name != type.Name)).Select(type => new CreateEnumType(type)),
-        .. target.Enums.SelectMany(type => Labels(type, live).Changes.OfType<RenameEnumLabel>()),
-    ];
+    internal static IEnumerable<SchemaChange> Prerequisites(SchemaModel target, DatabaseModel live)
+    {
+        SchemaChange[] types = [.. target.Enums.SelectMany(type => Compare(type, live).Changes)];
+        return [.. MissingSchemas(target, live), .. MissingExtensions(target, live), .. types.OfType<CreateEnumType>(), .. types.OfType<RenameEnumLabel>()];
+    }
 
-    private static SchemaDifference Labels(EnumModel type, DatabaseModel live)
+    private static SchemaDifference Compare(EnumModel type, DatabaseModel live)
     {
         if (live.Enums.FirstOrDefault(existing => existing.Name == type.Name) is { } found)
         {
             return EnumDiff.Compare(type, found);
         }
 
-        return live.OtherTypes.FirstOrDefault(other => other.Name == type.Name) is { } other
-            ? new SchemaDifference([new ReplaceType(type, other.Kind)], [])
-            : new SchemaDifference([], []);
+        return new SchemaDifference([live.OtherTypes.FirstOrDefault(other => other.Name == type.Name) is { } other ? new ReplaceType(type, other.Kind) : new CreateEnumType(type)], []);
     }
 
     private static IEnumerable<SchemaChange> MissingSchemas(SchemaModel target, DatabaseModel live) =>

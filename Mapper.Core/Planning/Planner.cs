@@ -32,7 +32,8 @@ internal sealed class Planner(ISqlDialect dialect, MigratorOptions options)
         };
     }
 
-    private static string[] ExtensionSchemas(IEnumerable<SchemaChange> changes, DatabaseModel live) =>
+    /// <summary>Where extensions are, and will be once the changes are made: schemas of every search path.</summary>
+    internal static string[] ExtensionSchemas(IEnumerable<SchemaChange> changes, DatabaseModel live) =>
     [
         .. live.Extensions.Select(extension => extension.Schema.Value).OfType<string>()
             .Concat(changes.OfType<CreateExtension>().Select(change => change.Schema))

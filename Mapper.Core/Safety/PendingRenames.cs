@@ -26,13 +26,6 @@ internal static class PendingRenames
         }
     }
 
-    private static Refusal Refuse(SchemaChange change, string code, string target, string? member, string reason, string remedy) => new()
-    {
-        Code = code,
-        Change = change,
-        Target = target,
-        Member = member,
-        Reason = $"{reason} Renaming is not supported yet.",
-        Remedy = remedy,
-    };
+    private static Refusal Refuse(SchemaChange change, string code, string target, string? member, string reason, string remedy) =>
+        RefusalRules.Refuse(change, code, target, member, $"{reason} Renaming is not supported yet.", remedy);
 }

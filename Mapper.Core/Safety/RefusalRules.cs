@@ -83,6 +83,6 @@ internal sealed class RefusalRules(SchemaModel target, ISqlDialect dialect, Migr
     private Refusal Table(SchemaChange change, string code, string reason, string remedy) =>
         Refuse(change, code, change.Table!.ToString(), change.Part?.Member.Value ?? target.Table(change.Table)?.Member.Value, reason, remedy);
 
-    private static Refusal Refuse(SchemaChange change, string code, string where, string? member, string reason, string remedy) =>
+    internal static Refusal Refuse(SchemaChange change, string code, string where, string? member, string reason, string remedy) =>
         new() { Code = code, Change = change, Target = where, Member = member, Reason = reason, Remedy = remedy };
 }

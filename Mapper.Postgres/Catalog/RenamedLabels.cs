@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Mapper.Diffing;
 using Mapper.Model;
 using Mapper.Postgres.Sql;
@@ -22,7 +21,7 @@ internal sealed class RenamedLabels(NpgsqlConnection connection, CatalogReader r
 
         try
         {
-            await ExecuteAsync(["SAVEPOINT mapper_labels", .. renames], cancellationToken).ConfigureAwait(false);
+            await connection.ExecuteAsync(["SAVEPOINT mapper_labels", .. renames], cancellationToken).ConfigureAwait(false);
             DatabaseModel renamed = await reader.ReadAsync(CatalogRequest.Of(names), cancellationToken).ConfigureAwait(false);
             return live with { Tables = renamed.Tables };
         }
@@ -33,20 +32,7 @@ internal sealed class RenamedLabels(NpgsqlConnection connection, CatalogReader r
         }
         finally
         {
-            await ExecuteAsync(["ROLLBACK TO SAVEPOINT mapper_labels", "RELEASE SAVEPOINT mapper_labels"], CancellationToken.None).ConfigureAwait(false);
+            await connection.ExecuteAsync(["ROLLBACK TO SAVEPOINT mapper_labels", "RELEASE SAVEPOINT mapper_labels"], CancellationToken.None).ConfigureAwait(false);
         }
-    }
-
-    private async Task ExecuteAsync(IEnumerable<string> statements, CancellationToken cancellationToken)
-    {
-        NpgsqlBatch batch = connection.CreateBatch();
-        await using ConfiguredAsyncDisposable closing = batch.ConfigureAwait(false);
-        batch.Timeout = 0;
-        foreach (string statement in statements)
-        {
-            batch.BatchCommands.Add(new NpgsqlBatchCommand(statement));
-        }
-
-        await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
 }

@@ -1,6 +1,5 @@
 using System.Data;
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using Mapper.Model;
 using Mapper.Postgres.Sql;
 using Npgsql;
@@ -49,7 +48,7 @@ internal sealed class ShadowTables(NpgsqlConnection connection, CatalogReader re
         IEnumerable<string> statements = ["SAVEPOINT mapper_shadow", .. prerequisites, SearchPath.Set(schema, extensionSchemas), .. tables.SelectMany(Statements)];
         try
         {
-            await ExecuteAsync(statements, cancellationToken).ConfigureAwait(false);
+            await connection.ExecuteAsync(statements, cancellationToken).ConfigureAwait(false);
             DatabaseModel shadows = await reader.ReadAsync(CatalogRequest.Of([.. tables.Select(table => Shadow(table.Name))]), cancellationToken).ConfigureAwait(false);
             foreach (TableModel shadow in shadows.Tables)
             {
@@ -68,7 +67,7 @@ internal sealed class ShadowTables(NpgsqlConnection connection, CatalogReader re
         {
             if (connection.State == ConnectionState.Open)
             {
-                await ExecuteAsync(["ROLLBACK TO SAVEPOINT mapper_shadow", "RELEASE SAVEPOINT mapper_shadow"], CancellationToken.None).ConfigureAwait(false);
+                await connection.ExecuteAsync(["ROLLBACK TO SAVEPOINT mapper_shadow", "RELEASE SAVEPOINT mapper_shadow"], CancellationToken.None).ConfigureAwait(false);
             }
         }
     }
@@ -113,17 +112,4 @@ internal sealed class ShadowTables(NpgsqlConnection connection, CatalogReader re
     };
 
     private static QualifiedName Shadow(QualifiedName name) => new(Schema, name.Name);
-
-    private async Task ExecuteAsync(IEnumerable<string> statements, CancellationToken cancellationToken)
-    {
-        NpgsqlBatch batch = connection.CreateBatch();
-        await using ConfiguredAsyncDisposable closing = batch.ConfigureAwait(false);
-        batch.Timeout = 0;
-        foreach (string statement in statements)
-        {
-            batch.BatchCommands.Add(new NpgsqlBatchCommand(statement));
-        }
-
-        await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
-    }
 }

@@ -87,14 +87,8 @@ internal sealed class Explainer(NpgsqlConnection connection, IReadOnlyDictionary
 
     private async Task<List<ExplainedPlan>> ExecuteAsync(IEnumerable<string> statements, CancellationToken cancellationToken)
     {
-        NpgsqlBatch batch = connection.CreateBatch();
+        NpgsqlBatch batch = connection.CreateBatch(statements);
         await using ConfiguredAsyncDisposable closingBatch = batch.ConfigureAwait(false);
-        batch.Timeout = 0;
-        foreach (string statement in statements)
-        {
-            batch.BatchCommands.Add(new NpgsqlBatchCommand(statement));
-        }
-
         NpgsqlDataReader rows = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         await using ConfiguredAsyncDisposable closingRows = rows.ConfigureAwait(false);
         var plans = new List<ExplainedPlan>();

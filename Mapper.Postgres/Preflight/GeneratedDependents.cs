@@ -1,11 +1,9 @@
-using System.Runtime.CompilerServices;
-using Mapper.Model;
 using Npgsql;
 
 namespace Mapper.Postgres.Preflight;
 
 /// <summary>Before PostgreSQL 17 a generated column must be dropped to get another expression. What hangs on it would go with it, so it is named instead.</summary>
-internal sealed class GeneratedDependents(NpgsqlConnection connection)
+internal static class GeneratedDependents
 {
     private const string Dependents = """
         SELECT pg_describe_object(d.classid, d.objid, d.objsubid)
@@ -25,12 +23,12 @@ internal sealed class GeneratedDependents(NpgsqlConnection connection)
         ORDER BY 1
         """;
 
-    internal async Task<IReadOnlyList<Refusal>> AskAsync(SyncPlan plan, CancellationToken cancellationToken)
+    internal static async Task<IReadOnlyList<Refusal>> AskAsync(NpgsqlConnection connection, SyncPlan plan, CancellationToken cancellationToken)
     {
         var refusals = new List<Refusal>();
         foreach (DropGeneratedColumn change in plan.Steps.Select(step => step.Change).OfType<DropGeneratedColumn>())
         {
-            List<string> dependents = await DependentsAsync(change.TableName, change.Column.Name, cancellationToken).ConfigureAwait(false);
+            IReadOnlyList<string> dependents = await CatalogQuestion.AskAsync(connection, Dependents, [change.TableName.Schema, change.TableName.Name, change.Column.Name], cancellationToken).ConfigureAwait(false);
             if (dependents.Count > 0)
             {
                 refusals.Add(Refuse(change, dependents));
@@ -48,24 +46,4 @@ internal sealed class GeneratedDependents(NpgsqlConnection connection)
         Reason = $"Before PostgreSQL 17 a generated column gets another expression only by being dropped and added again, and this would take with it: {string.Join(", ", dependents)}.",
         Remedy = "Drop or revoke those by hand first (the next sync makes anew what the classes declare), or upgrade the server.",
     };
-
-    private async Task<List<string>> DependentsAsync(QualifiedName table, string column, CancellationToken cancellationToken)
-    {
-        var command = new NpgsqlCommand(Dependents, connection) { CommandTimeout = 0 };
-        foreach (string value in new[] { table.Schema, table.Name, column })
-        {
-            command.Parameters.Add(new NpgsqlParameter { Value = value });
-        }
-
-        await using ConfiguredAsyncDisposable closingCommand = command.ConfigureAwait(false);
-        NpgsqlDataReader row = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-        await using ConfiguredAsyncDisposable closingRows = row.ConfigureAwait(false);
-        var dependents = new List<string>();
-        while (await row.ReadAsync(cancellationToken).ConfigureAwait(false))
-        {
-            dependents.Add(row.GetString(0));
-        }
-
-        return dependents;
-    }
 }

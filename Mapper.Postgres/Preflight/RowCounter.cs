@@ -35,14 +35,8 @@ internal sealed class RowCounter(NpgsqlConnection connection)
 
     private async Task<object?> ExecuteAsync(IEnumerable<string> statements, CancellationToken cancellationToken)
     {
-        NpgsqlBatch batch = connection.CreateBatch();
+        NpgsqlBatch batch = connection.CreateBatch(statements);
         await using ConfiguredAsyncDisposable closing = batch.ConfigureAwait(false);
-        batch.Timeout = 0;
-        foreach (string statement in statements)
-        {
-            batch.BatchCommands.Add(new NpgsqlBatchCommand(statement));
-        }
-
         return await batch.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false);
     }
 }

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Mapper.Model;
 using Mapper.Postgres.Sql;
 using Mapper.Reading;
@@ -70,27 +69,14 @@ internal sealed class UnknownTypes(NpgsqlConnection connection, IReadOnlyList<st
         string casts = string.Join(", ", uses.Select(use => $"CAST(NULL AS {Expressions.Embed(use.Column.StoreType!)})"));
         try
         {
-            await ExecuteAsync(["SAVEPOINT mapper_types", .. before, $"EXPLAIN (COSTS OFF) SELECT {casts}", "ROLLBACK TO SAVEPOINT mapper_types", "RELEASE SAVEPOINT mapper_types"], cancellationToken).ConfigureAwait(false);
+            await connection.ExecuteAsync(["SAVEPOINT mapper_types", .. before, $"EXPLAIN (COSTS OFF) SELECT {casts}", "ROLLBACK TO SAVEPOINT mapper_types", "RELEASE SAVEPOINT mapper_types"], cancellationToken).ConfigureAwait(false);
             return null;
         }
         catch (PostgresException exception)
         {
-            await ExecuteAsync(["ROLLBACK TO SAVEPOINT mapper_types", "RELEASE SAVEPOINT mapper_types"], CancellationToken.None).ConfigureAwait(false);
+            await connection.ExecuteAsync(["ROLLBACK TO SAVEPOINT mapper_types", "RELEASE SAVEPOINT mapper_types"], CancellationToken.None).ConfigureAwait(false);
             return exception.MessageText;
         }
-    }
-
-    private async Task ExecuteAsync(IEnumerable<string> statements, CancellationToken cancellationToken)
-    {
-        NpgsqlBatch batch = connection.CreateBatch();
-        await using ConfiguredAsyncDisposable closing = batch.ConfigureAwait(false);
-        batch.Timeout = 0;
-        foreach (string statement in statements)
-        {
-            batch.BatchCommands.Add(new NpgsqlBatchCommand(statement));
-        }
-
-        await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
 
     private sealed record TypeUse(SchemaChange Change, ColumnModel Column);
