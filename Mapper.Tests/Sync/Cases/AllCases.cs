@@ -32,6 +32,8 @@ internal static class AllCases
         .. In("dependents", DependentCases.All),
         .. In("names", NameCases.All),
         .. In("tables", TableCases.All),
+        .. In("preflight", PreflightKeyCases.All),
+        .. In("preflight", PreflightRowCases.All),
         .. In("adoption", AdoptionCases.All),
     ];
 
