@@ -105,8 +105,16 @@ internal sealed class PostgresSession : IDatabaseSession
             ? await new JournalReader(_connection, _options.BookkeepingSchema).AppliedModelHashAsync(target, cancellationToken).ConfigureAwait(false)
             : null;
 
-    public Task<IReadOnlyList<Refusal>> PreflightAsync(SyncPlan plan, CancellationToken cancellationToken) =>
-        Questions.AskAsync(_connection, _read.Live, plan, cancellationToken);
+    public async Task<IReadOnlyList<Refusal>> PreflightAsync(SyncPlan plan, CancellationToken cancellationToken)
+    {
+        // A plan that is refused anyway is not worth a lock: it will not be applied.
+        if (_isSync && plan.Refused.Count == 0)
+        {
+            await new TableLocker(_connection, _transaction, _options).LockAsync(plan.Steps, _read.Live, cancellationToken).ConfigureAwait(false);
+        }
+
+        return await Questions.AskAsync(_connection, _read.Live, plan, cancellationToken).ConfigureAwait(false);
+    }
 
     public Task<IReadOnlyList<AppliedStep>> ApplyAsync(IReadOnlyList<PlannedStep> steps, CancellationToken cancellationToken)
     {
