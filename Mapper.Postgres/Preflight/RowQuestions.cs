@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Mapper.Postgres.Applying;
 using Npgsql;
 
 namespace Mapper.Postgres.Preflight;
@@ -48,6 +49,11 @@ internal sealed class RowQuestions(NpgsqlConnection connection)
         {
             await connection.ExecuteAsync(["ROLLBACK TO SAVEPOINT mapper_rows", "RELEASE SAVEPOINT mapper_rows"], CancellationToken.None).ConfigureAwait(false);
             return exception;
+        }
+        catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.LockNotAvailable)
+        {
+            await connection.ExecuteAsync(["ROLLBACK TO SAVEPOINT mapper_rows"], CancellationToken.None).ConfigureAwait(false);
+            throw await LockTimeouts.OfQuestionAsync(connection, together[0].Change.Table!, exception, cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -1,4 +1,5 @@
 using Mapper.Model;
+using Mapper.Postgres.Applying;
 using Mapper.Postgres.Sql;
 using Npgsql;
 
@@ -16,7 +17,7 @@ internal sealed class Trials(NpgsqlConnection connection)
         var refusals = new List<Refusal>();
         foreach (Trial trial in In(rows))
         {
-            if (await ViolationAsync([.. prerequisites, trial.SearchPath, ChangeSql.Render(trial.Statement)], cancellationToken).ConfigureAwait(false) is { } violation)
+            if (await ViolationAsync(trial, prerequisites, cancellationToken).ConfigureAwait(false) is { } violation)
             {
                 refusals.Add(trial.Refuse(violation));
             }
@@ -56,8 +57,9 @@ internal sealed class Trials(NpgsqlConnection connection)
     ];
 
     /// <summary>What the rows contradict, in the server's words; <see langword="null"/> where nothing does, or the statement can't be tried yet.</summary>
-    private async Task<PostgresException?> ViolationAsync(IEnumerable<string> statements, CancellationToken cancellationToken)
+    private async Task<PostgresException?> ViolationAsync(Trial trial, string[] prerequisites, CancellationToken cancellationToken)
     {
+        string[] statements = [.. prerequisites, trial.SearchPath, ChangeSql.Render(trial.Statement)];
         try
         {
             await connection.ExecuteAsync(["SAVEPOINT mapper_trial", .. statements, "ROLLBACK TO SAVEPOINT mapper_trial", "RELEASE SAVEPOINT mapper_trial"], cancellationToken).ConfigureAwait(false);
@@ -67,6 +69,11 @@ internal sealed class Trials(NpgsqlConnection connection)
         {
             await connection.ExecuteAsync(["ROLLBACK TO SAVEPOINT mapper_trial", "RELEASE SAVEPOINT mapper_trial"], CancellationToken.None).ConfigureAwait(false);
             return exception.SqlState.StartsWith("23", StringComparison.Ordinal) ? exception : null;
+        }
+        catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.LockNotAvailable)
+        {
+            await connection.ExecuteAsync(["ROLLBACK TO SAVEPOINT mapper_trial"], CancellationToken.None).ConfigureAwait(false);
+            throw await LockTimeouts.OfQuestionAsync(connection, trial.Change.TableName, exception, cancellationToken).ConfigureAwait(false);
         }
     }
 

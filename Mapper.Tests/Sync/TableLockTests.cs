@@ -86,6 +86,21 @@ public sealed class TableLockTests
         proxy.Log.Statements.Where(statement => statement.Contains("statement_timeout")).TakeLast(2).Should().Equal("SET LOCAL statement_timeout = '800ms'", "SET LOCAL statement_timeout = '0ms'");
     }
 
+    [Test]
+    public async Task A_plan_that_has_to_try_a_statement_waits_no_longer_than_LockTimeout_and_names_who_is_in_the_way()
+    {
+        await using Database database = await Database.CreateAsync();
+        TableModel table = Some.Table("items") with { Columns = [Some.Column("id"), Some.Column("during", "int4range")] };
+        await database.SyncQuietlyAsync(Some.Schema(table));
+        await using NpgsqlConnection other = await HoldAsync(database, Reads);
+        SchemaModel model = Some.Schema(table with { Exclusions = [new ExclusionModel { Name = "ex", Elements = new SqlExpression("during WITH &&") }] });
+        Migrator migrator = database.Source.CreateMigrator(new MigratorOptions { LockTimeout = TimeSpan.FromMilliseconds(150) });
+
+        LockTimeoutException timeout = (await migrator.Awaiting(it => it.PlanAsync(model)).Should().ThrowAsync<LockTimeoutException>()).Which;
+
+        timeout.Blockers.Should().ContainSingle().Which.ProcessId.Should().Be(other.ProcessID);
+    }
+
     private static async Task<NpgsqlConnection> HoldAsync(Database database, string sql)
     {
         NpgsqlConnection connection = new(new NpgsqlConnectionStringBuilder(database.ConnectionString) { Pooling = false }.ConnectionString);
