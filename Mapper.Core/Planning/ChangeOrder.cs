@@ -35,14 +35,14 @@ internal static class ChangeOrder
         [
             .. changes.OfType<CreateSchema>(), .. changes.Where(change => change is RenameTable or RenameColumn), .. changes.OfType<CreateExtension>(), .. changes.Where(IsEnumChange),
             .. changes.Where(IsDrop).OrderBy(StandsOnOthers).ThenBy(change => change.Table), .. RenameOrder.Arrange([.. changes.OfType<RenamePart>().OrderBy(change => change.Table)]),
-            .. now, .. later, .. changes.Where(IsLast).OrderBy(change => change.Table),
+            .. now, .. later, .. changes.Where(IsLast).OrderBy(change => change.Table), .. changes.OfType<DropEnumType>(),
         ];
     }
 
     // Tables and columns first, since all else knows them by their new names; constraints and indexes when those that go have made room.
     private static bool IsRename(SchemaChange change) => change is RenameTable or RenameColumn or RenamePart;
 
-    private static bool IsEnumChange(SchemaChange change) => change is CreateEnumType or RenameEnumLabel or AddEnumLabel;
+    private static bool IsEnumChange(SchemaChange change) => change is CreateEnumType or RenameEnumLabel or AddEnumLabel or SetEnumTypeAside;
 
     // Before everything else: index names are unique in a schema, so that another table, or a rename, may wait for the name; and no column can change under a policy.
     private static bool IsDrop(SchemaChange change) => change is DropConstraint or DropIndex or DropPolicy;

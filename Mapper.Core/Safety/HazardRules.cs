@@ -36,6 +36,7 @@ internal static class HazardRules
                 new(HazardKind.DataDependent, "MAP2508", "Existing rows may hold NULL."),
                 new(HazardKind.Blocking, "MAP2505", "The table is locked while the rows are checked."),
             ],
+            DropEnumType => [new(HazardKind.Compatibility, "MAP2517", "Code that still writes or compares a label that went gets an error.")],
             AlterColumn { Aspect: ColumnAspect.Type } retype => OfRetype(retype, dialect),
             AlterColumn { Aspect: ColumnAspect.Collation } => [new(HazardKind.Blocking, "MAP2509", "Indexes over the column are built anew while the table is locked.")],
             DropGeneratedColumn or AlterColumn { Aspect: ColumnAspect.Generated, After.Generated: not null } or SetUnlogged =>

@@ -1,14 +1,16 @@
+using Mapper.Model;
 using Npgsql;
 
 namespace Mapper.Postgres.Preflight;
 
-/// <summary>Lets questions speak of tables and columns by the names that the plan gives them: it renames under a savepoint, and takes it back.</summary>
+/// <summary>Lets questions speak of tables, columns and enum types by the names that the plan gives them: it renames and makes them under a savepoint, and takes it back.</summary>
 internal static class UnderNewNames
 {
     internal static async Task<IReadOnlyList<Refusal>> AskAsync(NpgsqlConnection connection, SyncPlan plan, Func<Task<IReadOnlyList<Refusal>>> ask, CancellationToken cancellationToken)
     {
-        string[] renames = [.. plan.Steps.Where(step => step.Change is CreateSchema or RenameTable or RenameColumn or RenameEnumLabel).Select(step => step.Sql)];
-        if (!plan.Steps.Any(step => step.Change is RenameTable or RenameColumn or RenameEnumLabel))
+        HashSet<QualifiedName> swapped = [.. plan.Steps.Select(step => step.Change).OfType<SetEnumTypeAside>().Select(change => change.Before.Name)];
+        PlannedStep[] steps = [.. plan.Steps.Where(step => step.Change is CreateSchema or RenameTable or RenameColumn or RenameEnumLabel || (step.Change is CreateEnumType { Model.Name: var type } && !swapped.Contains(type)))];
+        if (steps.All(step => step.Change is CreateSchema))
         {
             return await ask().ConfigureAwait(false);
         }
@@ -16,7 +18,7 @@ internal static class UnderNewNames
         await connection.ExecuteAsync(["SAVEPOINT mapper_names"], cancellationToken).ConfigureAwait(false);
         try
         {
-            await connection.ExecuteAsync(renames, cancellationToken).ConfigureAwait(false);
+            await connection.ExecuteAsync(steps.Select(step => step.Sql), cancellationToken).ConfigureAwait(false);
             return await ask().ConfigureAwait(false);
         }
         catch (PostgresException exception) when (exception.SqlState is PostgresErrorCodes.InsufficientPrivilege or PostgresErrorCodes.ReadOnlySqlTransaction)

@@ -6,7 +6,7 @@ internal static class KillKinds
     /// <summary>Changes that are refused, or expanded into others before they are planned.</summary>
     internal static IReadOnlyList<Type> NeverPlanned { get; } =
     [
-        typeof(ReplaceConstraint), typeof(ReplaceIndex), typeof(ReplaceRelation), typeof(ReplacePartition), typeof(Repartition), typeof(ReorderEnumType), typeof(ReplaceType),
+        typeof(ReplaceConstraint), typeof(ReplaceIndex), typeof(ReplaceRelation), typeof(ReplacePartition), typeof(Repartition), typeof(SwapEnumType), typeof(ReplaceType),
     ];
 
     internal static IReadOnlyList<KillKind> All { get; } =
@@ -17,6 +17,14 @@ internal static class KillKinds
         new(typeof(CreateEnumType), "enums", "enum in another schema with a default"),
         new(typeof(AddEnumLabel), "enums", "labels added at the start, in the middle and at the end"),
         new(typeof(RenameEnumLabel), "renames", "enum label renamed with a hint"),
+        new(typeof(SetEnumTypeAside), "enums", "labels in another order"),
+        new(typeof(DropEnumType), "enums", "label removed that no row uses"),
+        new(typeof(RenameTable), "renames", "two tables change places"),
+        new(typeof(RenameColumn), "renames", "two columns change places"),
+        new(typeof(AlterSequenceType), "sequences", "smallserial to smallint and serial to bigint"),
+        new(typeof(DetachSequence), "sequences", "a serial column becomes an identity that goes on where it stood"),
+        new(typeof(ContinueSequence), "sequences", "a serial column becomes an identity that goes on where it stood"),
+        new(typeof(DropSequence), "sequences", "a serial column becomes an identity that goes on where it stood"),
         new(typeof(AddColumn), "columns", "two optional columns at once"),
         new(typeof(AddConstraint), "fks", "FK between two populated tables"),
         new(typeof(CreateIndex), "indexes", "two-column index, first DESC, in a named schema"),
