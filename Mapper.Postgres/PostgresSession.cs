@@ -71,6 +71,7 @@ internal sealed class PostgresSession : IDatabaseSession
             .. target.Tables.Select(table => table.Name),
             .. target.Tables.SelectMany(table => table.ForeignKeys).Select(key => key.Principal),
             .. target.Tables.SelectMany(table => table.RenamedFrom.Value),
+            .. target.RemovedTables,
             .. _bookkeeping.Names,
         ];
         try

@@ -23,6 +23,8 @@ namespace Mapper;
 [JsonDerivedType(typeof(DropConstraint), "dropConstraint")]
 [JsonDerivedType(typeof(DropIndex), "dropIndex")]
 [JsonDerivedType(typeof(DropGeneratedColumn), "dropGeneratedColumn")]
+[JsonDerivedType(typeof(DropColumn), "dropColumn")]
+[JsonDerivedType(typeof(DropTable), "dropTable")]
 [JsonDerivedType(typeof(RelaxLeftover), "relaxLeftover")]
 [JsonDerivedType(typeof(AdvanceIdentity), "advanceIdentity")]
 [JsonDerivedType(typeof(SetUnlogged), "setUnlogged")]

@@ -15,6 +15,7 @@ internal static class Questions
             .. await new NullRows(rows).AskAsync(plan, cancellationToken).ConfigureAwait(false),
             .. await RetypedDependents.AskAsync(connection, plan, cancellationToken).ConfigureAwait(false),
             .. await ReplicaIdentities.AskAsync(connection, plan, cancellationToken).ConfigureAwait(false),
+            .. await RemovedDependents.AskAsync(connection, plan, cancellationToken).ConfigureAwait(false),
             .. await GeneratedDependents.AskAsync(connection, plan, cancellationToken).ConfigureAwait(false),
         ];
     }

@@ -24,6 +24,8 @@ internal static class ChangeSql
         AdvanceIdentity advance => AlterColumnSql.Advance(advance),
         RelaxLeftover { TableName: var table, Column.Name: var column } => $"{Alter(table)} ALTER COLUMN {Identifiers.Quote(column)} DROP NOT NULL",
         DropGeneratedColumn { TableName: var table, Column.Name: var column } => $"{Alter(table)} DROP COLUMN {Identifiers.Quote(column)}",
+        DropColumn { TableName: var table, Column.Name: var column } => $"{Alter(table)} DROP COLUMN {Identifiers.Quote(column)}",
+        DropTable { Table: var table } => $"DROP TABLE {Identifiers.Quote(table)}",
         DropConstraint { TableName: var table, Constraint.Name: var name } => $"{Alter(table)} DROP CONSTRAINT {Identifiers.Quote(name)}",
         DropIndex { TableName.Schema: var schema, Index.Name: var name } => $"DROP INDEX {Identifiers.Quote(new QualifiedName(schema, name))}",
         RenamePart { TableName: var table, Before: ConstraintModel before, After.Name: var name } => $"{Alter(table)} RENAME CONSTRAINT {Identifiers.Quote(before.Name)} TO {Identifiers.Quote(name)}",

@@ -101,6 +101,8 @@ public sealed class PlanJsonTests
         new DropConstraint(Table.Name, Constraints[3]),
         new DropIndex(Table.Name, Index),
         new DropGeneratedColumn(Table.Name, Column),
+        new DropColumn(Table.Name, Column),
+        new DropTable(Table),
         new RelaxLeftover(Table.Name, Column),
         new AdvanceIdentity(Table.Name, Column),
         new SetUnlogged(Table.Name, Unlogged: true),

@@ -33,6 +33,8 @@ internal static class KillKinds
         new(typeof(AdvanceIdentity), "identity", "identity given to a column with rows goes on past the greatest value"),
         new(typeof(DropGeneratedColumn), "generated", "another expression of a generated column", Major: 15),
         new(typeof(RelaxLeftover), "unmanaged", "a column that nobody declares stays, and rows can still be added"),
+        new(typeof(DropColumn), "columns", "dropping a serial column also drops its sequence"),
+        new(typeof(DropTable), "removals", "two removed tables that reference each other"),
         new(typeof(DropConstraint), "fks", "ON UPDATE CASCADE added"),
         new(typeof(DropIndex), "indexes", "DESC removed from the only key"),
         new(typeof(RenamePart), "indexes", "an index gets the name that its class chooses"),

@@ -43,7 +43,7 @@ internal sealed class CaseRun : IAsyncDisposable
     {
         await _site.BuildAsync(_case.Before, _case.Rows);
         _dump = await _site.DumpAsync();
-        RowSnapshot rows = await RowSnapshot.TakeAsync(_site.Admin);
+        RowSnapshot rows = await RowSnapshot.TakeAsync(_site.Admin, _case.Drops);
 
         if (_case.Expect.Kind == OutcomeKind.Mistaken)
         {
