@@ -107,7 +107,7 @@ internal sealed class PostgresSession : IDatabaseSession
             : null;
 
     public Task<IReadOnlyList<Refusal>> PreflightAsync(SyncPlan plan, CancellationToken cancellationToken) =>
-        Questions.AskAsync(_connection, Planner.ExtensionSchemas(plan.Steps.Select(step => step.Change), _read.Live), plan, cancellationToken);
+        Questions.AskAsync(_connection, Planner.ExtensionSchemas(plan.Steps.Select(step => step.Change), _read.Live), _read.Live, plan, cancellationToken);
 
     public Task<IReadOnlyList<AppliedStep>> ApplyAsync(IReadOnlyList<PlannedStep> steps, CancellationToken cancellationToken)
     {

@@ -25,6 +25,7 @@ namespace Mapper;
 [JsonDerivedType(typeof(DropGeneratedColumn), "dropGeneratedColumn")]
 [JsonDerivedType(typeof(DropColumn), "dropColumn")]
 [JsonDerivedType(typeof(DropTable), "dropTable")]
+[JsonDerivedType(typeof(BackfillColumn), "backfillColumn")]
 [JsonDerivedType(typeof(RelaxLeftover), "relaxLeftover")]
 [JsonDerivedType(typeof(AdvanceIdentity), "advanceIdentity")]
 [JsonDerivedType(typeof(SetUnlogged), "setUnlogged")]

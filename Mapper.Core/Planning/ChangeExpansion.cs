@@ -16,7 +16,7 @@ internal static class ChangeExpansion
         AlterColumn { Aspect: ColumnAspect.Identity, Before.Identity: null, TableName: var table, After: var after } => [change, new AdvanceIdentity(table, after)],
         AlterColumn { Aspect: ColumnAspect.Generated, Before: var before, After: { Generated: not null } after, TableName: var table } when serverMajor < SetExpressionMajor =>
             [new DropGeneratedColumn(table, before), new AddColumn(table, after), .. LostComment(table, before, after)],
-        _ => [change],
+        _ => Backfills.Expand(change),
     };
 
     // ALTER POLICY changes roles and expressions, and can take none away.

@@ -59,6 +59,7 @@ internal static class HazardRules
                 new(HazardKind.DataLoss, "MAP2532", "The table's rows are lost."),
                 new(HazardKind.Compatibility, "MAP2533", "Code that still reads or writes the table gets an error."),
             ],
+            BackfillColumn => [new(HazardKind.Blocking, "MAP2534", "The table is locked while the rows get their values.")],
             _ => [],
         };
     }

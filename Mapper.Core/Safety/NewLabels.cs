@@ -36,7 +36,8 @@ internal static class NewLabels
         return change switch
         {
             CreateTable { Model: var model } => [.. model.Columns.SelectMany(column => Uses(name, column, type)), .. model.Checks.Select(check => (check.Expression, name.ToString(), check.Member.Value))],
-            AddColumn { Column: var column } => Uses(name, column, type),
+            AddColumn { Column: var column } => [.. Uses(name, column, type), .. Backfill(name, column)],
+            AlterColumn { Aspect: ColumnAspect.Nullability, After: var column } => Backfill(name, column),
             AlterColumn { Aspect: ColumnAspect.Default or ColumnAspect.Generated, After: var column } => Uses(name, column, type),
             AddConstraint { Constraint: CheckModel check } => [(check.Expression, name.ToString(), check.Member.Value)],
             ReplaceConstraint { After: CheckModel check } => [(check.Expression, name.ToString(), check.Member.Value)],
@@ -48,6 +49,9 @@ internal static class NewLabels
 
     private static IEnumerable<(SqlExpression Expression, string Target, string? Member)> Uses(QualifiedName table, ColumnModel column, Type type) =>
         new[] { IsOf(column, type) ? column.Default : null, column.Generated?.Expression }.OfType<SqlExpression>().Select(expression => (expression, $"{table}.{column.Name}", column.Member.Value));
+
+    private static IEnumerable<(SqlExpression Expression, string Target, string? Member)> Backfill(QualifiedName table, ColumnModel column) =>
+        column is { Nullable: false, Hints.Value.Backfill: { } value } ? [(new SqlExpression(value), $"{table}.{column.Name}", column.Member.Value)] : [];
 
     private static IEnumerable<(SqlExpression Expression, string Target, string? Member)> Uses(QualifiedName table, IndexModel index) =>
         index.Keys.Select(key => key.Expression).Append(index.Where).OfType<SqlExpression>().Select(expression => (expression, table.ToString(), index.Member.Value));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Mapper.Model;
 using Mapper.Postgres.Sql;
 
 namespace Mapper.Postgres.Preflight;
@@ -9,7 +10,9 @@ internal sealed class NullRows(RowCounter rows)
     internal async Task<IReadOnlyList<Refusal>> AskAsync(SyncPlan plan, CancellationToken cancellationToken)
     {
         var refusals = new List<Refusal>();
-        foreach (AlterColumn change in plan.Steps.Select(step => step.Change).OfType<AlterColumn>().Where(change => change is { Aspect: ColumnAspect.Nullability, After.Nullable: false }))
+        HashSet<(QualifiedName, string)> filled = [.. plan.Steps.Select(step => step.Change).OfType<BackfillColumn>().Select(change => (change.TableName, change.Column.Name))];
+        foreach (AlterColumn change in plan.Steps.Select(step => step.Change).OfType<AlterColumn>()
+            .Where(change => change is { Aspect: ColumnAspect.Nullability, After.Nullable: false } && !filled.Contains((change.TableName, change.After.Name))))
         {
             long? count = await rows.CountAsync($"{Identifiers.Quote(change.TableName)} WHERE {Identifiers.Quote(change.After.Name)} IS NULL", cancellationToken).ConfigureAwait(false);
             if (count is null)
@@ -32,6 +35,6 @@ internal sealed class NullRows(RowCounter rows)
         Member = change.After.Member.Value,
         Target = $"{change.TableName}.{change.After.Name}",
         Reason = string.Create(CultureInfo.InvariantCulture, $"The column becomes NOT NULL, but {count} {(count == 1 ? "row holds" : "rows hold")} NULL in it."),
-        Remedy = "Fill those rows, or make the property nullable.",
+        Remedy = "Write [Backfill(\"…\")] with an expression for those rows, fill them by hand, or make the property nullable.",
     };
 }

@@ -103,6 +103,7 @@ public sealed class PlanJsonTests
         new DropGeneratedColumn(Table.Name, Column),
         new DropColumn(Table.Name, Column),
         new DropTable(Table),
+        new BackfillColumn(Table.Name, Column, "lower(email)"),
         new RelaxLeftover(Table.Name, Column),
         new AdvanceIdentity(Table.Name, Column),
         new SetUnlogged(Table.Name, Unlogged: true),

@@ -4,12 +4,15 @@ using Mapper.Postgres;
 
 namespace Mapper.Tests.Sync;
 
-/// <summary>An operator's consent, and what the messages about removals name.</summary>
+/// <summary>An operator's consent, and what the messages about removals and backfills name.</summary>
 [OnEveryMajor]
 public sealed class RemovalTests
 {
     [Table("staff", Schema = "shop")]
     private sealed record Staff([PrimaryKey] int Id, string Name);
+
+    [Table("staff", Schema = "shop")]
+    private sealed record Filled([PrimaryKey] int Id, [Backfill("nullif(name, 'b')")] string Full, string Name);
 
     private const string Before = """
         CREATE SCHEMA shop;
@@ -81,6 +84,18 @@ public sealed class RemovalTests
         plan.Refused.Select(refusal => $"{refusal.Code} {refusal.Target}: {refusal.Reason}").Should().Equal(
             "MAP2220 shop.staff.floor: The column was removed, but these use it and are not Mapper's to drop: index shop.by_floor, view shop.floors.",
             "MAP2221 shop.legacy: The table was removed, but these use it and are not Mapper's to drop: constraint old on table shop.strange.");
+    }
+
+    [Test]
+    public async Task A_backfill_that_leaves_rows_without_a_value_names_them()
+    {
+        await using Database database = await FilledAsync();
+
+        SyncPlan plan = await database.Source.CreateMigrator().PlanAsync(SchemaModel.FromTypes([typeof(Filled)]));
+
+        Refusal refusal = plan.Refused.Should().ContainSingle().Which;
+        refusal.Reason.Should().Be("The column becomes NOT NULL, but [Backfill(\"nullif(name, 'b')\")] gives NULL for 2 rows: id 2; id 7.");
+        refusal.Member.Should().EndWith("Filled.Full");
     }
 
     private static MigratorOptions Allow(params string[] names) => new() { AllowDataLoss = names };

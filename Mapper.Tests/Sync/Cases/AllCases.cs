@@ -10,6 +10,7 @@ internal static class AllCases
         .. In("indexes", RemovalCases.Indexes),
         .. In("removals", RemovalCases.All),
         .. In("dependents", RemovalDependentCases.All),
+        .. In("backfills", BackfillCases.All),
         .. In("types", TypeCases.All),
         .. In("nullability", NullabilityCases.All),
         .. In("defaults", DefaultCases.All),

@@ -35,6 +35,7 @@ internal static class KillKinds
         new(typeof(RelaxLeftover), "unmanaged", "a column that nobody declares stays, and rows can still be added"),
         new(typeof(DropColumn), "columns", "dropping a serial column also drops its sequence"),
         new(typeof(DropTable), "removals", "two removed tables that reference each other"),
+        new(typeof(BackfillColumn), "backfills", "a NOT NULL column is added over rows, with a default for those to come"),
         new(typeof(DropConstraint), "fks", "ON UPDATE CASCADE added"),
         new(typeof(DropIndex), "indexes", "DESC removed from the only key"),
         new(typeof(RenamePart), "indexes", "an index gets the name that its class chooses"),
