@@ -74,6 +74,7 @@ internal sealed class PostgresSession : IDatabaseSession
             .. target.Tables.Select(table => table.Name),
             .. target.Tables.SelectMany(table => table.ForeignKeys).Select(key => key.Principal),
             .. target.Tables.SelectMany(table => table.RenamedFrom.Value),
+            .. target.RemovedTables,
             .. _bookkeeping.Names,
         ];
         try
@@ -119,7 +120,7 @@ internal sealed class PostgresSession : IDatabaseSession
             await new TableLocker(_connection, _transaction, _options).LockAsync(plan.Steps, cancellationToken).ConfigureAwait(false);
         }
 
-        return await UnderNewNames.AskAsync(_connection, plan, () => Questions.AskAsync(_connection, _dialect, _read.Live, plan, cancellationToken), cancellationToken).ConfigureAwait(false);
+        return await Questions.AskAsync(_connection, _dialect, _read.Live, plan, cancellationToken).ConfigureAwait(false);
     }
 
     public Task<IReadOnlyList<AppliedStep>> ApplyAsync(IReadOnlyList<PlannedStep> steps, CancellationToken cancellationToken)

@@ -39,7 +39,8 @@ internal static class SchemaDiff
             }
         }
 
-        return new SchemaDifference(changes, unmanaged);
+        changes.AddRange(RemovalDiff.Tables(target, live));
+        return new SchemaDifference(changes, [.. unmanaged.Where(leftover => !RemovalDiff.IsRemoved(leftover, target))]);
     }
 
     /// <summary>What has to be there before a table's SQL can be parsed: schemas, extensions, enum types and labels under their new names.</summary>

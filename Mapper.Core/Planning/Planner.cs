@@ -14,7 +14,7 @@ internal sealed class Planner(ISqlDialect dialect, MigratorOptions options)
         List<Refusal> refused =
         [
             .. difference.Changes.Select(rules.For).OfType<Refusal>(), .. rules.MissingPrincipals(live), .. rules.MissingRoles(live),
-            .. KeptNotNulls.Among(difference.Changes, live), .. UndecidedRenames.Refuse(live),
+            .. KeptNotNulls.Among(difference.Changes, live), .. UndecidedRenames.Refuse(live), .. RemovalRules.Among(difference.Changes, target, live, options),
         ];
         HashSet<SchemaChange> impossible = [.. refused.Select(refusal => refusal.Change)];
         IReadOnlyList<SchemaChange> possible = RegeneratedColumns.Replace(EnumSwaps.Expand([.. difference.Changes.Where(change => !impossible.Contains(change))], target, live), target, live);

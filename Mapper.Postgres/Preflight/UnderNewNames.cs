@@ -1,4 +1,3 @@
-using Mapper.Model;
 using Npgsql;
 
 namespace Mapper.Postgres.Preflight;
@@ -8,9 +7,8 @@ internal static class UnderNewNames
 {
     internal static async Task<IReadOnlyList<Refusal>> AskAsync(NpgsqlConnection connection, SyncPlan plan, Func<Task<IReadOnlyList<Refusal>>> ask, CancellationToken cancellationToken)
     {
-        HashSet<QualifiedName> swapped = [.. plan.Steps.Select(step => step.Change).OfType<SetEnumTypeAside>().Select(change => change.Before.Name)];
-        PlannedStep[] steps = [.. plan.Steps.Where(step => step.Change is CreateSchema or RenameTable or RenameColumn or RenameEnumLabel || (step.Change is CreateEnumType { Model.Name: var type } && !swapped.Contains(type)))];
-        if (steps.All(step => step.Change is CreateSchema))
+        PlannedStep[] steps = [.. plan.Steps.Where(step => step.Change is CreateSchema or RenameTable or RenameColumn or RenameEnumLabel || (step.Change is CreateEnumType && !IsOfSwap(plan, step.Change)))];
+        if (steps.Length == 0)
         {
             return await ask().ConfigureAwait(false);
         }
@@ -31,4 +29,8 @@ internal static class UnderNewNames
             await connection.ExecuteAsync(["ROLLBACK TO SAVEPOINT mapper_names", "RELEASE SAVEPOINT mapper_names"], CancellationToken.None).ConfigureAwait(false);
         }
     }
+
+    /// <summary>Whether a change is one of those that put an enum type in the place of another.</summary>
+    internal static bool IsOfSwap(SyncPlan plan, SchemaChange change) =>
+        change is SetEnumTypeAside || (change is CreateEnumType { Model.Name: var type } && plan.Steps.Any(step => step.Change is SetEnumTypeAside aside && aside.Before.Name == type));
 }

@@ -30,6 +30,10 @@ internal static class ChangeSql
         DropSequence { Sequence: var sequence } => $"DROP SEQUENCE {Identifiers.Quote(sequence)}",
         RelaxLeftover { TableName: var table, Column.Name: var column } => $"{Alter(table)} ALTER COLUMN {Identifiers.Quote(column)} DROP NOT NULL",
         DropGeneratedColumn { TableName: var table, Column.Name: var column } => $"{Alter(table)} DROP COLUMN {Identifiers.Quote(column)}",
+        BackfillColumn { TableName: var table, Column.Name: var column, Value: var value } =>
+            $"UPDATE {Identifiers.Quote(table)} SET {Identifiers.Quote(column)} = ({Expressions.Embed(value)}) WHERE {Identifiers.Quote(column)} IS NULL",
+        DropColumn { TableName: var table, Column.Name: var column } => $"{Alter(table)} DROP COLUMN {Identifiers.Quote(column)}",
+        DropTable { Table: var table } => $"DROP TABLE {Identifiers.Quote(table)}",
         DropConstraint { TableName: var table, Constraint.Name: var name } => $"{Alter(table)} DROP CONSTRAINT {Identifiers.Quote(name)}",
         DropIndex { TableName.Schema: var schema, Index.Name: var name } => $"DROP INDEX {Identifiers.Quote(new QualifiedName(schema, name))}",
         RenamePart { TableName: var table, Before: ConstraintModel before, After.Name: var name } => $"{Alter(table)} RENAME CONSTRAINT {Identifiers.Quote(before.Name)} TO {Identifiers.Quote(name)}",
