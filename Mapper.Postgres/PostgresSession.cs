@@ -138,7 +138,7 @@ internal sealed class PostgresSession : IDatabaseSession
         try
         {
             await new ObjectsWriter(_connection, _options.BookkeepingSchema).WriteAsync(plan.Steps.Select(step => step.Change), entries, cancellationToken).ConfigureAwait(false);
-            await new JournalWriter(_connection, _options.BookkeepingSchema).WriteAsync(plan.Target, ModelHash.Of(plan.Target), applied, cancellationToken).ConfigureAwait(false);
+            await new JournalWriter(_connection, _options.BookkeepingSchema).WriteAsync(plan, ModelHash.Of(plan.Target), applied, cancellationToken).ConfigureAwait(false);
         }
         catch (PostgresException exception) when (IsStrange(exception))
         {

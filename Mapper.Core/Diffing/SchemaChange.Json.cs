@@ -48,4 +48,9 @@ namespace Mapper;
 [JsonDerivedType(typeof(ReplacePartition), "replacePartition")]
 [JsonDerivedType(typeof(Repartition), "repartition")]
 [JsonDerivedType(typeof(ReplaceRelation), "replaceRelation")]
+[JsonDerivedType(typeof(DropSchema), "dropSchema")]
+[JsonDerivedType(typeof(DropExtension), "dropExtension")]
+[JsonDerivedType(typeof(CreateSequence), "createSequence")]
+[JsonDerivedType(typeof(AttachSequence), "attachSequence")]
+[JsonDerivedType(typeof(TakeOverSequence), "takeOverSequence")]
 public abstract partial record SchemaChange;

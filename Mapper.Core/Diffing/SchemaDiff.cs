@@ -78,7 +78,8 @@ internal static class SchemaDiff
             .Where(extension => !live.Extensions.Contains(extension))
             .Select(extension => new CreateExtension(extension.Name, extension.Schema.Value ?? "public"));
 
-    private static IEnumerable<SchemaChange> Creation(TableModel table)
+    /// <summary>A new table with all that belongs to it.</summary>
+    internal static IEnumerable<SchemaChange> Creation(TableModel table)
     {
         // Of two keys over the same columns in one CREATE TABLE the server silently makes one (transformIndexConstraints); ADD CONSTRAINT makes both.
         HashSet<UniqueModel> first = [.. table.Uniques.Where(unique => !IsPrimaryKey(unique, table)).DistinctBy(unique => unique with { Name = "" })];

@@ -67,6 +67,9 @@ public sealed record ColumnModel
     [JsonIgnore]
     public Aside<string?> ConvertedUsing { get; init; }
 
+    /// <summary>Of a column of the catalog: whether its storage is another than its type's own.</summary>
+    internal Aside<bool> HasOwnStorage { get; init; }
+
     /// <summary>Of a column of the catalog: whether it is in the index that is the table's replica identity, so that it cannot become nullable.</summary>
     internal Aside<bool> IsReplicaIdentity { get; init; }
 

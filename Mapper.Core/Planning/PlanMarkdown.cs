@@ -18,6 +18,7 @@ internal static class PlanMarkdown
             text.Append('\n').Append(fence).Append("sql\n").Append(sql).Append(fence).Append('\n');
         }
 
+        Undo(text, plan.Undo);
         List(text, "Refused", plan.Refused.Select(refusal => $"**{refusal.Code}** {Code(refusal.Target)}{(refusal.Member is { } member ? $" ({Code(member)})" : "")}: {Plain(refusal.Reason)} {Plain(refusal.Remedy)}"));
         List(text, "Could not be compared", plan.Unknown.Select(unknown => $"{Plain(unknown.Kind)} {Code($"{unknown.Table}.{unknown.Name}")}: the class says {Code(unknown.Authored)}, the database {Code(unknown.Stored)}"));
         List(text, "Left alone: the database has it, no class declares it", plan.Unmanaged.Select(item => $"{Plain(item.Kind)} {Code($"{item.Table}.{item.Name}")}"));
@@ -45,6 +46,15 @@ internal static class PlanMarkdown
         {
             string hazards = string.Join("<br>", steps[i].Hazards.Select(hazard => $"**{hazard.Kind}** {hazard.Code}: {Plain(hazard.Reason)}"));
             text.Append(CultureInfo.InvariantCulture, $"| {i + 1} | {Plain(steps[i].Change.ToString())}{(steps[i].Transactional ? "" : " (outside the transaction)")} | {hazards} |\n");
+        }
+    }
+
+    private static void Undo(StringBuilder text, string undo)
+    {
+        if (undo.Length > 0)
+        {
+            string fence = Fence(undo);
+            text.Append(CultureInfo.InvariantCulture, $"\n<details>\n<summary>Undo</summary>\n\n{fence}sql\n{undo}{fence}\n\n</details>\n");
         }
     }
 

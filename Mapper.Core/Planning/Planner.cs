@@ -1,5 +1,6 @@
 using Mapper.Diffing;
 using Mapper.Model;
+using Mapper.Planning.Undoing;
 using Mapper.Safety;
 
 namespace Mapper.Planning;
@@ -30,6 +31,7 @@ internal sealed class Planner(ISqlDialect dialect, MigratorOptions options)
             Steps = [.. ordered.Select(change => Step(change, extensionSchemas, created))],
             Refused = refused,
             Unmanaged = difference.Unmanaged,
+            Undo = new UndoScript(dialect, extensionSchemas).Write(ReverseChanges.Of(ordered, live, dialect)),
         };
     }
 

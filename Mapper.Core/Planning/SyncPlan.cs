@@ -26,6 +26,12 @@ public sealed record SyncPlan
     /// </summary>
     public IReadOnlyList<UnknownDifference> Unknown { get; init; } = [];
 
+    /// <summary>
+    /// The way back, as a script for <c>psql</c>, one transaction: it gives the database the structure again that it has before the plan. What does not come back, as
+    /// the values of a dropped column, a comment tells at its place. Empty when there is no step.
+    /// </summary>
+    public string Undo { get; init; } = "";
+
     /// <summary>Whether the database is as the classes want it: nothing to do and nothing refused.</summary>
     public bool IsEmpty => Steps.Count == 0 && Refused.Count == 0;
 

@@ -11,8 +11,8 @@ internal sealed class JournalWriter(NpgsqlConnection connection, string schema)
     private static readonly string LibraryVersion = typeof(JournalWriter).Assembly.GetName().Version!.ToString();
 
     private string Journal => $"""
-        INSERT INTO {Identifiers.Quote(new QualifiedName(schema, "journal"))} (applied_at, plugins, assemblies, model_hash, library_version, role, milliseconds, statements)
-        VALUES (now(), $1, $2, $3, $4, current_user, $5, $6)
+        INSERT INTO {Identifiers.Quote(new QualifiedName(schema, "journal"))} (applied_at, plugins, assemblies, model_hash, library_version, role, milliseconds, statements, undo)
+        VALUES (now(), $1, $2, $3, $4, current_user, $5, $6, $7)
         """;
 
     private string State => $"""
@@ -24,8 +24,9 @@ internal sealed class JournalWriter(NpgsqlConnection connection, string schema)
     /// <summary>The plugins of a model: what one line of <c>state</c> is about.</summary>
     internal static string ScopeOf(SchemaModel model) => string.Join(',', Plugins(model));
 
-    internal async Task WriteAsync(SchemaModel model, string modelHash, IReadOnlyList<AppliedStep> applied, CancellationToken cancellationToken)
+    internal async Task WriteAsync(SyncPlan plan, string modelHash, IReadOnlyList<AppliedStep> applied, CancellationToken cancellationToken)
     {
+        SchemaModel model = plan.Target;
         NpgsqlBatch batch = connection.CreateBatch();
         await using ConfiguredAsyncDisposable closing = batch.ConfigureAwait(false);
         batch.Timeout = 0;
@@ -36,7 +37,8 @@ internal sealed class JournalWriter(NpgsqlConnection connection, string schema)
             modelHash,
             LibraryVersion,
             applied.Sum(step => step.Duration.TotalMilliseconds),
-            applied.Select(step => step.Step.Sql).ToArray()));
+            applied.Select(step => step.Step.Sql).ToArray(),
+            plan.Undo));
         batch.BatchCommands.Add(Command(State, ScopeOf(model), modelHash, LibraryVersion));
         await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }

@@ -29,6 +29,7 @@ internal static class CatalogColumn
             IsUnvalidated = row.Flag("unvalidated"),
             Collation = row.TextOrNull("collation"),
             Storage = Storage(row.Letter("storage")),
+            HasOwnStorage = row.Flag("ownstorage"),
             Compression = row.Letter("compression") switch { 'p' => "pglz", 'l' => "lz4", _ => null },
             Comment = row.TextOrNull("comment"),
         };

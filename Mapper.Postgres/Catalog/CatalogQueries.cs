@@ -77,7 +77,7 @@ internal static class CatalogQueries
             a.attidentity::text AS identity, a.attgenerated::text AS generated, pg_get_expr(d.adbin, d.adrelid) AS expression,
             CASE WHEN a.attcollation <> t.typcollation THEN CASE WHEN cn.nspname = 'pg_catalog' THEN co.collname ELSE cn.nspname || '.' || co.collname END END AS collation,
             s.seqstart AS start, s.seqincrement AS increment, s.seqmin AS minimum, s.seqmax AS maximum, s.seqcache AS cache, s.seqcycle AS cycle,
-            a.attstorage::text AS storage, a.attcompression::text AS compression, col_description(a.attrelid, a.attnum) AS comment,
+            a.attstorage::text AS storage, a.attstorage <> t.typstorage AS ownstorage, a.attcompression::text AS compression, col_description(a.attrelid, a.attnum) AS comment,
             sn.nspname AS serialschema, sq.relname AS serialname, en.typname AS enum, (SELECT nspname FROM pg_namespace WHERE oid = en.typnamespace) AS enumschema,
             EXISTS (SELECT FROM pg_index AS r WHERE r.indrelid = a.attrelid AND r.indisreplident AND a.attnum = ANY (r.indkey)) AS replicaidentity,
             a.attinhcount > 0 AS inherited,

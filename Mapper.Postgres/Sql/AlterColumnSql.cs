@@ -19,7 +19,7 @@ internal static class AlterColumnSql
             ColumnAspect.Identity => [Identity(column, change)],
             ColumnAspect.Collation => [$"{column} TYPE {change.After.StoreType} COLLATE {ColumnSql.CollationName(change.After.Collation ?? "default")}"],
             ColumnAspect.Storage => [$"{column} SET STORAGE {change.After.Storage!.ToUpperInvariant()}"],
-            ColumnAspect.Compression => [$"{column} SET COMPRESSION {change.After.Compression}"],
+            ColumnAspect.Compression => [$"{column} SET COMPRESSION {change.After.Compression ?? "default"}"],
             _ => throw new UnreachableException(),
         };
         return $"ALTER TABLE {Identifiers.Quote(change.TableName)} {string.Join(", ", actions)}";
@@ -50,6 +50,11 @@ internal static class AlterColumnSql
         return $"SELECT setval(pg_get_serial_sequence({Literals.Text(Identifiers.Quote(change.TableName))}, {Literals.Text(change.Column.Name)}), "
             + $"{further}({(bound is { } number ? string.Create(CultureInfo.InvariantCulture, $"{number}, ") : "")}f.last_value + CASE WHEN f.is_called THEN ({step}) ELSE 0 END, (SELECT {extreme}({name}) + ({step}) FROM {Identifiers.Quote(change.TableName)})), false) FROM {Identifiers.Quote(change.Former)} AS f";
     }
+
+    /// <summary>Moves the sequence of a former serial column to the next value of the identity that it became.</summary>
+    internal static string TakeOver(TakeOverSequence change) =>
+        $"SELECT setval({Literals.Text(Identifiers.Quote(change.Sequence))}, greatest(next.value - 1, 1), next.value > 1) "
+            + $"FROM (SELECT nextval(pg_get_serial_sequence({Literals.Text(Identifiers.Quote(change.TableName))}, {Literals.Text(change.Column.Name)})) AS value) AS next";
 
     // The default is set anew: the server would keep the former type's spelling of it.
     private static IEnumerable<string> Type(string column, AlterColumn change)

@@ -19,15 +19,20 @@ internal static class ChangeSql
         AddColumn { TableName: var table, Column: var column } => $"{Alter(table)} ADD COLUMN {ColumnSql.Definition(column)}",
         AddConstraint { TableName: var table, Constraint: var constraint } => $"{Alter(table)} ADD {ConstraintSql.Definition(constraint)}",
         CreateIndex { TableName: var table, Index: var index } => IndexSql.Create(table, index),
-        SetTableComment { TableName: var table, Comment: var comment } => $"COMMENT ON TABLE {Identifiers.Quote(table)} IS {Literals.Text(comment)}",
+        SetTableComment { TableName: var table, Comment: var comment } => $"COMMENT ON TABLE {Identifiers.Quote(table)} IS {Comment(comment)}",
         SetColumnComment { TableName: var table, Column: var column, Comment: var comment } =>
-            $"COMMENT ON COLUMN {Identifiers.Quote(table)}.{Identifiers.Quote(column)} IS {Literals.Text(comment)}",
+            $"COMMENT ON COLUMN {Identifiers.Quote(table)}.{Identifiers.Quote(column)} IS {Comment(comment)}",
+        DropSchema { Schema: var schema } => $"DROP SCHEMA {Identifiers.Quote(schema)}",
+        DropExtension { Extension: var extension } => $"DROP EXTENSION {Identifiers.Quote(extension)}",
         AlterColumn alter => AlterColumnSql.Render(alter),
         AdvanceIdentity advance => AlterColumnSql.Advance(advance),
         AlterSequenceType { Sequence: var sequence, Column.StoreType: var type } => $"ALTER SEQUENCE {Identifiers.Quote(sequence)} AS {type}",
         DetachSequence { Sequence: var sequence } => $"ALTER SEQUENCE {Identifiers.Quote(sequence)} OWNED BY NONE",
         ContinueSequence sequence => AlterColumnSql.Continue(sequence),
         DropSequence { Sequence: var sequence } => $"DROP SEQUENCE {Identifiers.Quote(sequence)}",
+        CreateSequence { Sequence: var sequence, Column.StoreType: var type } => $"CREATE SEQUENCE {Identifiers.Quote(sequence)} AS {type}",
+        AttachSequence { Sequence: var sequence, TableName: var table, Column.Name: var column } => $"ALTER SEQUENCE {Identifiers.Quote(sequence)} OWNED BY {Identifiers.Quote(table)}.{Identifiers.Quote(column)}",
+        TakeOverSequence sequence => AlterColumnSql.TakeOver(sequence),
         RelaxLeftover { TableName: var table, Column.Name: var column } => $"{Alter(table)} ALTER COLUMN {Identifiers.Quote(column)} DROP NOT NULL",
         DropGeneratedColumn { TableName: var table, Column.Name: var column } => $"{Alter(table)} DROP COLUMN {Identifiers.Quote(column)}",
         BackfillColumn { TableName: var table, Column.Name: var column, Value: var value } =>
@@ -54,6 +59,8 @@ internal static class ChangeSql
             throw new InvalidOperationException($"Expanded or refused, so never rendered: {change}."),
         _ => throw new UnreachableException(),
     };
+
+    private static string Comment(string text) => text.Length == 0 ? "NULL" : Literals.Text(text);
 
     private static string Alter(QualifiedName table) => $"ALTER TABLE {Identifiers.Quote(table)}";
 }

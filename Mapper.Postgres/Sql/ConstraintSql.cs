@@ -12,25 +12,38 @@ internal static class ConstraintSql
     /// <summary>What stands after the name, as the server spells it in <c>pg_get_constraintdef</c> where its own spelling of the parts is used.</summary>
     internal static string Body(ConstraintModel constraint) => constraint switch
     {
-        PrimaryKeyModel key => $"PRIMARY KEY ({Identifiers.List(key.Columns)}){Include(key.Include)}{Deferral(key.Deferrable, key.InitiallyDeferred)}",
+        PrimaryKeyModel key => $"PRIMARY KEY ({Identifiers.List(key.Columns)}{(key.WithoutOverlaps ? " WITHOUT OVERLAPS" : "")}){Include(key.Include)}{Deferral(key.Deferrable, key.InitiallyDeferred)}",
         UniqueModel unique =>
-            $"UNIQUE {(unique.NullsNotDistinct ? "NULLS NOT DISTINCT " : "")}({Identifiers.List(unique.Columns)}){Include(unique.Include)}{Deferral(unique.Deferrable, unique.InitiallyDeferred)}",
-        CheckModel check => $"CHECK ({Expressions.Embed(check.Expression)})",
+            $"UNIQUE {(unique.NullsNotDistinct ? "NULLS NOT DISTINCT " : "")}({Identifiers.List(unique.Columns)}{(unique.WithoutOverlaps ? " WITHOUT OVERLAPS" : "")}){Include(unique.Include)}{Deferral(unique.Deferrable, unique.InitiallyDeferred)}",
+        CheckModel check => $"CHECK ({Expressions.Embed(check.Expression)}){(check.NoInherit ? " NO INHERIT" : "")}{Validity(check.NotEnforced, check.NotValid)}",
         ForeignKeyModel key => ForeignKey(key),
+        ExclusionModel { Elements.Sql: var whole } when whole.StartsWith("EXCLUDE USING ", StringComparison.Ordinal) => whole,
         ExclusionModel exclusion => $"EXCLUDE USING {Identifiers.Quote(exclusion.Method)} ({Expressions.Embed(exclusion.Elements)}){Where(exclusion.Where)}{Deferral(exclusion.Deferrable, exclusion.InitiallyDeferred)}",
         _ => throw new UnreachableException(),
     };
 
     private static string ForeignKey(ForeignKeyModel key)
     {
-        string columns = key.PrincipalColumns.Count == 0 ? "" : $" ({Identifiers.List(key.PrincipalColumns)})";
-        return $"FOREIGN KEY ({Identifiers.List(key.Columns)}) REFERENCES {Identifiers.Quote(key.Principal)}{columns}"
+        string columns = key.PrincipalColumns.Count == 0 ? "" : $" ({Columns(key.PrincipalColumns, key.Period)})";
+        return $"FOREIGN KEY ({Columns(key.Columns, key.Period)}) REFERENCES {Identifiers.Quote(key.Principal)}{columns}"
             + (key.MatchFull ? " MATCH FULL" : "")
             + Action(" ON UPDATE ", key.OnUpdate)
             + Action(" ON DELETE ", key.OnDelete)
             + (key.OnDeleteColumns.Count == 0 ? "" : $" ({Identifiers.List(key.OnDeleteColumns)})")
-            + Deferral(key.Deferrable, key.InitiallyDeferred);
+            + Deferral(key.Deferrable, key.InitiallyDeferred)
+            + Validity(key.NotEnforced, key.NotValid);
     }
+
+    // What no class states, but a database may have had.
+    private static string Validity(bool notEnforced, bool notValid) => (notEnforced, notValid) switch
+    {
+        (true, _) => " NOT ENFORCED",
+        (false, true) => " NOT VALID",
+        (false, false) => "",
+    };
+
+    private static string Columns(EquatableArray<string> columns, bool endsInPeriod) =>
+        endsInPeriod ? $"{Identifiers.List(columns.SkipLast(1))}, PERIOD {Identifiers.Quote(columns[^1])}" : Identifiers.List(columns);
 
     private static string Action(string on, ReferentialAction action) => action switch
     {

@@ -43,7 +43,7 @@ public static class Calls
             Console.WriteLine($"{refusal.Code} {refusal.Reason} {refusal.Remedy}");
         }
 
-        Console.WriteLine($"{plan.IsEmpty} {plan.Unmanaged.Count} {plan.ToSql()} {plan.ToJson()} {plan.ToMarkdown()}");
+        Console.WriteLine($"{plan.IsEmpty} {plan.Unmanaged.Count} {plan.ToSql()} {plan.ToJson()} {plan.ToMarkdown()} {plan.Undo}");
         result = await migrator.ApplyAsync(SyncPlan.FromJson(plan.ToJson()), cancellationToken);
         Console.WriteLine($"{result.Changed} {result.Elapsed} {result.Applied.Count} {result.Plan.IsEmpty}");
 

@@ -43,6 +43,7 @@ internal sealed class CaseRun : IAsyncDisposable
     {
         await _site.BuildAsync(_case.Before, _case.Rows);
         _dump = await _site.DumpAsync();
+        string unbooked = _case.Before.Model is not null && _site.IsPlain && _case.Expect.Kind == OutcomeKind.Applied ? await _site.DumpAsync(UndoRun.Unbooked) : _dump;
         RowSnapshot rows = await RowSnapshot.TakeAsync(_site.Admin, _case.Drops);
 
         if (_case.Expect.Kind == OutcomeKind.Mistaken)
@@ -85,6 +86,10 @@ internal sealed class CaseRun : IAsyncDisposable
         if (_site.IsPlain)
         {
             await InformationSchema.ShouldAgreeAsync(_site.Admin);
+            if (_case.Expect.Kind == OutcomeKind.Applied)
+            {
+                await UndoRun.PlayAsync(_site, plan, unbooked, _case.UndoLeaves);
+            }
         }
     }
 

@@ -1,0 +1,83 @@
+using Mapper.Model;
+
+namespace Mapper.Planning.Undoing;
+
+/// <summary>What the database had before, to be made again. A plan's own changes carry it in the words of the classes, and without what these don't know.</summary>
+internal sealed class LiveParts(DatabaseModel live, IReadOnlyList<SchemaChange> changes)
+{
+    private readonly Dictionary<QualifiedName, TableModel> _tables = live.Tables.ToDictionary(table => table.Name);
+
+    // Their values are gone, so that every row has NULL in them; but an identity numbers the rows.
+    private readonly HashSet<(QualifiedName Table, string Column)> _emptied =
+        [.. changes.OfType<DropColumn>().Where(change => change.Column.Identity is null).Select(change => (change.TableName, change.Column.Name))];
+
+    private readonly HashSet<(QualifiedName Table, string Part)> _dropped =
+        [.. changes.Where(change => change is DropConstraint or DropIndex).Select(change => (change.Table!, change.Part!.Name))];
+
+    internal TableModel Table(QualifiedName name) => _tables[name];
+
+    /// <summary>The table and the bounds of a partition, if it is one.</summary>
+    internal (QualifiedName Parent, PartitionModel Partition)? ParentOf(QualifiedName name) =>
+        _tables.Values.SelectMany(table => (table.Partitioning?.Partitions ?? []).Select(partition => ((QualifiedName, PartitionModel)?)(table.Name, partition)))
+            .FirstOrDefault(pair => pair!.Value.Item2.Name == name);
+
+    /// <summary>Whether the plan drops the part by a statement of its own, which is taken back on its own.</summary>
+    internal bool IsDropped(QualifiedName table, INamedModel part) => _dropped.Contains((table, part.Name));
+
+    internal PolicyModel Policy(QualifiedName table, PolicyModel dropped) => Table(table).RowLevelSecurity?.Policies.FirstOrDefault(policy => policy.Name == dropped.Name) ?? dropped;
+
+    /// <summary>Makes a constraint again.</summary>
+    internal UndoStep Restore(QualifiedName table, ConstraintModel dropped)
+    {
+        ConstraintModel constraint = Constraints(Table(table)).FirstOrDefault(existing => existing.Name == dropped.Name) ?? dropped;
+        var add = new AddConstraint(table, constraint);
+        return IsKept(table, constraint) ? UndoStep.Do(add) : UndoStep.Withhold(add, $"{constraint.Name} of {table} asks for values that are gone. When the rows have new ones, run:");
+    }
+
+    /// <summary>Makes an index again; but a broken one is better not there.</summary>
+    internal IEnumerable<UndoStep> Restore(QualifiedName table, IndexModel dropped)
+    {
+        IndexModel index = Table(table).Indexes.FirstOrDefault(existing => existing.Name == dropped.Name) ?? dropped;
+        return [index.Invalid
+            ? UndoStep.Tell($"Index {index.Name} on {table} was invalid, and is not made again.")
+            : index.Unique && index.NullsNotDistinct && index.Keys.Any(key => key.Column is { } column && _emptied.Contains((table, column)))
+            ? UndoStep.Withhold(new CreateIndex(table, index), $"Index {index.Name} on {table} asks for values that are gone. When the rows have new ones, run:")
+            : UndoStep.Do(new CreateIndex(table, index))];
+    }
+
+    /// <summary>Makes again what went with a column and without a statement of its own.</summary>
+    internal IEnumerable<UndoStep> RestorePartsOver(QualifiedName table, string column) =>
+    [
+        .. Constraints(Table(table)).Where(constraint => !IsDropped(table, constraint) && IsOver(constraint, column)).Select(constraint => Restore(table, constraint)),
+        .. Table(table).Indexes.Where(index => !IsDropped(table, index) && IsOver(index, column)).SelectMany(index => Restore(table, index)),
+    ];
+
+    private static IEnumerable<ConstraintModel> Constraints(TableModel table) =>
+        [.. table.PrimaryKey is { } key ? new ConstraintModel[] { key } : [], .. table.Uniques, .. table.Checks, .. table.Exclusions, .. table.ForeignKeys];
+
+    private bool IsKept(QualifiedName table, ConstraintModel constraint) => constraint switch
+    {
+        PrimaryKeyModel key => !key.Columns.Any(column => _emptied.Contains((table, column))),
+        UniqueModel { NullsNotDistinct: true } unique => !unique.Columns.Any(column => _emptied.Contains((table, column))),
+        ForeignKeyModel key => !(Keys(key.Principal).FirstOrDefault(it => it.Columns.ToHashSet().SetEquals(key.PrincipalColumns)).Key is { } principal && !IsKept(key.Principal, principal)),
+        _ => true,
+    };
+
+    private IEnumerable<(ConstraintModel Key, EquatableArray<string> Columns)> Keys(QualifiedName table) => !_tables.TryGetValue(table, out TableModel? found) ? [] :
+        [.. found.PrimaryKey is { } key ? new (ConstraintModel, EquatableArray<string>)[] { (key, key.Columns) } : [], .. found.Uniques.Select(unique => ((ConstraintModel)unique, unique.Columns))];
+
+    private static bool IsOver(ConstraintModel constraint, string column) => constraint switch
+    {
+        PrimaryKeyModel key => key.Columns.Contains(column) || key.Include.Contains(column),
+        UniqueModel unique => unique.Columns.Contains(column) || unique.Include.Contains(column),
+        ForeignKeyModel key => key.Columns.Contains(column),
+        CheckModel check => NamedColumns.Contains(check.Expression, column),
+        ExclusionModel exclusion => NamedColumns.Contains(exclusion.Elements, column),
+        _ => false,
+    };
+
+    private static bool IsOver(IndexModel index, string column) =>
+        index.Include.Contains(column)
+        || index.Keys.Any(key => key.Column == column)
+        || index.Keys.Select(key => key.Expression).Append(index.Where).OfType<SqlExpression>().Any(expression => NamedColumns.Contains(expression, column));
+}
