@@ -132,6 +132,7 @@ public sealed class PlanJsonTests
 
     private static readonly SyncPlan Plan = new()
     {
+        Undo = "-- it's \"gone\"\nBEGIN;\n",
         Target = new SchemaModel
         {
             Tables = [Table],
@@ -167,6 +168,7 @@ public sealed class PlanJsonTests
         read.Unmanaged.Should().Equal(Plan.Unmanaged);
         read.Unknown.Should().Equal(Plan.Unknown);
         read.ToSql().Should().Be(Plan.ToSql());
+        read.Undo.Should().Be(Plan.Undo).And.NotBeEmpty();
     }
 
     [Test]

@@ -47,6 +47,26 @@ public sealed class PlanMarkdownTests
     }
 
     [Test]
+    public void The_way_back_is_folded()
+    {
+        (Plan with { Undo = "-- ```\nBEGIN;\n" }).ToMarkdown().Should().EndWith("""
+            COMMIT;
+            ````
+
+            <details>
+            <summary>Undo</summary>
+
+            ````sql
+            -- ```
+            BEGIN;
+            ````
+
+            </details>
+
+            """);
+    }
+
+    [Test]
     public void Refusals_and_what_is_left_alone_are_lists()
     {
         SyncPlan plan = new()

@@ -35,6 +35,7 @@ public sealed class BookkeepingTests
         SyncResult result = await database.SyncQuietlyAsync(Some.Schema(Items));
 
         (await database.QueryAsync<int>("SELECT cardinality(statements) FROM mapper.journal")).Should().Equal(result.Applied.Count);
+        (await database.QueryAsync<string>("SELECT undo FROM mapper.journal")).Should().Equal(result.Plan.Undo).And.ContainMatch("*DROP TABLE public.items;*");
         (await database.QueryAsync<bool>("SELECT role = current_user AND milliseconds > 0 AND applied_at <= now() FROM mapper.journal")).Should().Equal(true);
     }
 

@@ -3,13 +3,21 @@ using Mapper.Model;
 namespace Mapper.Planning.Undoing;
 
 /// <summary>What the database had before, to be made again. A plan's own changes carry it in the words of the classes, and without what these don't know.</summary>
-internal sealed class LiveParts(DatabaseModel live, IReadOnlyList<SchemaChange> changes)
+internal sealed class LiveParts(DatabaseModel live, IReadOnlyList<SchemaChange> changes, ISqlDialect dialect)
 {
     private readonly Dictionary<QualifiedName, TableModel> _tables = live.Tables.ToDictionary(table => table.Name);
 
     // Their values are gone, so that every row has NULL in them; but an identity numbers the rows.
     private readonly HashSet<(QualifiedName Table, string Column)> _emptied =
         [.. changes.OfType<DropColumn>().Where(change => change.Column.Identity is null).Select(change => (change.TableName, change.Column.Name))];
+
+    // Only their author knew how the former type becomes the new one, and nobody says how it goes back.
+    private readonly HashSet<(QualifiedName Table, string Column)> _retyped =
+    [
+        .. changes.OfType<AlterColumn>()
+            .Where(change => change.Aspect == ColumnAspect.Type && change.Before.StoreType != change.After.StoreType && dialect.Classify(change.After, change.Before) == TypeChangeKind.Unknown)
+            .Select(change => (change.TableName, change.After.Name)),
+    ];
 
     private readonly HashSet<(QualifiedName Table, string Part)> _dropped =
         [.. changes.Where(change => change is DropConstraint or DropIndex).Select(change => (change.Table!, change.Part!.Name))];
@@ -21,6 +29,9 @@ internal sealed class LiveParts(DatabaseModel live, IReadOnlyList<SchemaChange> 
         _tables.Values.SelectMany(table => (table.Partitioning?.Partitions ?? []).Select(partition => ((QualifiedName, PartitionModel)?)(table.Name, partition)))
             .FirstOrDefault(pair => pair!.Value.Item2.Name == name);
 
+    /// <summary>Whether a column can't have its former type again.</summary>
+    internal bool KeepsNewType(QualifiedName table, string column) => _retyped.Contains((table, column));
+
     /// <summary>Whether the plan drops the part by a statement of its own, which is taken back on its own.</summary>
     internal bool IsDropped(QualifiedName table, INamedModel part) => _dropped.Contains((table, part.Name));
 
@@ -30,38 +41,42 @@ internal sealed class LiveParts(DatabaseModel live, IReadOnlyList<SchemaChange> 
     internal UndoStep Restore(QualifiedName table, ConstraintModel dropped)
     {
         ConstraintModel constraint = Constraints(Table(table)).FirstOrDefault(existing => existing.Name == dropped.Name) ?? dropped;
-        var add = new AddConstraint(table, constraint);
-        return IsKept(table, constraint) ? UndoStep.Do(add) : UndoStep.Withhold(add, $"{constraint.Name} of {table} asks for values that are gone. When the rows have new ones, run:");
+        return Restore(table, constraint, new AddConstraint(table, constraint), Stands(table, constraint));
     }
 
     /// <summary>Makes an index again; but a broken one is better not there.</summary>
-    internal IEnumerable<UndoStep> Restore(QualifiedName table, IndexModel dropped)
+    internal UndoStep Restore(QualifiedName table, IndexModel dropped)
     {
         IndexModel index = Table(table).Indexes.FirstOrDefault(existing => existing.Name == dropped.Name) ?? dropped;
-        return [index.Invalid
+        return index.Invalid
             ? UndoStep.Tell($"Index {index.Name} on {table} was invalid, and is not made again.")
-            : index.Unique && index.NullsNotDistinct && index.Keys.Any(key => key.Column is { } column && _emptied.Contains((table, column)))
-            ? UndoStep.Withhold(new CreateIndex(table, index), $"Index {index.Name} on {table} asks for values that are gone. When the rows have new ones, run:")
-            : UndoStep.Do(new CreateIndex(table, index))];
+            : Restore(table, index, new CreateIndex(table, index), Stands(table, index));
     }
 
     /// <summary>Makes again what went with a column and without a statement of its own.</summary>
     internal IEnumerable<UndoStep> RestorePartsOver(QualifiedName table, string column) =>
     [
         .. Constraints(Table(table)).Where(constraint => !IsDropped(table, constraint) && IsOver(constraint, column)).Select(constraint => Restore(table, constraint)),
-        .. Table(table).Indexes.Where(index => !IsDropped(table, index) && IsOver(index, column)).SelectMany(index => Restore(table, index)),
+        .. Table(table).Indexes.Where(index => !IsDropped(table, index) && IsOver(index, column)).Select(index => Restore(table, index)),
     ];
 
     private static IEnumerable<ConstraintModel> Constraints(TableModel table) =>
         [.. table.PrimaryKey is { } key ? new ConstraintModel[] { key } : [], .. table.Uniques, .. table.Checks, .. table.Exclusions, .. table.ForeignKeys];
 
-    private bool IsKept(QualifiedName table, ConstraintModel constraint) => constraint switch
+    private static UndoStep Restore(QualifiedName table, INamedModel part, SchemaChange change, bool stands) =>
+        stands ? UndoStep.Do(change) : UndoStep.Withhold(change, $"{part.Name} of {table} needs values or a type that did not come back. When they are there, run:");
+
+    private bool Stands(QualifiedName table, ConstraintModel constraint) => !_retyped.Any(column => column.Table == table && IsOver(constraint, column.Column)) && constraint switch
     {
         PrimaryKeyModel key => !key.Columns.Any(column => _emptied.Contains((table, column))),
         UniqueModel { NullsNotDistinct: true } unique => !unique.Columns.Any(column => _emptied.Contains((table, column))),
-        ForeignKeyModel key => !(Keys(key.Principal).FirstOrDefault(it => it.Columns.ToHashSet().SetEquals(key.PrincipalColumns)).Key is { } principal && !IsKept(key.Principal, principal)),
+        ForeignKeyModel key when key.Principal != table => Keys(key.Principal).Where(it => it.Columns.ToHashSet().SetEquals(key.PrincipalColumns)).All(it => Stands(key.Principal, it.Key)),
         _ => true,
     };
+
+    private bool Stands(QualifiedName table, IndexModel index) =>
+        !_retyped.Any(column => column.Table == table && IsOver(index, column.Column))
+        && !(index is { Unique: true, NullsNotDistinct: true } && _emptied.Any(column => column.Table == table && IsOver(index, column.Column)));
 
     private IEnumerable<(ConstraintModel Key, EquatableArray<string> Columns)> Keys(QualifiedName table) => !_tables.TryGetValue(table, out TableModel? found) ? [] :
         [.. found.PrimaryKey is { } key ? new (ConstraintModel, EquatableArray<string>)[] { (key, key.Columns) } : [], .. found.Uniques.Select(unique => ((ConstraintModel)unique, unique.Columns))];

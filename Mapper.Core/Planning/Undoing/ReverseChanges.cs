@@ -18,7 +18,7 @@ internal sealed class ReverseChanges
     private ReverseChanges(IReadOnlyList<SchemaChange> changes, DatabaseModel live, ISqlDialect dialect)
     {
         _changes = changes;
-        _live = new LiveParts(live, changes);
+        _live = new LiveParts(live, changes, dialect);
         _columns = new ReverseColumns(changes, _live, dialect);
         _restored = new RestoredTables(_live);
         _created = [.. changes.OfType<CreateTable>().Select(change => change.Table)];
@@ -42,7 +42,6 @@ internal sealed class ReverseChanges
     private static string? ColumnOf(SchemaChange change) => change switch
     {
         AlterColumn { After.Name: var name } => name,
-        BackfillColumn { Column.Name: var name } => name,
         AdvanceIdentity { Column.Name: var name } => name,
         SetColumnComment { Column: var name } => name,
         _ => null,
@@ -50,19 +49,22 @@ internal sealed class ReverseChanges
 
     private IEnumerable<UndoStep> Reverse(SchemaChange change) => change switch
     {
+        BackfillColumn { Value: var value } backfill when _added.Contains((backfill.TableName, backfill.Column.Name)) => value.Contains("nextval", StringComparison.OrdinalIgnoreCase)
+            ? [UndoStep.Tell($"The numbers that the [Backfill] of {backfill.TableName}.{backfill.Column.Name} drew from a sequence are not given again.")]
+            : [],
         AlterColumn alter => _columns.Reverse(alter),
-        DropGeneratedColumn { TableName: var table, Column: var column } => _columns.Regenerate(table, column),
+        DropGeneratedColumn { TableName: var table, Column: var column } => ReverseColumns.Regenerate(table, column),
         DropColumn { TableName: var table, Column: var column } => _columns.Restore(table, column),
         DropTable { Model: var model } => _restored.Restore(model),
         DropConstraint { TableName: var table, Constraint: var constraint } => [_live.Restore(table, constraint)],
-        DropIndex { TableName: var table, Index: var index } => _live.Restore(table, index),
+        DropIndex { TableName: var table, Index: var index } => [_live.Restore(table, index)],
         AlterPolicy { TableName: var table, Before: var before, After: var after } => ChangeExpansion.Expand(new AlterPolicy(table, after, before)).Select(it => UndoStep.Do(it)),
         SetEnumTypeAside or DropEnumType or CreateEnumType or AddEnumLabel => ReverseEnums.Reverse(change, _changes),
         SetStorageParameters storage => ReverseStorage.Reverse(storage, _live.Table(storage.TableName)),
         DetachSequence or AlterSequenceType or ContinueSequence or DropSequence => ReverseSequences.Reverse(change, _changes, _live),
         AdvanceIdentity => [],
         BackfillColumn { TableName: var table, Column.Name: var column } => [UndoStep.Tell($"Rows of {table} that had no {column} keep what [Backfill] gave them.")],
-        ValidateConstraint { TableName: var table, Constraint.Name: var name } => [UndoStep.Tell($"{name} of {table} stays validated: it was NOT VALID, and no statement makes it so again.")],
+        ValidateConstraint { TableName: var table, Constraint: var constraint } => [UndoStep.Do(new DropConstraint(table, constraint)), _live.Restore(table, constraint)],
         AddPartition { Partition.Name: var name } => [UndoStep.Do(new DropTable(new TableModel { Name = name }), $"Partition {name} goes with its rows.")],
         _ => [UndoStep.Do(Opposite(change))],
     };

@@ -27,7 +27,7 @@ internal sealed class ReverseColumns(IReadOnlyList<SchemaChange> changes, LivePa
     };
 
     /// <summary>Makes a generated column again that was added anew, or is an ordinary one by now. What it holds is computed.</summary>
-    internal IEnumerable<UndoStep> Regenerate(QualifiedName table, ColumnModel column) =>
+    internal static IEnumerable<UndoStep> Regenerate(QualifiedName table, ColumnModel column) =>
         [UndoStep.Do(new AddColumn(table, column with { Storage = null, Compression = null })), .. Details(table, column)];
 
     /// <summary>Makes a dropped column again. Its values are gone, so that it can't be NOT NULL; and a default gives no row a value that it never had.</summary>
@@ -64,6 +64,12 @@ internal sealed class ReverseColumns(IReadOnlyList<SchemaChange> changes, LivePa
 
     private IEnumerable<UndoStep> Retype(AlterColumn change)
     {
+        if (live.KeepsNewType(change.TableName, change.Before.Name))
+        {
+            yield return UndoStep.Withhold(Swapped(change), $"{change.TableName}.{change.Before.Name} stays {change.After.StoreType}: nothing tells how its values become {change.Before.StoreType} again. Add a USING that does, and run:");
+            yield break;
+        }
+
         bool isKept = change.Before.StoreType == change.After.StoreType
             || (change.After.Hints.Value.ConvertUsing is null && dialect.Classify(change.Before, change.After) is TypeChangeKind.MetadataOnly or TypeChangeKind.Rewrite);
         yield return UndoStep.Do(Swapped(change), isKept ? null : $"The values of {change.TableName}.{change.Before.Name} come back as {change.Before.StoreType} reads what the conversion made of them.");

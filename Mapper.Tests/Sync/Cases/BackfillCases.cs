@@ -86,7 +86,7 @@ internal static class BackfillCases
                 ALTER TABLE public.people ALTER COLUMN kind SET NOT NULL
                 """,
         },
-        new("a nullable column becomes NOT NULL, from one that is added") { Before = [typeof(Loose)], Rows = "INSERT INTO people VALUES (1, 'a', NULL), (2, 'b', 'mine')", After = [typeof(Strict)], Respells = true, RowsAfter = ("SELECT email, kind FROM people ORDER BY id", ["ak,k", "mine,k"]) },
+        new("a nullable column becomes NOT NULL, from one that is added") { Before = [typeof(Loose)], Rows = "INSERT INTO people VALUES (1, 'a', NULL), (2, 'b', 'mine')", After = [typeof(Strict)], Respells = true, RowsAfter = ("SELECT email, kind FROM people ORDER BY id", ["ak,k", "mine,k"]), UndoLeaves = ["+ 1\ta\tak", "- 1\ta\t\\N"] },
         new("each backfill comes after those that it names") { Before = [typeof(Person)], Rows = Rows, After = [typeof(Chained)], RowsAfter = ("SELECT start, mid, fin, last FROM people ORDER BY id", ["Aa,Aab,Aabc,de", "ba,bab,babc,de"]) },
         new("a backfill on an empty table") { Before = [typeof(Person)], After = [typeof(WithEmail)] },
         new("a backfill on a new table does nothing") { After = [typeof(WithDefault)], Hazards = [] },
@@ -95,13 +95,14 @@ internal static class BackfillCases
         new("a backfill that gives NULL for a row") { Before = [typeof(Person)], Rows = Rows, After = [typeof(Nullish)], Expect = Outcome.RefusedWith("MAP2222") },
         new("a backfill that names a column that is none") { Before = [typeof(Person)], Rows = Rows, After = [typeof(Wrong)], Expect = Outcome.RefusedWith("MAP2227") },
         new("a backfill that fails for a row") { Before = [typeof(Person)], Rows = Rows, After = [typeof(Divided)], Expect = Outcome.RefusedWith("MAP2227") },
-        new("a backfill draws from a sequence, once") { Before = [typeof(Person)], Rows = $"{Rows}; CREATE SEQUENCE numbers", After = [typeof(Numbered)], RowsAfter = ("SELECT number FROM people ORDER BY id", ["1", "2"]) },
+        new("a backfill draws from a sequence, once") { Before = [typeof(Person)], Rows = $"{Rows}; CREATE SEQUENCE numbers", After = [typeof(Numbered)], RowsAfter = ("SELECT number FROM people ORDER BY id", ["1", "2"]), UndoLeaves = ["+ SELECT pg_catalog.setval('public.numbers', 2, true);", "- SELECT pg_catalog.setval('public.numbers', 1, false);"] },
         new("an identity is added, and the rows get other numbers") { Before = [typeof(Person)], Rows = Rows, After = [typeof(Counted)], RowsAfter = ("SELECT number, nextval('people_number_seq') FROM people ORDER BY id LIMIT 1", ["10,21"]) },
-        new("a backfill reads the column that goes") { Before = [typeof(Person)], Rows = Rows, After = [typeof(Renamed)], Drops = ["public.people.name"], RowsAfter = ("SELECT full_name FROM people ORDER BY id", ["A", "b"]) },
+        new("a backfill reads the column that goes") { Before = [typeof(Person)], Rows = Rows, After = [typeof(Renamed)], Drops = ["public.people.name"], RowsAfter = ("SELECT full_name FROM people ORDER BY id", ["A", "b"]), UndoLeaves = ["+     name text", "-     name text NOT NULL", "+ 1\t\\N", "+ 2\t\\N", "- 1\tA", "- 2\tb"] },
         new("a backfill of an enum that is new") { Before = [typeof(Person)], Rows = Rows, After = [typeof(Moody)], RowsAfter = ("SELECT mood FROM people", ["happy", "happy"]) },
         new("a backfill under a deferred foreign key")
         {
             Before = [typeof(Parent), typeof(Child)], Rows = "INSERT INTO parents VALUES (5); INSERT INTO children VALUES (1, NULL)", After = [typeof(Parent), typeof(KeptChild)], Respells = true, RowsAfter = ("SELECT parent_id FROM children", ["5"]),
+            UndoLeaves = ["+ 1\t5", "- 1\t\\N"],
         },
         new("a backfill fires the table's triggers")
         {

@@ -176,6 +176,7 @@ internal static class EnumCases
                 ALTER TYPE shop.order_status ADD VALUE 'cancelled';
                 ALTER TYPE shop.order_status ADD VALUE 'returned'
                 """,
+            UndoLeaves = ["+     'draft'", "+     'priced'", "+     'packed'", "+     'cancelled'", "+     'returned'"],
         },
         new("a new label is a default at once") { Before = [typeof(Order)], Rows = Filled, After = [typeof(Draft)] },
         new("a new label stands in a new check at once") { Before = [typeof(Order)], Rows = Filled, After = [typeof(NoDraft)] },

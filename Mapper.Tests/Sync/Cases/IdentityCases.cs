@@ -54,8 +54,8 @@ internal static class IdentityCases
         },
         new("ALWAYS to BY DEFAULT and a lower minimum") { Before = [typeof(Always)], Rows = "INSERT INTO docs (id) VALUES (1)", After = [typeof(Lower)] },
         new("every property of an identity changes at once") { Before = [typeof(Full)], Rows = "INSERT INTO docs (id) VALUES (1)", After = [typeof(Other)] },
-        new("identity dropped and NOT NULL dropped, in that order") { Before = [typeof(ByDefault)], Rows = "INSERT INTO docs VALUES (1, 41)", After = [typeof(Loose)] },
-        new("an identity that its class no longer states goes") { Before = [typeof(Always)], Rows = "INSERT INTO docs (id) VALUES (1)", After = [typeof(Plain)] },
+        new("identity dropped and NOT NULL dropped, in that order") { Before = [typeof(ByDefault)], Rows = "INSERT INTO docs VALUES (1, 41)", After = [typeof(Loose)], UndoLeaves = ["+ SELECT pg_catalog.setval('public.docs_number_seq', 42, false);", "- SELECT pg_catalog.setval('public.docs_number_seq', 1, false);"] },
+        new("an identity that its class no longer states goes") { Before = [typeof(Always)], Rows = "INSERT INTO docs (id) VALUES (1)", After = [typeof(Plain)], UndoLeaves = ["+ SELECT pg_catalog.setval('public.docs_number_seq', 11, false);", "- SELECT pg_catalog.setval('public.docs_number_seq', 10, true);"] },
         new("an identity that no class ever stated is left alone")
         {
             Before = "CREATE TABLE docs (id bigint PRIMARY KEY, number int GENERATED ALWAYS AS IDENTITY)", Rows = "INSERT INTO docs (id) VALUES (1)", After = [typeof(Plain)], Expect = Outcome.Empty,

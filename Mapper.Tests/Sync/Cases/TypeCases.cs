@@ -121,6 +121,7 @@ internal static class TypeCases
         {
             Before = [typeof(Millis)], Rows = "INSERT INTO stamps VALUES (1, 1767225600000)", After = [typeof(Moment)], Respells = true, RowsAfter = ("SELECT extract(epoch FROM at)::bigint AS at FROM stamps", ["1767225600"]),
             Hazards = [HazardKind.DataLoss, HazardKind.Blocking],
+            UndoLeaves = ["+     at timestamp with time zone NOT NULL", "-     at bigint NOT NULL", "+ 1\t2026-01-01 00:00:00+00", "- 1\t1767225600000"],
         },
         new("a conversion that has happened is not made again")
         {

@@ -88,7 +88,7 @@ internal sealed class CaseRun : IAsyncDisposable
             await InformationSchema.ShouldAgreeAsync(_site.Admin);
             if (_case.Expect.Kind == OutcomeKind.Applied)
             {
-                await UndoRun.PlayAsync(_site, plan, unbooked, _case.UndoLeaves);
+                await UndoRun.PlayAsync(_site, plan, unbooked, _case);
             }
         }
     }

@@ -38,7 +38,7 @@ internal sealed record SyncCase(string Title)
     /// <summary>Lines that one built afresh has and the database has otherwise: what was there before serves as well.</summary>
     internal string[] Instead { get; init; } = [];
 
-    /// <summary>What the way back leaves otherwise: lines of the dump that are there now (+) or no more (-). The script has a comment on each.</summary>
+    /// <summary>What the way back leaves otherwise: lines of the dump that are there now (+) or no more (-). The script has a comment on them.</summary>
     internal string[] UndoLeaves { get; init; } = [];
 
     internal int MinMajor { get; init; } = Majors.All[0];
