@@ -64,7 +64,7 @@ internal sealed class TableDiff
                 continue;
             }
 
-            _unmanaged.Add(new UnmanagedObject("column", _target.Name, leftover.Name));
+            _unmanaged.Add(new UnmanagedObject("column", _target.Name, leftover.Name) { LookAlike = LookAlikes.Of(leftover, _target, _live) });
             if (Leftovers.StandsInTheWay(leftover, _live, _target))
             {
                 _changes.Add(new RelaxLeftover(_target.Name, leftover));

@@ -71,11 +71,13 @@ internal static class HazardRules
     private static IReadOnlyList<Hazard> OfRetype(AlterColumn change, ISqlDialect dialect)
     {
         var rewrite = new Hazard(HazardKind.Blocking, "MAP2510", "The table is rewritten while it is locked.");
-        return (change.After.Hints.Value.ConvertUsing, dialect.Classify(change.Before, change.After)) switch
+        TypeChangeKind kind = dialect.Classify(change.Before, change.After);
+        return (change.After.Hints.Value.ConvertUsing, kind) switch
         {
             (not null, _) => [new(HazardKind.DataLoss, "MAP2515", "The values become what the expression of [ConvertUsing] makes of them."), rewrite],
             (null, TypeChangeKind.MetadataOnly) => [],
             (null, TypeChangeKind.Rewrite) => [rewrite],
+            _ when change.After.Hints.Value.AllowsDataLoss => [new(HazardKind.DataLoss, "MAP2518", "Values that do not fit the other type are cut, rounded or altered, as MigratorOptions.AllowDataLoss allows."), rewrite],
             _ => [new(HazardKind.DataDependent, "MAP2516", "Existing values may not fit the other type, or not come back from it as they were."), rewrite],
         };
     }

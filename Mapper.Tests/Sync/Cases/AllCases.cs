@@ -43,5 +43,5 @@ internal static class AllCases
         .. In("adoption", AdoptionCases.All),
     ];
 
-    private static IEnumerable<SyncCase> In(string category, IEnumerable<SyncCase> cases) => cases.Select(it => it with { Category = category });
+    private static IEnumerable<SyncCase> In(string category, IEnumerable<SyncCase> cases) => cases.Select(it => it.Category.Length > 0 ? it : it with { Category = category });
 }
