@@ -1,12 +1,10 @@
 using System.Runtime.CompilerServices;
 using System.Transactions;
-using Mapper.Diffing;
 using Mapper.Model;
 using Mapper.Planning;
 using Mapper.Postgres.Applying;
 using Mapper.Postgres.Bookkeeping;
 using Mapper.Postgres.Catalog;
-using Mapper.Postgres.Explaining;
 using Mapper.Postgres.Preflight;
 using Mapper.Postgres.Sql;
 using Npgsql;

@@ -36,6 +36,7 @@ internal static class AllCases
         .. In("dependents", LeftoverCases.Dependents),
         .. In("dependents", DependentCases.All),
         .. In("dependents", RenameCases.Dependents),
+        .. In("evolution", EvolutionCases.All),
         .. In("names", NameCases.All),
         .. In("tables", TableCases.All),
         .. In("preflight", PreflightKeyCases.All),
