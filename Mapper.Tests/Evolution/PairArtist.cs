@@ -1,0 +1,25 @@
+using Mapper.Tests.Evolution.Edits;
+using Mapper.Tests.Silence;
+
+namespace Mapper.Tests.Evolution;
+
+/// <summary>Draws a small model and edits of it, as a developer makes them between two releases.</summary>
+internal sealed class PairArtist(Random random, int major)
+{
+    private const int MostClasses = 5;
+    private const int MostEdits = 6;
+
+    internal DrawnPair Draw()
+    {
+        DrawnSchema before = new Artist(random, major).Sketch(MostClasses);
+        DrawnSchema after = before.Copy();
+        var editor = new Editor(random, after, major);
+        int edits = 1 + random.Next(1 + random.Next(MostEdits));
+        for (int i = 0; i < edits; i++)
+        {
+            editor.Edit();
+        }
+
+        return new DrawnPair(before.ToModel(), random.Next(), random.OneIn(10) ? new Administrator(random).Act(before, after) : "", after.ToModel());
+    }
+}
