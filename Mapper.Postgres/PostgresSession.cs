@@ -26,6 +26,7 @@ internal sealed class PostgresSession : IDatabaseSession
     private readonly BookkeepingTables _bookkeeping;
     private readonly HashSet<PartKey> _sent = [];
     private bool _bringsTypes;
+    private bool _hasApplied;
     private bool _makesShadows;
     private bool _isSync;
     private (SchemaModel Authored, DatabaseModel Live) _read;
@@ -91,9 +92,12 @@ internal sealed class PostgresSession : IDatabaseSession
         SchemaModel target, HashSet<QualifiedName> names, CancellationToken cancellationToken)
     {
         DatabaseModel live = await _catalog.ReadAsync(new CatalogRequest(names, [.. target.Enums.Select(type => type.Name)], PolicyRoles.Of(target)), cancellationToken).ConfigureAwait(false);
-        live = _makesShadows ? await new RenamedLabels(_connection, _catalog).ReadAsync(target, live, names, cancellationToken).ConfigureAwait(false) : live;
         Memo memo = await RememberAsync(live, names, cancellationToken).ConfigureAwait(false);
         live = live with { Tables = live.Tables.Select(memo.Mark).ToEquatableArray() };
+        live = await new RenamedCatalog(_connection, _catalog, _hasApplied).ReadAsync(target, live, names, _makesShadows, cancellationToken).ConfigureAwait(false);
+        memo = memo.Renamed(live.Renames);
+        HashSet<QualifiedName> renamed = [.. live.Renames.Select(rename => rename.Table!)];
+        live = live with { Tables = live.Tables.Select(table => memo.Mark(table) with { IsRenamed = renamed.Contains(table.Name) }).ToEquatableArray() };
         Dictionary<QualifiedName, TableModel> existing = live.Tables.ToDictionary(table => table.Name);
         _read = (PolicyRoles.Settle(PrincipalKeys.Fill(target, existing), live), live);
         (SchemaModel spelled, IReadOnlyList<UnknownDifference> unknown) = await SpellAsync(_read.Authored, live, existing, memo, cancellationToken).ConfigureAwait(false);
@@ -106,12 +110,14 @@ internal sealed class PostgresSession : IDatabaseSession
             : null;
 
     public Task<IReadOnlyList<Refusal>> PreflightAsync(SyncPlan plan, CancellationToken cancellationToken) =>
-        Questions.AskAsync(_connection, Planner.ExtensionSchemas(plan.Steps.Select(step => step.Change), _read.Live), plan, cancellationToken);
+        UnderNewNames.AskAsync(
+            _connection, plan, () => Questions.AskAsync(_connection, Planner.ExtensionSchemas(plan.Steps.Select(step => step.Change), _read.Live), plan, cancellationToken), cancellationToken);
 
     public Task<IReadOnlyList<AppliedStep>> ApplyAsync(IReadOnlyList<PlannedStep> steps, CancellationToken cancellationToken)
     {
         _sent.UnionWith(MadeParts.Of(steps));
         _bringsTypes |= steps.Any(step => step.Change is CreateExtension or CreateEnumType or AddEnumLabel or RenameEnumLabel);
+        _hasApplied = true;
         return _executor.ApplyAsync(steps, cancellationToken);
     }
 
@@ -121,7 +127,7 @@ internal sealed class PostgresSession : IDatabaseSession
         IReadOnlyList<ObjectEntry> entries = ObjectEntries.Of(_read.Authored, _read.Live, plan.Steps);
         try
         {
-            await new ObjectsWriter(_connection, _options.BookkeepingSchema).WriteAsync(entries, cancellationToken).ConfigureAwait(false);
+            await new ObjectsWriter(_connection, _options.BookkeepingSchema).WriteAsync(plan.Steps.Select(step => step.Change), entries, cancellationToken).ConfigureAwait(false);
             await new JournalWriter(_connection, _options.BookkeepingSchema).WriteAsync(plan.Target, ModelHash.Of(plan.Target), applied, cancellationToken).ConfigureAwait(false);
         }
         catch (PostgresException exception) when (IsStrange(exception))

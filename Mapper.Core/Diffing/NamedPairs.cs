@@ -19,14 +19,15 @@ internal sealed record NamedPairs<T>
 
 /// <summary>
 /// Structure before names: one that says the same under another name is the same one, and is renamed only when a person chose
-/// the name. So adopting an existing database makes no duplicates.
+/// the name, or when a derived one follows its table's. So adopting an existing database makes no duplicates.
 /// </summary>
 internal static class NamedPairs
 {
     /// <param name="target">The declared ones.</param>
     /// <param name="live">The existing ones.</param>
     /// <param name="asDeclared">An existing one under a declared one's name, without what that leaves unstated.</param>
-    internal static NamedPairs<T> Match<T>(IReadOnlyList<T> target, IReadOnlyList<T> live, Func<T, T, T> asDeclared)
+    /// <param name="follows">Whether an existing one takes a name that was derived.</param>
+    internal static NamedPairs<T> Match<T>(IReadOnlyList<T> target, IReadOnlyList<T> live, Func<T, T, T> asDeclared, Predicate<T> follows)
         where T : class, INamedModel
     {
         var free = new List<T>(live);
@@ -40,7 +41,7 @@ internal static class NamedPairs
         var pairs = new NamedPairs<T> { Unmatched = free };
         for (int i = 0; i < target.Count; i++)
         {
-            Sort(pairs, target[i], counterparts[i], asDeclared);
+            Sort(pairs, target[i], counterparts[i], asDeclared, follows);
         }
 
         return pairs;
@@ -58,7 +59,7 @@ internal static class NamedPairs
         }
     }
 
-    private static void Sort<T>(NamedPairs<T> pairs, T wanted, T? existing, Func<T, T, T> asDeclared)
+    private static void Sort<T>(NamedPairs<T> pairs, T wanted, T? existing, Func<T, T, T> asDeclared, Predicate<T> follows)
         where T : class, INamedModel
     {
         if (existing is null)
@@ -69,7 +70,7 @@ internal static class NamedPairs
         {
             pairs.Different.Add(new NamedPair<T>(wanted, existing));
         }
-        else if (existing.Name != wanted.Name && wanted.NameIsChosen.Value)
+        else if (existing.Name != wanted.Name && (wanted.NameIsChosen.Value || follows(existing)))
         {
             pairs.Renamed.Add(new NamedPair<T>(wanted, existing));
         }

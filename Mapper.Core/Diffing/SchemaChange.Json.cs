@@ -20,6 +20,8 @@ namespace Mapper;
 [JsonDerivedType(typeof(ReplaceConstraint), "replaceConstraint")]
 [JsonDerivedType(typeof(ReplaceIndex), "replaceIndex")]
 [JsonDerivedType(typeof(RenamePart), "renamePart")]
+[JsonDerivedType(typeof(RenameTable), "renameTable")]
+[JsonDerivedType(typeof(RenameColumn), "renameColumn")]
 [JsonDerivedType(typeof(DropConstraint), "dropConstraint")]
 [JsonDerivedType(typeof(DropIndex), "dropIndex")]
 [JsonDerivedType(typeof(DropGeneratedColumn), "dropGeneratedColumn")]

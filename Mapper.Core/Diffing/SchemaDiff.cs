@@ -10,6 +10,7 @@ internal static class SchemaDiff
         var changes = new List<SchemaChange>();
         var unmanaged = new List<UnmanagedObject>();
         changes.AddRange(Prerequisites(target, live));
+        changes.AddRange(live.Renames);
         foreach (EnumModel type in target.Enums)
         {
             SchemaDifference difference = Compare(type, live);

@@ -80,7 +80,7 @@ internal sealed class TableDiff
             case ({ } wanted, { } existing) when wanted != existing with { Name = wanted.Name }:
                 _changes.Add(new ReplaceConstraint(_target.Name, existing, wanted));
                 break;
-            case ({ NameIsChosen.Value: true } wanted, { } existing) when wanted.Name != existing.Name:
+            case ({ } wanted, { } existing) when wanted.Name != existing.Name && (wanted.NameIsChosen.Value || FollowsTable(existing)):
                 _changes.Add(new RenamePart(_target.Name, existing, wanted));
                 break;
         }
@@ -89,7 +89,7 @@ internal sealed class TableDiff
     private void Constraints<T>(string kind, IReadOnlyList<T> wanted, IReadOnlyList<T> existing)
         where T : ConstraintModel
     {
-        NamedPairs<T> pairs = NamedPairs.Match(wanted, existing, (constraint, wanted) => constraint with { Name = wanted.Name });
+        NamedPairs<T> pairs = NamedPairs.Match(wanted, existing, (constraint, wanted) => constraint with { Name = wanted.Name }, FollowsTable);
         _changes.AddRange(pairs.Missing.Select(constraint => new AddConstraint(_target.Name, constraint)));
         _changes.AddRange(pairs.Different.Select(pair => new ReplaceConstraint(_target.Name, pair.Live, pair.Target)));
         _changes.AddRange(pairs.Renamed.Select(pair => new RenamePart(_target.Name, pair.Live, pair.Target)));
@@ -111,7 +111,7 @@ internal sealed class TableDiff
 
     private void Indexes()
     {
-        NamedPairs<IndexModel> pairs = NamedPairs.Match(_target.Indexes, _live.Indexes, (index, wanted) => IndexParameters.Without(wanted, index) with { Name = wanted.Name });
+        NamedPairs<IndexModel> pairs = NamedPairs.Match(_target.Indexes, _live.Indexes, (index, wanted) => IndexParameters.Without(wanted, index) with { Name = wanted.Name }, FollowsTable);
         _changes.AddRange(pairs.Missing.Select(index => new CreateIndex(_target.Name, index)));
         _changes.AddRange(pairs.Different.Select(pair => IndexParameters.Without(pair.Target, pair.Live) is var live && IndexParameters.AloneDiffer(live, pair.Target)
             ? (SchemaChange)new SetIndexParameters(_target.Name, live, pair.Target)
@@ -122,6 +122,9 @@ internal sealed class TableDiff
             LeftOver("index", index);
         }
     }
+
+    // A derived name that Mapper gave follows the table's and its columns', so that a later table of the former name finds it free.
+    private bool FollowsTable(INamedModel part) => _live.IsRenamed.Value && part.MadeByMapper.Value;
 
     private void Add(SchemaDifference difference)
     {

@@ -64,6 +64,10 @@ public sealed record ColumnModel
     /// <summary>Of a column of the catalog: whether it is NOT NULL for new rows alone (NOT VALID, PostgreSQL 18).</summary>
     internal Aside<bool> IsUnvalidated { get; init; }
 
+    /// <summary>Of a column of the catalog: the former names that its class stated when the column was last recorded; <see langword="null"/> where the bookkeeping does not know the column.</summary>
+    [JsonIgnore]
+    public Aside<EquatableArray<string>?> Past { get; init; }
+
     /// <summary>What the class says about the column's past.</summary>
     public Aside<ColumnHints> Hints { get; init; } = new ColumnHints();
 }

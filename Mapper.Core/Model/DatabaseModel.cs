@@ -1,3 +1,5 @@
+using Mapper.Diffing;
+
 namespace Mapper.Model;
 
 /// <summary>What a database has of the things that a model names.</summary>
@@ -20,6 +22,12 @@ public sealed record DatabaseModel
 
     /// <summary>The tables that the model declares or references, where they exist.</summary>
     public EquatableArray<TableModel> Tables { get; init; }
+
+    /// <summary>The renames that the model asks for, in order. <see cref="Tables"/> has them behind it already.</summary>
+    public EquatableArray<SchemaChange> Renames { get; init; }
+
+    /// <summary>Renames of which nobody knows whether they happened.</summary>
+    internal EquatableArray<UndecidedRename> UndecidedRenames { get; init; }
 
     /// <summary>The roles that the model's policies name, where they exist.</summary>
     public EquatableArray<string> Roles { get; init; }

@@ -64,6 +64,14 @@ public sealed record TableModel
     [JsonIgnore]
     public Aside<TableStatements> Stated { get; init; } = TableStatements.None;
 
+    /// <summary>Of a table of the catalog: the former names that its class stated when the table was last recorded; <see langword="null"/> where the bookkeeping does not know the table.</summary>
+    [JsonIgnore]
+    public Aside<EquatableArray<string>?> Past { get; init; }
+
+    /// <summary>Of a table of the catalog: whether this very sync renames it or one of its columns, so that derived names follow.</summary>
+    [JsonIgnore]
+    public Aside<bool> IsRenamed { get; init; }
+
     /// <summary>Of a table of the catalog: whether it keeps long values apart, so that it has <c>toast.</c> parameters.</summary>
     [JsonIgnore]
     public Aside<bool> HasToast { get; init; }

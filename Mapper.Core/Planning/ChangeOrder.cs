@@ -3,7 +3,7 @@ using Mapper.Model;
 namespace Mapper.Planning;
 
 /// <summary>
-/// Brings changes into an order that can be executed: schemas, extensions, enum types, foreign keys that go, then table by table, each after the tables its
+/// Brings changes into an order that can be executed: schemas, renames, extensions, enum types, foreign keys that go, then table by table, each after the tables its
 /// new foreign keys reference. A foreign key goes with its table; only one that closes a cycle waits for the end.
 /// </summary>
 internal static class ChangeOrder
@@ -12,7 +12,7 @@ internal static class ChangeOrder
     {
         List<TableChanges> groups =
         [
-            .. changes.Where(change => change.Table is not null && !IsDrop(change) && !IsLast(change))
+            .. changes.Where(change => change.Table is not null && !IsRename(change) && !IsDrop(change) && !IsLast(change))
                 .GroupBy(change => change.Table!)
                 .OrderBy(group => group.Key)
                 .Select(group => new TableChanges(group.Key, [.. group])),
@@ -33,11 +33,14 @@ internal static class ChangeOrder
 
         return
         [
-            .. changes.OfType<CreateSchema>(), .. changes.OfType<CreateExtension>(), .. changes.Where(IsEnumChange),
-            .. changes.Where(IsDrop).OrderBy(StandsOnOthers).ThenBy(change => change.Table),
+            .. changes.OfType<CreateSchema>(), .. changes.Where(change => change is RenameTable or RenameColumn), .. changes.OfType<CreateExtension>(), .. changes.Where(IsEnumChange),
+            .. changes.Where(IsDrop).OrderBy(StandsOnOthers).ThenBy(change => change.Table), .. RenameOrder.Arrange([.. changes.OfType<RenamePart>().OrderBy(change => change.Table)]),
             .. now, .. later, .. changes.Where(IsLast).OrderBy(change => change.Table),
         ];
     }
+
+    // Tables and columns first, since all else knows them by their new names; constraints and indexes when those that go have made room.
+    private static bool IsRename(SchemaChange change) => change is RenameTable or RenameColumn or RenamePart;
 
     private static bool IsEnumChange(SchemaChange change) => change is CreateEnumType or RenameEnumLabel or AddEnumLabel;
 

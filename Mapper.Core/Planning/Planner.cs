@@ -14,7 +14,7 @@ internal sealed class Planner(ISqlDialect dialect, MigratorOptions options)
         List<Refusal> refused =
         [
             .. difference.Changes.Select(rules.For).OfType<Refusal>(), .. rules.MissingPrincipals(live), .. rules.MissingRoles(live), .. NewLabels.UsedAtOnce(target, difference.Changes),
-            .. KeptNotNulls.Among(difference.Changes, live), .. PendingRenames.Among(difference.Changes, live),
+            .. KeptNotNulls.Among(difference.Changes, live), .. UndecidedRenames.Refuse(live),
         ];
         HashSet<SchemaChange> impossible = [.. refused.Select(refusal => refusal.Change)];
         IReadOnlyList<SchemaChange> possible = [.. difference.Changes.Where(change => !impossible.Contains(change))];

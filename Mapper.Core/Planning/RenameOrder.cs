@@ -1,28 +1,56 @@
 using System.Diagnostics;
+using System.Globalization;
 using Mapper.Model;
 
 namespace Mapper.Planning;
 
-/// <summary>Orders the renames of one table so that each finds its new name free; names that go round in a ring take a detour over a passing one.</summary>
+/// <summary>Orders renames so that each finds its new name free; names that go round in a ring take a detour over a passing one.</summary>
 internal static class RenameOrder
 {
-    internal static IEnumerable<RenamePart> Arrange(IReadOnlyList<RenamePart> renames)
+    internal static IEnumerable<(string Before, string After)> Arrange(IReadOnlyList<(string Before, string After)> renames) =>
+        Arrange(renames, rename => rename.Before, rename => rename.After, (rename, passing) => ((rename.Before, passing), (passing, rename.After)));
+
+    internal static IEnumerable<(QualifiedName Before, QualifiedName After)> Arrange(IReadOnlyList<(QualifiedName Before, QualifiedName After)> renames) =>
+        Arrange(renames, rename => rename.Before, rename => rename.After, Detour);
+
+    /// <summary>Renames of constraints and indexes. What is an index, or has one, shares its names with all of the schema.</summary>
+    internal static IEnumerable<RenamePart> Arrange(IReadOnlyList<RenamePart> renames) =>
+        Arrange(renames, rename => NameOf(rename, rename.Before), rename => NameOf(rename, rename.After), Detour);
+
+    private static (string Space, string Name) NameOf(RenamePart rename, INamedModel part) =>
+        (part is CheckModel or ForeignKeyModel ? rename.TableName.ToString() : rename.TableName.Schema, part.Name);
+
+    private static IEnumerable<TRename> Arrange<TRename, TName>(
+        IReadOnlyList<TRename> renames, Func<TRename, TName> before, Func<TRename, TName> after, Func<TRename, string, (TRename First, TRename Then)> detour)
+        where TName : notnull
     {
-        List<RenamePart> waiting = [.. renames];
+        List<TRename> waiting = [.. renames];
         for (int detours = 0; waiting.Count > 0;)
         {
-            if (waiting.Find(rename => waiting.TrueForAll(other => other == rename || other.Before.Name != rename.After.Name)) is { } free)
+            int free = Enumerable.Range(0, waiting.Count).FirstOrDefault(i => !waiting.Where((_, other) => other != i).Any(other => before(other).Equals(after(waiting[i]))), -1);
+            if (free >= 0)
             {
-                waiting.Remove(free);
-                yield return free;
+                yield return waiting[free];
+                waiting.RemoveAt(free);
                 continue;
             }
 
-            RenamePart first = waiting[0];
-            INamedModel passing = Named(first.Before, $"mapper_renaming_{++detours}");
-            waiting[0] = first with { Before = passing };
-            yield return first with { After = passing };
+            (TRename first, TRename rest) = detour(waiting[0], string.Create(CultureInfo.InvariantCulture, $"mapper_renaming_{++detours}"));
+            waiting[0] = rest;
+            yield return first;
         }
+    }
+
+    private static ((QualifiedName Before, QualifiedName After) First, (QualifiedName Before, QualifiedName After) Then) Detour((QualifiedName Before, QualifiedName After) rename, string passing)
+    {
+        QualifiedName between = rename.Before with { Name = passing };
+        return ((rename.Before, between), (between, rename.After));
+    }
+
+    private static (RenamePart First, RenamePart Then) Detour(RenamePart rename, string name)
+    {
+        INamedModel passing = Named(rename.Before, name);
+        return (rename with { After = passing }, rename with { Before = passing });
     }
 
     private static INamedModel Named(INamedModel part, string name) => part switch

@@ -26,8 +26,7 @@ internal sealed class TableChanges(QualifiedName table, IReadOnlyList<SchemaChan
     internal (IEnumerable<SchemaChange> Ready, IEnumerable<SchemaChange> Deferred) Split(Func<QualifiedName, bool> isReady)
     {
         ILookup<Readiness, ForeignKeyModel> keys = NewForeignKeys.ToLookup(key => ReadinessOf(key, isReady));
-        IEnumerable<SchemaChange> own = RenameOrder.Arrange([.. changes.OfType<RenamePart>()])
-            .Concat(changes.Where(change => change is not (RenamePart or CreateTable or AddConstraint { Constraint: ForeignKeyModel })).OrderBy(Rank));
+        IEnumerable<SchemaChange> own = changes.Where(change => change is not (CreateTable or AddConstraint { Constraint: ForeignKeyModel })).OrderBy(Rank);
         if (_creation is not null)
         {
             own = own.Prepend(new CreateTable(_creation.Model with { ForeignKeys = keys[Readiness.WithTable].ToEquatableArray() }));

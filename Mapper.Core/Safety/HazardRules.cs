@@ -39,6 +39,8 @@ internal static class HazardRules
             AlterColumn { Aspect: ColumnAspect.Collation } => [new(HazardKind.Blocking, "MAP2509", "Indexes over the column are built anew while the table is locked.")],
             DropGeneratedColumn or AlterColumn { Aspect: ColumnAspect.Generated, After.Generated: not null } or SetUnlogged =>
                 [new(HazardKind.Blocking, "MAP2510", "The table is rewritten while it is locked.")],
+            RenameTable => [new(HazardKind.Compatibility, "MAP2513", "Code that still uses the former name of the table gets an error.")],
+            RenameColumn => [new(HazardKind.Compatibility, "MAP2514", "Code that still uses the former name of the column gets an error.")],
             RenameEnumLabel => [new(HazardKind.Compatibility, "MAP2512", "Code that still writes or compares the former label gets an error.")],
             ValidateConstraint => [new(HazardKind.DataDependent, "MAP2504", "Existing rows may violate the constraint.")],
             AddPartition =>

@@ -52,6 +52,8 @@ internal sealed class ObjectRow
 
     public string? Spelled { get; init; }
 
+    public string[]? RenamedFrom { get; init; }
+
     public DateTimeOffset RecordedAt { get; init; }
 }
 

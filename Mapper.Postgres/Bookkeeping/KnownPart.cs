@@ -21,4 +21,5 @@ internal sealed record PartKey(string Kind, QualifiedName Table, string Name);
 /// <param name="Made">Whether Mapper created it.</param>
 /// <param name="Authored">What the class said, as it was sent.</param>
 /// <param name="Spelled">What the server made of it.</param>
-internal sealed record KnownPart(bool Made, string? Authored, string? Spelled);
+/// <param name="Past">The former names that the class stated.</param>
+internal sealed record KnownPart(bool Made, string? Authored, string? Spelled, EquatableArray<string> Past);

@@ -23,7 +23,25 @@ internal sealed class Memo(IReadOnlyDictionary<PartKey, KnownPart> known)
             ? security with { Policies = security.Policies.Select(policy => policy with { MadeByMapper = Made(PartKind.Policy, live, policy.Name) }).ToEquatableArray() }
             : null,
         Stated = known.TryGetValue(new PartKey(PartKind.Table, live.Name, live.Name.Name), out KnownPart? table) ? TableText.Read(table.Authored) : TableStatements.None,
+        Past = table?.Past,
     };
+
+    /// <summary>The same knowledge under new names.</summary>
+    internal Memo Renamed(IEnumerable<SchemaChange> renames)
+    {
+        var all = known.ToDictionary();
+        foreach (SchemaChange rename in renames)
+        {
+            all = all.ToDictionary(part => rename switch
+            {
+                RenameTable(var before, var after) when part.Key.Table == before => part.Key with { Table = after, Name = part.Key.Kind is PartKind.Table or PartKind.PartitionKey ? after.Name : part.Key.Name },
+                RenameColumn { TableName: var table, Before: var before, After: var after } when part.Key == new PartKey(PartKind.Column, table, before) => part.Key with { Name = after },
+                _ => part.Key,
+            }, part => part.Value);
+        }
+
+        return new Memo(all);
+    }
 
     /// <summary>The declared table in the server's spelling, as far as it is remembered and the existing table is still what it was.</summary>
     /// <param name="target">The declared table.</param>
@@ -65,6 +83,7 @@ internal sealed class Memo(IReadOnlyDictionary<PartKey, KnownPart> known)
     {
         MadeByMapper = Made(PartKind.Column, table, column.Name),
         IdentityMadeByMapper = known.TryGetValue(new PartKey(PartKind.Column, table.Name, column.Name), out KnownPart? part) && PartTexts.StatesIdentity(part.Authored),
+        Past = part?.Past,
     };
 
     private T Mark<T>(TableModel table, T constraint)

@@ -15,10 +15,24 @@ internal static class ObjectEntries
         {
             Dictionary<PartKey, string> written = PartTexts.Of(table);
             Dictionary<PartKey, string> spelled = existing.TryGetValue(table.Name, out TableModel? found) ? PartTexts.Of(found) : [];
-            HashSet<PartKey> parts = [.. written.Keys.Where(key => written[key] != spelled.GetValueOrDefault(key)), .. touched.Where(key => key.Table == table.Name)];
-            entries.AddRange(parts.Select(key => new ObjectEntry(key, table.Owner.Value, made.Contains(key), written.GetValueOrDefault(key), spelled.GetValueOrDefault(key))));
+            HashSet<PartKey> parts = [.. written.Keys.Where(key => written[key] != spelled.GetValueOrDefault(key)), .. touched.Where(key => key.Table == table.Name), .. Past(table).Keys];
+            Dictionary<PartKey, IReadOnlyList<string>> past = Past(table);
+            entries.AddRange(parts.Select(key => new ObjectEntry(key, table.Owner.Value, made.Contains(key), written.GetValueOrDefault(key), spelled.GetValueOrDefault(key), past.GetValueOrDefault(key, []))));
         }
 
         return entries;
+    }
+
+    // The names that a class says are behind it: after this sync they are.
+    private static Dictionary<PartKey, IReadOnlyList<string>> Past(TableModel table)
+    {
+        Dictionary<PartKey, IReadOnlyList<string>> past = table.Columns.Where(column => column.Hints.Value.RenamedFrom.Count > 0)
+            .ToDictionary(column => new PartKey(PartKind.Column, table.Name, column.Name), IReadOnlyList<string> (column) => column.Hints.Value.RenamedFrom);
+        if (table.RenamedFrom.Value.Count > 0)
+        {
+            past[new PartKey(PartKind.Table, table.Name, table.Name.Name)] = [.. table.RenamedFrom.Value.Select(name => name.ToString())];
+        }
+
+        return past;
     }
 }

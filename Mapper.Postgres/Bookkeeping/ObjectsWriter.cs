@@ -13,11 +13,11 @@ internal sealed class ObjectsWriter(NpgsqlConnection connection, string schema)
 
     // Names become oids here, where the things are known to be there. What was made once stays made; a rename by Mapper keeps the oid.
     private string Upsert => $"""
-        INSERT INTO {Objects} AS o (catalog_id, object_id, column_number, kind, schema_name, table_name, name, owner, made, authored, spelled, recorded_at)
+        INSERT INTO {Objects} AS o (catalog_id, object_id, column_number, kind, schema_name, table_name, name, owner, made, authored, spelled, renamed_from, recorded_at)
         SELECT CASE p.kind WHEN 'constraint' THEN 'pg_constraint'::regclass WHEN 'policy' THEN 'pg_policy'::regclass WHEN 'partition key' THEN 'pg_partitioned_table'::regclass ELSE 'pg_class'::regclass END,
             CASE p.kind WHEN 'constraint' THEN k.oid WHEN 'index' THEN i.oid WHEN 'policy' THEN y.oid WHEN 'partition' THEN h.oid ELSE t.oid END,
-            coalesce(a.attnum, 0), p.kind, p.schema, p.relation, p.name, p.owner, p.made, p.authored, p.spelled, now()
-        FROM unnest($1, $2, $3, $4, $5, $6, $7, $8) AS p (kind, schema, relation, name, owner, made, authored, spelled)
+            coalesce(a.attnum, 0), p.kind, p.schema, p.relation, p.name, p.owner, p.made, p.authored, p.spelled, string_to_array(p.past, chr(10)), now()
+        FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9) AS p (kind, schema, relation, name, owner, made, authored, spelled, past)
         JOIN pg_namespace AS n ON n.nspname = p.schema
         JOIN pg_class AS t ON t.relnamespace = n.oid AND t.relname = p.relation
         LEFT JOIN pg_attribute AS a ON p.kind = 'column' AND a.attrelid = t.oid AND a.attname = p.name AND NOT a.attisdropped
@@ -31,7 +31,7 @@ internal sealed class ObjectsWriter(NpgsqlConnection connection, string schema)
         WHERE CASE p.kind WHEN 'column' THEN a.attnum WHEN 'constraint' THEN k.oid WHEN 'index' THEN i.oid WHEN 'policy' THEN y.oid WHEN 'partition' THEN h.oid ELSE t.oid END IS NOT NULL
         ON CONFLICT (catalog_id, object_id, column_number) DO UPDATE
             SET kind = excluded.kind, schema_name = excluded.schema_name, table_name = excluded.table_name, name = excluded.name, owner = excluded.owner,
-                made = excluded.made OR (o.made AND o.kind = excluded.kind), authored = excluded.authored, spelled = excluded.spelled, recorded_at = excluded.recorded_at
+                made = excluded.made OR (o.made AND o.kind = excluded.kind), authored = excluded.authored, spelled = excluded.spelled, renamed_from = excluded.renamed_from, recorded_at = excluded.recorded_at
         """;
 
     // An oid can come again: what is gone must not vouch for what comes.
@@ -43,12 +43,17 @@ internal sealed class ObjectsWriter(NpgsqlConnection connection, string schema)
             OR (o.kind = 'column' AND NOT EXISTS (SELECT FROM pg_attribute WHERE attrelid = o.object_id AND attnum = o.column_number AND NOT attisdropped))
         """;
 
-    internal async Task WriteAsync(IReadOnlyList<ObjectEntry> entries, CancellationToken cancellationToken)
+    internal async Task WriteAsync(IEnumerable<SchemaChange> changes, IReadOnlyList<ObjectEntry> entries, CancellationToken cancellationToken)
     {
         NpgsqlBatch batch = connection.CreateBatch();
         await using ConfiguredAsyncDisposable closing = batch.ConfigureAwait(false);
         batch.Timeout = 0;
         batch.BatchCommands.Add(new NpgsqlBatchCommand(Forget));
+        foreach (NpgsqlBatchCommand rename in changes.SelectMany(Rename))
+        {
+            batch.BatchCommands.Add(rename);
+        }
+
         var upsert = new NpgsqlBatchCommand(Upsert);
         upsert.Parameters.Add(Texts(entries.Select(entry => entry.Key.Kind)));
         upsert.Parameters.Add(Texts(entries.Select(entry => entry.Key.Table.Schema)));
@@ -58,12 +63,39 @@ internal sealed class ObjectsWriter(NpgsqlConnection connection, string schema)
         upsert.Parameters.Add(new NpgsqlParameter { Value = entries.Select(entry => entry.Made).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Boolean });
         upsert.Parameters.Add(Texts(entries.Select(entry => entry.Authored)));
         upsert.Parameters.Add(Texts(entries.Select(entry => entry.Spelled)));
+        upsert.Parameters.Add(Texts(entries.Select(entry => string.Join('\n', entry.Past))));
         batch.BatchCommands.Add(upsert);
         await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    // What is known of a thing stays known under its new name.
+    private IEnumerable<NpgsqlBatchCommand> Rename(SchemaChange change) => change switch
+    {
+        RenameTable(var before, var after) => [Command(RenameTable, before.Schema, before.Name, after.Schema, after.Name)],
+        RenameColumn { TableName: var table, Before: var before, After: var after } => [Command(RenameColumn, table.Schema, table.Name, before, after)],
+        _ => [],
+    };
+
+    private string RenameTable => $"""
+        UPDATE {Objects} SET schema_name = $3, table_name = $4, name = CASE WHEN kind IN ('table', 'partition key') THEN $4 ELSE name END
+        WHERE schema_name = $1 AND table_name = $2
+        """;
+
+    private string RenameColumn => $"UPDATE {Objects} SET name = $4 WHERE kind = 'column' AND schema_name = $1 AND table_name = $2 AND name = $3";
+
+    private static NpgsqlBatchCommand Command(string sql, params IEnumerable<string> values)
+    {
+        var command = new NpgsqlBatchCommand(sql);
+        foreach (string value in values)
+        {
+            command.Parameters.Add(new NpgsqlParameter { Value = value });
+        }
+
+        return command;
     }
 
     private static NpgsqlParameter Texts(IEnumerable<string?> values) => new() { Value = values.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text };
 }
 
 /// <summary>A row to write.</summary>
-internal sealed record ObjectEntry(PartKey Key, string? Owner, bool Made, string? Authored, string? Spelled);
+internal sealed record ObjectEntry(PartKey Key, string? Owner, bool Made, string? Authored, string? Spelled, IReadOnlyList<string> Past);

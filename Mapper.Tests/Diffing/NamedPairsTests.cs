@@ -52,5 +52,5 @@ public sealed class NamedPairsTests
     private static UniqueModel Unique(string name, string column) => new() { Name = name, Columns = [column] };
 
     private static NamedPairs<UniqueModel> Match(UniqueModel[] target, UniqueModel[] live) =>
-        NamedPairs.Match(target, live, (unique, wanted) => unique with { Name = wanted.Name });
+        NamedPairs.Match(target, live, (unique, wanted) => unique with { Name = wanted.Name }, _ => false);
 }

@@ -8,20 +8,19 @@ namespace Mapper.Tests;
 public sealed class SharedServer
 {
     private static readonly Dictionary<int, Lazy<Task<PostgresServer>>> Servers = Majors.All.ToDictionary(major => major, Start);
+    private static readonly Dictionary<int, Lazy<Task<DatabasePool>>> Pools = Majors.All.ToDictionary(major => major, major => new Lazy<Task<DatabasePool>>(async () => new DatabasePool(await Servers[major].Value)));
+    private static readonly Dictionary<int, Lazy<Task<string>>> Versions = Majors.All.ToDictionary(major => major, major => new Lazy<Task<string>>(async () => await AskVersionAsync(await (await Servers[major].Value).CreateDatabaseAsync())));
 
     /// <summary>The connection string of an empty database of its own. A missing server is the caller's failure, never a skip.</summary>
     public static async Task<string> CreateDatabaseAsync(int major)
     {
-        PostgresServer server = await Servers[major].Value;
-        string database = await server.CreateDatabaseAsync();
         // The CI counts the tests of each server by this line of their output.
-        TestContext.Out.WriteLine($"server_version_num {await AskVersionAsync(database)}");
-        return database;
+        TestContext.Out.WriteLine($"server_version_num {await Versions[major].Value}");
+        return await (await Pools[major].Value).LendAsync();
     }
 
-    /// <summary>Hundreds of databases would fill the disk: each goes with its test.</summary>
-    public static async Task DropDatabaseAsync(int major, string connectionString) =>
-        await (await Servers[major].Value).DropDatabaseAsync(new NpgsqlConnectionStringBuilder(connectionString).Database!);
+    /// <summary>The database is emptied for another test, or dropped: hundreds would fill the disk.</summary>
+    public static async Task DropDatabaseAsync(int major, string connectionString) => await (await Pools[major].Value).TakeBackAsync(connectionString);
 
     [OneTimeTearDown]
     public async Task StopAsync()

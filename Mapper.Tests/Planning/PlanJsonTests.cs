@@ -85,6 +85,8 @@ public sealed class PlanJsonTests
         new CreateEnumType(Status),
         new AddEnumLabel(Status.Name, "it's", "paid"),
         new RenameEnumLabel(Status.Name, "payed", "paid"),
+        new RenameTable(Some.Name("was"), Some.Name("items")),
+        new RenameColumn(Some.Name("items"), "was", "name"),
         new ReorderEnumType(Status, Status),
         new ReplaceType(Status, "domain"),
         new CreateTable(Table),

@@ -30,6 +30,7 @@ internal static class AllCases
         .. In("unmanaged", LeftoverCases.All),
         .. In("dependents", LeftoverCases.Dependents),
         .. In("dependents", DependentCases.All),
+        .. In("dependents", RenameCases.Dependents),
         .. In("names", NameCases.All),
         .. In("tables", TableCases.All),
         .. In("adoption", AdoptionCases.All),

@@ -1,0 +1,49 @@
+using Mapper.Model;
+using Mapper.Planning;
+
+namespace Mapper.Diffing;
+
+/// <summary>The tables and columns that are still there under a former name, as renames in an order that can be executed.</summary>
+internal static class RenameDiff
+{
+    /// <param name="target">The model.</param>
+    /// <param name="live">The database.</param>
+    /// <param name="isBehind">Whether this session has made its renames, so that names in a ring are as they shall be.</param>
+    internal static RenameDifference Compare(SchemaModel target, DatabaseModel live, bool isBehind)
+    {
+        Dictionary<QualifiedName, TableModel> existing = live.Tables.ToDictionary(table => table.Name);
+        PendingNames<QualifiedName> tables = FormerNames.Match(
+            [.. target.Tables.Select(table => new NameWithPast<QualifiedName>(table.Name, table.RenamedFrom.Value))],
+            existing.Keys.ToHashSet(),
+            (name, former) => isBehind ? true : IsSettled(existing[name].Past.Value, former.ToString()));
+        HashSet<QualifiedName> others = [.. live.OtherRelations.Select(relation => relation.Name)];
+        List<SchemaChange> changes = [.. TableMoves.Of([.. tables.Renames.Where(rename => !others.Contains(rename.After))], existing.Keys)];
+        List<UndecidedRename> undecided = [.. tables.Undecided.Select(rename => new UndecidedRename(new RenameTable(rename.Before, rename.After), target.Table(rename.After)!.Member.Value))];
+
+        Dictionary<QualifiedName, QualifiedName> former = tables.Renames.ToDictionary(rename => rename.After, rename => rename.Before);
+        foreach (TableModel table in target.Tables)
+        {
+            if (existing.GetValueOrDefault(former.GetValueOrDefault(table.Name, table.Name)) is { } found)
+            {
+                PendingNames<string> columns = Columns(table, found, isBehind);
+                changes.AddRange(RenameOrder.Arrange(columns.Renames).Select(rename => new RenameColumn(table.Name, rename.Before, rename.After)));
+                undecided.AddRange(columns.Undecided.Select(rename => new UndecidedRename(new RenameColumn(table.Name, rename.Before, rename.After), table.MemberOf(rename.After))));
+            }
+        }
+
+        return new RenameDifference(changes, undecided);
+    }
+
+    private static PendingNames<string> Columns(TableModel target, TableModel live, bool isBehind) => FormerNames.Match(
+        [.. target.Columns.Select(column => new NameWithPast<string>(column.Name, column.Hints.Value.RenamedFrom))],
+        live.Columns.Select(column => column.Name).ToHashSet(),
+        (name, former) => isBehind ? true : IsSettled(live.Column(name)!.Past.Value, former));
+
+    private static bool? IsSettled(EquatableArray<string>? past, string former) => past?.Contains(former);
+}
+
+/// <summary>The renames to make, and those of which nobody knows whether they happened.</summary>
+internal sealed record RenameDifference(IReadOnlyList<SchemaChange> Changes, IReadOnlyList<UndecidedRename> Undecided);
+
+/// <summary>A rename in a ring of names.</summary>
+internal sealed record UndecidedRename(SchemaChange Change, string? Member);

@@ -1,0 +1,40 @@
+using Mapper.Model;
+
+namespace Mapper.Diffing;
+
+/// <summary>A database's tables under their new names, as far as the model tells: an SQL expression goes on naming columns as before.</summary>
+internal static class RenamedTables
+{
+    internal static EquatableArray<TableModel> Apply(IEnumerable<TableModel> tables, IEnumerable<SchemaChange> renames) =>
+        renames.Aggregate(tables, (all, rename) => rename switch
+        {
+            RenameTable(var before, var after) => all.Select(table => Moved(table, before, after)),
+            RenameColumn { TableName: var name, Before: var before, After: var after } => all.Select(table => Column(table, name, before, after)),
+            _ => all,
+        }).OrderBy(table => table.Name).ToEquatableArray();
+
+    private static TableModel Moved(TableModel table, QualifiedName before, QualifiedName after) => table with
+    {
+        Name = table.Name == before ? after : table.Name,
+        ForeignKeys = table.ForeignKeys.Select(key => key.Principal == before ? key with { Principal = after } : key).ToEquatableArray(),
+    };
+
+    private static TableModel Column(TableModel table, QualifiedName name, string before, string after)
+    {
+        EquatableArray<ForeignKeyModel> keys = table.ForeignKeys.Select(key => key.Principal == name ? key with { PrincipalColumns = In(key.PrincipalColumns) } : key).ToEquatableArray();
+        return table.Name != name ? table with { ForeignKeys = keys } : table with
+        {
+            Columns = table.Columns.Select(column => column.Name == before ? column with { Name = after } : column).ToEquatableArray(),
+            PrimaryKey = table.PrimaryKey is { } primary ? primary with { Columns = In(primary.Columns), Include = In(primary.Include) } : null,
+            Uniques = table.Uniques.Select(unique => unique with { Columns = In(unique.Columns), Include = In(unique.Include) }).ToEquatableArray(),
+            ForeignKeys = keys.Select(key => key with { Columns = In(key.Columns), OnDeleteColumns = In(key.OnDeleteColumns) }).ToEquatableArray(),
+            Indexes = table.Indexes.Select(index => index with
+            {
+                Keys = index.Keys.Select(key => key.Column == before ? key with { Column = after } : key).ToEquatableArray(),
+                Include = In(index.Include),
+            }).ToEquatableArray(),
+        };
+
+        EquatableArray<string> In(EquatableArray<string> columns) => columns.Select(column => column == before ? after : column).ToEquatableArray();
+    }
+}
