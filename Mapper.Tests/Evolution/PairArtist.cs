@@ -12,6 +12,7 @@ internal sealed class PairArtist(Random random, int major)
     internal DrawnPair Draw()
     {
         DrawnSchema before = new Artist(random, major).Sketch(MostClasses);
+        KeepOldHints(before);
         DrawnSchema after = before.Copy();
         var editor = new Editor(random, after, major);
         int edits = 1 + random.Next(1 + random.Next(MostEdits));
@@ -20,6 +21,20 @@ internal sealed class PairArtist(Random random, int major)
             editor.Edit();
         }
 
-        return new DrawnPair(before.ToModel(), random.Next(), random.OneIn(10) ? new Administrator(random).Act(before, after) : "", after.ToModel());
+        return new DrawnPair(before.ToModel(), random.Next(), random.OneIn(8) ? new Administrator(random).Act(before, after) : "", after.ToModel());
+    }
+
+    // Of a past that this database never had.
+    private void KeepOldHints(DrawnSchema before)
+    {
+        foreach (DrawnTable table in before.Tables.Where(_ => random.OneIn(10)))
+        {
+            table.Attributes.Add(DrawnAttribute.Of("RenamedFrom", $"\"side.long_ago{table.Number}\""));
+            DrawnColumn column = random.Pick(table.Columns);
+            if (column.Type.Clr != "object")
+            {
+                column.Attributes.Add(DrawnAttribute.Of("RenamedFrom", "\"long_ago\""));
+            }
+        }
     }
 }

@@ -97,8 +97,8 @@ internal sealed class PairRun(Playground playground, DrawnPair pair, Tally tally
         {
             await Migrator.SyncAsync(after);
             (await playground.Grown.QueryAsync<string>(queryAfter)).Should().Equal(values, "every value survives");
-            await CheckFreshAsync(before, after);
             SyncPlan second = await Migrator.PlanAsync(after);
+            await CheckFreshAsync(after, new Remains(before, after, second));
             second.ToSql().Should().BeEmpty();
             second.Refused.Select(refusal => refusal.ToString()).Should().BeEmpty();
         }
@@ -108,20 +108,24 @@ internal sealed class PairRun(Playground playground, DrawnPair pair, Tally tally
             tally.Count("conflicts");
             (await playground.Grown.QueryAsync<string>(query)).Should().Equal(values, "what fails changes nothing");
         }
+        catch (MapperException exception) when (OpenFaults.Of(exception) is { } fault)
+        {
+            tally.Count($"open: {fault}");
+            (await playground.Grown.QueryAsync<string>(query)).Should().Equal(values, "what fails changes nothing");
+        }
         catch (Exception exception)
         {
             throw new AssertionException($"{exception.Message}\n{plan.ToSql()}", exception);
         }
     }
 
-    private async Task CheckFreshAsync(SchemaModel before, SchemaModel after)
+    private async Task CheckFreshAsync(SchemaModel after, Remains remains)
     {
         IReadOnlyList<string> grown = await CatalogSnapshot.TakeAsync(playground.Grown.ConnectionString, after);
         IReadOnlyList<string> fresh = await CatalogSnapshot.TakeAsync(playground.Fresh.ConnectionString, after);
-        var remains = new Remains(before, after, await Migrator.PlanAsync(after));
-        grown = [.. grown.Select(remains.Strip)];
-        fresh = [.. fresh.Select(remains.Strip)];
+        grown = [.. grown.Select(remains.Strip).Select(Spelling.Normal)];
+        fresh = [.. fresh.Select(remains.Strip).Select(Spelling.Normal)];
         CaseRun.Without(grown, fresh).Where(line => !remains.Explain(line)).Should().BeEmpty("else it is as if built afresh");
-        CaseRun.Without(fresh, grown).Where(line => !line.StartsWith("extension ", StringComparison.Ordinal) && !(line.StartsWith("enum ", StringComparison.Ordinal) && remains.Explain(line))).Should().BeEmpty("nothing may be missing");
+        CaseRun.Without(fresh, grown).Where(line => !line.StartsWith("extension ", StringComparison.Ordinal) && line != "schema ext" && !(line.StartsWith("enum ", StringComparison.Ordinal) && remains.Explain(line))).Should().BeEmpty("nothing may be missing");
     }
 }

@@ -8,7 +8,7 @@ namespace Mapper.Tests.Evolution;
 internal sealed class Playground : IAsyncDisposable
 {
     // Extensions outlive a pair. New databases make them anew.
-    private const int PairsOfADatabase = 100;
+    private const int PairsOfADatabase = 50;
 
     private int _pairs;
 

@@ -62,7 +62,8 @@ internal sealed class ColumnEdits(Random random, DrawnSchema schema, int major)
 
         if (!random.OneIn(12))
         {
-            column.Attributes.Add(DrawnAttribute.Of("RenamedFrom", TableArtist.Quote(column.Name)));
+            // The latest first.
+            column.Attributes.Insert(0, DrawnAttribute.Of("RenamedFrom", TableArtist.Quote(column.Name)));
         }
         else if (Traces.IsFixed(schema, table, column))
         {
@@ -70,6 +71,13 @@ internal sealed class ColumnEdits(Random random, DrawnSchema schema, int major)
         }
 
         Traces.Rename(schema, table, (column, string.Create(CultureInfo.InvariantCulture, $"{random.Pick(["renamed", "Other", "of two words"])}{random.Next(1000)}")));
+        if (random.OneIn(4))
+        {
+            // Another takes the name that became free.
+            int place = table.TakePlace();
+            table.Columns.Add(new DrawnColumn(string.Create(CultureInfo.InvariantCulture, $"P{place}"), column.Name, column.Type) { Nullable = true });
+        }
+
         return true;
     }
 

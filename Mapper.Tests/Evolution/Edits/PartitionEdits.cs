@@ -11,7 +11,7 @@ internal sealed class PartitionEdits(Random random, DrawnSchema schema)
         DrawnTable[] divided = [.. schema.Tables.Where(it => it.IsPartitioned)];
         if (divided.Length == 0 || random.OneIn(12))
         {
-            return !random.OneIn(8) || Divide(random.Pick(schema.Tables));
+            return random.OneIn(8) && Divide(random.Pick(schema.Tables));
         }
 
         DrawnTable table = random.Pick(divided);
@@ -22,7 +22,7 @@ internal sealed class PartitionEdits(Random random, DrawnSchema schema)
                 table.Attributes.Remove(random.Pick(partitions));
                 return true;
             case 1:
-                return Rebound(table, random.Pick(partitions));
+                return Rebound(table, partitions[0]);
             default:
                 return Add(table, partitions);
         }
@@ -46,13 +46,20 @@ internal sealed class PartitionEdits(Random random, DrawnSchema schema)
 
     private static bool Rebound(DrawnTable table, DrawnAttribute partition)
     {
-        if (!partition.States("In"))
+        string? option = partition.States("In") ? "In" : partition.States("From") ? "From" : null;
+        if (option is null)
         {
             return false;
         }
 
-        bool byText = table.Columns[0].Type.Clr == "string";
-        table.Attributes[table.Attributes.IndexOf(partition)] = partition.With("In", byText ? "new object[] { \"other\" }" : "new object[] { 77 }");
+        string bound = (option, table.Columns[0].Type.Clr) switch
+        {
+            ("In", "string") => "new object[] { \"other\" }",
+            ("In", _) => "new object[] { 77 }",
+            (_, "DateTime") => "\"2025-06-01\"",
+            _ => "-6",
+        };
+        table.Attributes[table.Attributes.IndexOf(partition)] = partition.With(option, bound);
         return true;
     }
 

@@ -10,7 +10,7 @@ internal sealed class SecurityEdits(Random random, DrawnSchema schema)
         DrawnTable[] secured = [.. schema.Tables.Where(table => table.Attributes.Exists(it => it.Name is "RowLevelSecurity" or "Policy"))];
         DrawnTable table = secured.Length > 0 && !random.OneIn(4) ? random.Pick(secured) : random.Pick(schema.Tables);
         int policy = table.Attributes.FindIndex(it => it.Name == "Policy");
-        switch (random.Next(8))
+        switch (random.Next(7))
         {
             case 0:
                 return Toggle(table);
@@ -20,7 +20,7 @@ internal sealed class SecurityEdits(Random random, DrawnSchema schema)
             case 3 or 4 or 5 when policy >= 0:
                 table.Attributes[policy] = Alter(table, table.Attributes[policy]);
                 return true;
-            case 6 when random.OneIn(2) && !table.Attributes.Exists(it => it.Name == "Extension"):
+            case 6 when !table.Attributes.Exists(it => it.Name == "Extension"):
                 table.Attributes.Add(DrawnAttribute.Of("Extension", $"\"{random.Pick(["pg_trgm", "btree_gin", "intarray"])}\""));
                 return true;
             default:

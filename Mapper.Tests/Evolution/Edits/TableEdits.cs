@@ -62,14 +62,30 @@ internal sealed class TableEdits(Random random, DrawnSchema schema, int major)
 
         if (!random.OneIn(12))
         {
-            table.Attributes.Add(DrawnAttribute.Of("RenamedFrom", TableArtist.Quote(former)));
+            // The latest first.
+            table.Attributes.Insert(0, DrawnAttribute.Of("RenamedFrom", TableArtist.Quote(former)));
         }
 
-        foreach (List<DrawnAttribute> attributes in Traces.Lists(schema))
+        Traces.FollowTables(schema, (former, table.FullName));
+        return true;
+    }
+
+    /// <summary>Two tables exchange their names.</summary>
+    internal bool Swap()
+    {
+        DrawnTable[] tables = [.. schema.Tables.Where(it => !it.Name.Contains('.', StringComparison.Ordinal) && !it.Attributes.Exists(attribute => attribute.Name == "RenamedFrom"))];
+        random.Shuffle(tables);
+        if (tables.Length < 2)
         {
-            Traces.Replace(attributes, it => it.Name == "ForeignKey" ? it.Replace(TableArtist.Quote(former), TableArtist.Quote(table.FullName)) : it);
+            return false;
         }
 
+        (DrawnTable one, DrawnTable other) = (tables[0], tables[1]);
+        (string formerOne, string formerOther) = (one.FullName, other.FullName);
+        (one.Name, one.Schema, other.Name, other.Schema) = (other.Name, other.Schema, one.Name, one.Schema);
+        one.Attributes.Add(DrawnAttribute.Of("RenamedFrom", TableArtist.Quote(formerOne)));
+        other.Attributes.Add(DrawnAttribute.Of("RenamedFrom", TableArtist.Quote(formerOther)));
+        Traces.FollowTables(schema, (formerOne, formerOther), (formerOther, formerOne));
         return true;
     }
 

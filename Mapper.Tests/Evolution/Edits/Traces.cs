@@ -43,7 +43,7 @@ internal static class Traces
         }
 
         Replace(table.Attributes, Follow);
-        foreach (DrawnColumn column in table.Columns.Concat(renamed))
+        foreach (DrawnColumn column in table.Columns)
         {
             Replace(column.Attributes, Follow);
         }
@@ -60,7 +60,17 @@ internal static class Traces
         }
     }
 
-    /// <summary>Foreign keys that name their principal in SQL.</summary>
+    /// <summary>Lets the foreign keys that name their principal in SQL follow tables to other names, all at once.</summary>
+    internal static void FollowTables(DrawnSchema schema, params (string Before, string After)[] renames)
+    {
+        foreach (List<DrawnAttribute> attributes in Lists(schema))
+        {
+            Replace(attributes, it => it.Name == "ForeignKey" && Array.Find(renames, rename => it.Arguments.Contains(TableArtist.Quote(rename.Before))) is { Before: not null } found
+                ? it with { Arguments = it.Arguments.Replace(TableArtist.Quote(found.Before), TableArtist.Quote(found.After)) }
+                : it);
+        }
+    }
+
     internal static IEnumerable<List<DrawnAttribute>> Lists(DrawnSchema schema) => schema.Tables.SelectMany(table => table.Columns.Select(column => column.Attributes).Append(table.Attributes));
 
     internal static void Replace(List<DrawnAttribute> attributes, Func<DrawnAttribute, DrawnAttribute> change)
