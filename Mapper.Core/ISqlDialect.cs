@@ -13,10 +13,10 @@ public interface ISqlDialect
     /// <param name="change">The change.</param>
     string Render(SchemaChange change);
 
-    /// <summary>Whether a column's type can be changed without touching a value or rewriting the table, as from <c>varchar(20)</c> to <c>text</c>.</summary>
-    /// <param name="before">The type it has.</param>
-    /// <param name="after">The type it shall have.</param>
-    bool KeepsValues(string before, string after);
+    /// <summary>What a change of a column's type does to its values, as far as the types tell.</summary>
+    /// <param name="before">The column as it is.</param>
+    /// <param name="after">The column as it shall be.</param>
+    TypeChangeKind Classify(ColumnModel before, ColumnModel after);
 
     /// <summary>The statement that sets the search path for a table's expressions, for the rest of the transaction.</summary>
     /// <param name="schema">The table's schema; <see langword="null"/> for a statement about no table.</param>

@@ -20,7 +20,8 @@ internal sealed class PostgresDialect : ISqlDialect
 
     public string Render(SchemaChange change) => ChangeSql.Render(change);
 
-    public bool KeepsValues(string before, string after) => TypeWidening.KeepsValues(before, after);
+    public TypeChangeKind Classify(ColumnModel before, ColumnModel after) =>
+        TypeCasts.Classify(before.StoreType!, after.StoreType!, before.IsOfEnum.Value, after.IsOfEnum.Value);
 
     public string RenderSearchPath(string? schema, IReadOnlyList<string> extensionSchemas) => SearchPath.Set(schema, extensionSchemas);
 }

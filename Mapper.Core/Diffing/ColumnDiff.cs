@@ -63,6 +63,10 @@ internal static class ColumnDiff
     internal static IEnumerable<AlterColumn> AfterCreation(QualifiedName table, ColumnModel column) =>
         Stored(column).Select(aspect => new AlterColumn(table, column with { Storage = null, Compression = null }, column, aspect));
 
+    /// <summary>The column without a [ConvertUsing] that was there before: it was made for another change of type, and may say something else by now.</summary>
+    internal static ColumnModel WithoutSpentHint(ColumnModel live, ColumnModel target) =>
+        target.Hints.Value.ConvertUsing is { } expression && expression == live.ConvertedUsing.Value ? target with { Hints = target.Hints.Value with { ConvertUsing = null } } : target;
+
     // What a class leaves unstated is the database's business: its identity, and any option of it.
     private static bool Satisfies(IdentityModel? live, IdentityModel wanted) =>
         live is not null

@@ -47,7 +47,7 @@ internal sealed class TableDiff
         {
             if (existing.Remove(column.Name, out ColumnModel? before))
             {
-                _changes.AddRange(ColumnDiff.Compare(before, column).Select(aspect => new AlterColumn(_target.Name, before, column, aspect)));
+                _changes.AddRange(ColumnDiff.Compare(before, column).Select(aspect => new AlterColumn(_target.Name, before, ColumnDiff.WithoutSpentHint(before, column), aspect)));
             }
             else
             {

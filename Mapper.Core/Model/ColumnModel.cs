@@ -52,6 +52,17 @@ public sealed record ColumnModel
     /// <summary>Of a column of the catalog: whether its default takes the next value of a sequence that belongs to it, as <c>serial</c> makes one.</summary>
     public Aside<bool> IsSerial { get; init; }
 
+    /// <summary>Of a column of the catalog: the sequence of a serial one.</summary>
+    [JsonIgnore]
+    public Aside<QualifiedName?> SerialSequence { get; init; }
+
+    /// <summary>Whether the type is an enum, or an array of one.</summary>
+    public Aside<bool> IsOfEnum { get; init; }
+
+    /// <summary>Of a column of the catalog: the [ConvertUsing] that its class stated when the column was last recorded; it has been used, or was never needed.</summary>
+    [JsonIgnore]
+    public Aside<string?> ConvertedUsing { get; init; }
+
     /// <summary>Of a column of the catalog: whether it is in the index that is the table's replica identity, so that it cannot become nullable.</summary>
     internal Aside<bool> IsReplicaIdentity { get; init; }
 

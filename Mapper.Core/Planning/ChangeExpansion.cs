@@ -5,17 +5,21 @@ namespace Mapper.Planning;
 /// <summary>Turns differences that no single statement settles into changes that each one does.</summary>
 internal static class ChangeExpansion
 {
-    // ALTER COLUMN … SET EXPRESSION came with PostgreSQL 17.
-    private const int SetExpressionMajor = 17;
-
-    internal static IEnumerable<SchemaChange> Expand(SchemaChange change, int serverMajor) => change switch
+    internal static IEnumerable<SchemaChange> Expand(SchemaChange change) => change switch
     {
         ReplaceConstraint { TableName: var table, Before: var before, After: var after } => [new DropConstraint(table, before), new AddConstraint(table, after)],
         ReplaceIndex { TableName: var table, Before: var before, After: var after } => [new DropIndex(table, before), new CreateIndex(table, after)],
         AlterPolicy { TableName: var table, Before: var before, After: var after } when !CanAlter(before, after) => [new DropPolicy(table, before), new CreatePolicy(table, after)],
+        AlterColumn { Aspect: ColumnAspect.Identity, Before: { Identity: null, SerialSequence.Value: { } serial } before, TableName: var table, After: var after } =>
+        [
+            new DetachSequence(table, before, serial),
+            new AlterColumn(table, before, before with { Default = null, IsSerial = false }, ColumnAspect.Default),
+            change,
+            new ContinueSequence(table, after, serial),
+            new DropSequence(table, serial),
+        ],
         AlterColumn { Aspect: ColumnAspect.Identity, Before.Identity: null, TableName: var table, After: var after } => [change, new AdvanceIdentity(table, after)],
-        AlterColumn { Aspect: ColumnAspect.Generated, Before: var before, After: { Generated: not null } after, TableName: var table } when serverMajor < SetExpressionMajor =>
-            [new DropGeneratedColumn(table, before), new AddColumn(table, after), .. LostComment(table, before, after)],
+        AlterColumn { Aspect: ColumnAspect.Type, Before.SerialSequence.Value: { } serial, TableName: var table, After: { Identity: null } after } => [change, new AlterSequenceType(table, after, serial)],
         _ => [change],
     };
 
@@ -25,8 +29,4 @@ internal static class ChangeExpansion
         && before.Restrictive == after.Restrictive
         && (before.Using is null || after.Using is not null)
         && (before.WithCheck is null || after.WithCheck is not null);
-
-    // A comment that differs is written anyway; the one that stays would go with the column.
-    private static IEnumerable<SchemaChange> LostComment(QualifiedName table, ColumnModel before, ColumnModel after) =>
-        before.Comment is { Length: > 0 } comment && (after.Comment is null or "" || after.Comment == comment) ? [new SetColumnComment(table, after.Name, comment)] : [];
 }

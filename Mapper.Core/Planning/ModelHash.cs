@@ -13,7 +13,7 @@ namespace Mapper.Planning;
 /// </summary>
 internal static class ModelHash
 {
-    private static readonly HashSet<string> Ignored = ["member", "owner", "clrName", "plugins", "diagnostics", "madeByMapper", "readable", "isSerial"];
+    private static readonly HashSet<string> Ignored = ["member", "owner", "clrName", "plugins", "diagnostics", "madeByMapper", "readable", "isSerial", "isOfEnum"];
 
     private static readonly JsonSerializerOptions Options = CreateOptions();
 

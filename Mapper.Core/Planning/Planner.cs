@@ -17,9 +17,10 @@ internal sealed class Planner(ISqlDialect dialect, MigratorOptions options)
             .. KeptNotNulls.Among(difference.Changes, live), .. UndecidedRenames.Refuse(live),
         ];
         HashSet<SchemaChange> impossible = [.. refused.Select(refusal => refusal.Change)];
-        IReadOnlyList<SchemaChange> possible = [.. difference.Changes.Where(change => !impossible.Contains(change))];
-        IReadOnlyList<SchemaChange> whole = [.. possible, .. RetypeDependents.Of(possible, target, live), .. KeyDependents.Of(possible, target, live)];
-        IReadOnlyList<SchemaChange> ordered = ChangeOrder.Arrange([.. whole.SelectMany(change => ChangeExpansion.Expand(change, live.ServerMajor))], target);
+        IReadOnlyList<SchemaChange> possible = RegeneratedColumns.Replace([.. difference.Changes.Where(change => !impossible.Contains(change))], target, live);
+        IReadOnlyList<SchemaChange> rebuilt = [.. possible, .. RetypeDependents.Of(possible, target, live)];
+        IReadOnlyList<SchemaChange> whole = [.. rebuilt, .. KeyDependents.Of(rebuilt, target, live)];
+        IReadOnlyList<SchemaChange> ordered = ChangeOrder.Arrange([.. whole.SelectMany(ChangeExpansion.Expand)], target);
 
         IReadOnlyList<string> extensionSchemas = ExtensionSchemas(ordered, live);
         HashSet<QualifiedName> created = [.. ordered.OfType<CreateTable>().Select(change => change.Table)];
@@ -46,6 +47,6 @@ internal sealed class Planner(ISqlDialect dialect, MigratorOptions options)
         Change = change,
         Sql = dialect.Render(change),
         SearchPath = dialect.RenderSearchPath(change.Table?.Schema, extensionSchemas),
-        Hazards = HazardRules.For(change, tableIsNew: change.Table is { } table && created.Contains(table)),
+        Hazards = HazardRules.For(change, tableIsNew: change.Table is { } table && created.Contains(table), dialect),
     };
 }

@@ -5,58 +5,67 @@ namespace Mapper.Planning;
 
 /// <summary>
 /// What a type change takes with it: the server rebuilds checks and indexes over the column from its own spelling, with casts that no author
-/// wrote, so they are taken down before and made anew after. Whether one is over the column is told by its name standing in the text:
-/// one too many is only rebuilt in vain.
+/// wrote, so they are taken down before and made anew after; and what stands on a column that is dropped and added again would go with it. Whether an expression
+/// is over the column is told by its name standing in the text: one too many is only rebuilt in vain.
 /// </summary>
-internal static class RetypeDependents
+internal sealed class RetypeDependents
 {
-    internal static IEnumerable<SchemaChange> Of(IReadOnlyList<SchemaChange> changes, SchemaModel target, DatabaseModel live)
+    private readonly TableModel _before;
+    private readonly TableModel _after;
+    private readonly string[] _retyped;
+    private readonly string[] _dropped;
+    private readonly HashSet<string> _touched;
+
+    private RetypeDependents(QualifiedName table, IReadOnlyList<SchemaChange> changes, SchemaModel target, DatabaseModel live)
     {
-        HashSet<(QualifiedName Table, string Name)> touched = [.. changes.Where(change => change.Part is not null).Select(change => (change.Table!, change.Part!.Name))];
-        foreach (IGrouping<QualifiedName, AlterColumn> retyped in changes.OfType<AlterColumn>().Where(change => change.Aspect == ColumnAspect.Type).GroupBy(change => change.TableName))
-        {
-            TableModel before = live.Tables.Single(table => table.Name == retyped.Key);
-            TableModel after = target.Table(retyped.Key)!;
-            string[] columns = [.. retyped.Select(change => change.After.Name)];
-            foreach (CheckModel check in after.Checks.Where(check => Mentions(check.Expression, columns)))
-            {
-                if (before.Checks.FirstOrDefault(existing => existing.Expression == check.Expression) is { } existing && !touched.Contains((retyped.Key, existing.Name)))
-                {
-                    yield return new ReplaceConstraint(retyped.Key, existing, check with { Name = existing.Name });
-                }
-            }
-
-            foreach (ExclusionModel exclusion in after.Exclusions.Where(exclusion => Mentions(exclusion.Elements, columns)))
-            {
-                if (before.Exclusions.FirstOrDefault(existing => existing with { Name = exclusion.Name } == exclusion) is { } existing && !touched.Contains((retyped.Key, existing.Name)))
-                {
-                    yield return new ReplaceConstraint(retyped.Key, existing, exclusion with { Name = existing.Name });
-                }
-            }
-
-            foreach (PolicyModel policy in (after.RowLevelSecurity?.Policies ?? []).Where(policy => Expressions(policy).Any(expression => Mentions(expression, columns))))
-            {
-                if (before.RowLevelSecurity?.Policies.FirstOrDefault(existing => existing == policy) is { } existing)
-                {
-                    yield return new DropPolicy(retyped.Key, existing);
-                    yield return new CreatePolicy(retyped.Key, policy);
-                }
-            }
-
-            foreach (IndexModel index in after.Indexes.Where(index => Expressions(index).Any(expression => Mentions(expression, columns))))
-            {
-                if (before.Indexes.FirstOrDefault(existing => IndexParameters.Without(index, existing) with { Name = index.Name } == index) is { } existing && !touched.Contains((retyped.Key, existing.Name)))
-                {
-                    yield return new ReplaceIndex(retyped.Key, existing, index with { Name = existing.Name });
-                }
-            }
-        }
+        _before = live.Tables.Single(existing => existing.Name == table);
+        _after = target.Table(table)!;
+        _retyped = [.. changes.OfType<AlterColumn>().Where(change => change.Aspect == ColumnAspect.Type && change.TableName == table).Select(change => change.After.Name)];
+        _dropped = [.. changes.OfType<DropGeneratedColumn>().Where(change => change.TableName == table).Select(change => change.Column.Name)];
+        _touched = [.. changes.Where(change => change.Part is not null && change.Table == table).Select(change => change.Part!.Name)];
     }
 
-    private static IEnumerable<SqlExpression> Expressions(PolicyModel policy) => new[] { policy.Using, policy.WithCheck }.OfType<SqlExpression>();
+    internal static IEnumerable<SchemaChange> Of(IReadOnlyList<SchemaChange> changes, SchemaModel target, DatabaseModel live) =>
+        changes.Where(change => change is AlterColumn { Aspect: ColumnAspect.Type } or DropGeneratedColumn)
+            .Select(change => change.Table!)
+            .Distinct()
+            .SelectMany(table => new RetypeDependents(table, changes, target, live).Of());
 
-    private static IEnumerable<SqlExpression> Expressions(IndexModel index) => index.Keys.Select(key => key.Expression).Append(index.Where).OfType<SqlExpression>();
-
-    private static bool Mentions(SqlExpression expression, IEnumerable<string> columns) =>
+    internal static bool Mentions(SqlExpression expression, IEnumerable<string> columns) =>
         columns.Any(column => column.Contains('"', StringComparison.Ordinal) || expression.Spelling.Contains(column, StringComparison.Ordinal));
+
+    private IEnumerable<SchemaChange> Of() =>
+    [
+        .. Replaced(_after.Checks, _before.Checks, check => Mentions(check.Expression), (existing, wanted) => existing.Expression == wanted.Expression),
+        .. Replaced(_after.Exclusions, _before.Exclusions, exclusion => Mentions(exclusion.Elements), (existing, wanted) => existing with { Name = wanted.Name } == wanted),
+        .. Replaced(_after.Uniques, _before.Uniques, unique => StandsOn(unique.Columns, unique.Include), (existing, wanted) => existing with { Name = wanted.Name } == wanted),
+        .. Replaced<PrimaryKeyModel>(
+            _after.PrimaryKey is { } wanted ? [wanted] : [], _before.PrimaryKey is { } existing ? [existing] : [], key => StandsOn(key.Columns, key.Include), (existing, wanted) => existing with { Name = wanted.Name } == wanted),
+        .. _after.Indexes.Where(StandsOn)
+            .Select(index => (Wanted: index, Existing: _before.Indexes.FirstOrDefault(existing => IndexParameters.Without(index, existing) with { Name = index.Name } == index)))
+            .Where(pair => pair.Existing is not null && !_touched.Contains(pair.Existing.Name))
+            .Select(pair => new ReplaceIndex(_after.Name, pair.Existing!, pair.Wanted with { Name = pair.Existing!.Name })),
+        .. (_after.RowLevelSecurity?.Policies ?? [])
+            .Where(policy => Expressions(policy).Any(Mentions) && _before.RowLevelSecurity?.Policies.Contains(policy) == true)
+            .SelectMany<PolicyModel, SchemaChange>(policy => [new DropPolicy(_after.Name, policy), new CreatePolicy(_after.Name, policy)]),
+    ];
+
+    private IEnumerable<SchemaChange> Replaced<T>(IEnumerable<T> declared, IEnumerable<T> existing, Func<T, bool> standsOn, Func<T, T, bool> isSame)
+        where T : ConstraintModel =>
+        from wanted in declared.Where(standsOn)
+        let found = existing.FirstOrDefault(it => isSame(it, wanted))
+        where found is not null && !_touched.Contains(found.Name)
+        select new ReplaceConstraint(_after.Name, found, wanted with { Name = found.Name });
+
+    // A key follows another type by itself; but not in its INCLUDE while a foreign key stands on it.
+    private bool StandsOn(EquatableArray<string> columns, EquatableArray<string> include) => columns.Any(_dropped.Contains) || include.Any(column => _retyped.Contains(column) || _dropped.Contains(column));
+
+    private bool StandsOn(IndexModel index) =>
+        index.Keys.Select(key => key.Expression).Append(index.Where).OfType<SqlExpression>().Any(Mentions)
+        || index.Keys.Any(key => key.Column is { } column && _dropped.Contains(column))
+        || index.Include.Any(_dropped.Contains);
+
+    private bool Mentions(SqlExpression expression) => Mentions(expression, _retyped.Concat(_dropped));
+
+    private static IEnumerable<SqlExpression> Expressions(PolicyModel policy) => new[] { policy.Using, policy.WithCheck }.OfType<SqlExpression>();
 }

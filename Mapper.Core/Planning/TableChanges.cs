@@ -60,7 +60,7 @@ internal sealed class TableChanges(QualifiedName table, IReadOnlyList<SchemaChan
     {
         DropGeneratedColumn or AlterColumn { Aspect: ColumnAspect.Generated, After.Generated: null } => 2,
         SetUnlogged => 3,
-        AlterColumn { Aspect: not (ColumnAspect.Generated or ColumnAspect.Storage or ColumnAspect.Compression) } or AdvanceIdentity or RelaxLeftover => 4,
+        AlterColumn { Aspect: not (ColumnAspect.Generated or ColumnAspect.Storage or ColumnAspect.Compression) } or AdvanceIdentity or RelaxLeftover or AlterSequenceType or DetachSequence or ContinueSequence or DropSequence => 4,
         AddColumn => 5,
         AlterColumn => 6,
         AddPartition => 7,

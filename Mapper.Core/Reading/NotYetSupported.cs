@@ -34,7 +34,6 @@ internal static class NotYetSupported
         (bool Used, string Annotation, string Meanwhile)[] features =
         [
             (column.Hints.Value.Backfill is not null, "[Backfill]", "Add the column as nullable, fill it, then make it required; or give it a [Default]."),
-            (column.Hints.Value.ConvertUsing is not null, "[ConvertUsing]", "Change the column's type by hand with ALTER COLUMN … TYPE … USING before the sync, and take the annotation off."),
         ];
         return features.Where(feature => feature.Used).Select(feature => ModelErrors.NotYetSupported(place, feature.Annotation, feature.Meanwhile));
     }

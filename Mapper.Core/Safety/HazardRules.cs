@@ -5,7 +5,7 @@ namespace Mapper.Safety;
 /// <summary>The dangers of each change. Pure: it knows the change, not the rows.</summary>
 internal static class HazardRules
 {
-    internal static IReadOnlyList<Hazard> For(SchemaChange change, bool tableIsNew)
+    internal static IReadOnlyList<Hazard> For(SchemaChange change, bool tableIsNew, ISqlDialect dialect)
     {
         if (tableIsNew)
         {
@@ -36,6 +36,7 @@ internal static class HazardRules
                 new(HazardKind.DataDependent, "MAP2508", "Existing rows may hold NULL."),
                 new(HazardKind.Blocking, "MAP2505", "The table is locked while the rows are checked."),
             ],
+            AlterColumn { Aspect: ColumnAspect.Type } retype => OfRetype(retype, dialect),
             AlterColumn { Aspect: ColumnAspect.Collation } => [new(HazardKind.Blocking, "MAP2509", "Indexes over the column are built anew while the table is locked.")],
             DropGeneratedColumn or AlterColumn { Aspect: ColumnAspect.Generated, After.Generated: not null } or SetUnlogged =>
                 [new(HazardKind.Blocking, "MAP2510", "The table is rewritten while it is locked.")],
@@ -52,6 +53,18 @@ internal static class HazardRules
             SetRowLevelSecurity or CreatePolicy or AlterPolicy or DropPolicy => [new(HazardKind.Compatibility, "MAP2523", "Roles may no longer see or change rows that they could.")],
             DropConstraint or DropIndex => [new(HazardKind.Compatibility, "MAP2511", "Code that relies on the constraint or index, as ON CONFLICT does, no longer finds it.")],
             _ => [],
+        };
+    }
+
+    private static IReadOnlyList<Hazard> OfRetype(AlterColumn change, ISqlDialect dialect)
+    {
+        var rewrite = new Hazard(HazardKind.Blocking, "MAP2510", "The table is rewritten while it is locked.");
+        return (change.After.Hints.Value.ConvertUsing, dialect.Classify(change.Before, change.After)) switch
+        {
+            (not null, _) => [new(HazardKind.DataLoss, "MAP2515", "The values become what the expression of [ConvertUsing] makes of them."), rewrite],
+            (null, TypeChangeKind.MetadataOnly) => [],
+            (null, TypeChangeKind.Rewrite) => [rewrite],
+            _ => [new(HazardKind.DataDependent, "MAP2516", "Existing values may not fit the other type, or not come back from it as they were."), rewrite],
         };
     }
 

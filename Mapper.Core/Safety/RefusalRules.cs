@@ -9,14 +9,12 @@ internal sealed class RefusalRules(SchemaModel target, ISqlDialect dialect, Migr
 
     internal Refusal? For(SchemaChange change) => change switch
     {
-        AlterColumn { Aspect: ColumnAspect.Type } alter when !dialect.KeepsValues(alter.Before.StoreType!, alter.After.StoreType!) => Column(
-            alter, "MAP2101", $"The type is {alter.Before.StoreType}, the class asks for {alter.After.StoreType}. A change of type that may rewrite or alter values is not supported yet.", "Change the type by hand, or make the property say what the database has."),
+        AlterColumn { Aspect: ColumnAspect.Type, After.Hints.Value.ConvertUsing: null } alter when dialect.Classify(alter.Before, alter.After) == TypeChangeKind.Unknown => Column(
+            alter, "MAP2101", $"The type is {alter.Before.StoreType}, the class asks for {alter.After.StoreType}, and PostgreSQL has no conversion between them that means the same under all settings.", $"Say how a value is converted: [ConvertUsing(\"…\")] with an SQL expression over {alter.After.Name}; or make the property say what the database has."),
         AlterColumn { Aspect: ColumnAspect.Generated, Before.Generated: null } alter => Column(
             alter, "MAP2102", "The column holds values of its own, which a generation expression would replace.", "Give the generated property another column, or take [Generated] off."),
         AlterColumn { Aspect: ColumnAspect.Default, Before: { Identity: not null, IdentityMadeByMapper.Value: false }, After: { Default: not null, Identity: null } } alter => Column(
             alter, "MAP2113", "The column is an identity that Mapper did not make, and an identity can have no default.", "Take [Default] off, or drop the identity by hand with ALTER COLUMN … DROP IDENTITY."),
-        AlterColumn { Aspect: ColumnAspect.Identity, Before: { Identity: null, IsSerial.Value: true } } alter => Column(
-            alter, "MAP2103", "The column is a serial one, which a plain [Identity] accepts; one with options it does not meet, and turning it into an identity is not supported yet.", "Take the options of [Identity] off: the column goes on numbering itself; or convert it by hand."),
         AlterColumn { Aspect: ColumnAspect.Generated, Before.Generated: { } before, After.Generated: var after } alter when before.Virtual != (after?.Virtual ?? false) => Column(
             alter, "MAP2112", $"The column is generated and {(before.Virtual ? "virtual" : "stored")}, the class asks for {(after is null ? "an ordinary" : after.Virtual ? "a virtual" : "a stored")} one. PostgreSQL cannot turn one into the other.", "Make the property say what the database has, or drop the column by hand first: its values are computed anew."),
         AlterColumn { Aspect: ColumnAspect.Type or ColumnAspect.Collation or ColumnAspect.Generated, Before.IsInherited.Value: true } alter => Column(

@@ -54,6 +54,8 @@ internal sealed class ObjectRow
 
     public string[]? RenamedFrom { get; init; }
 
+    public string? ConvertedUsing { get; init; }
+
     public DateTimeOffset RecordedAt { get; init; }
 }
 

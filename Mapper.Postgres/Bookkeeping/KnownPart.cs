@@ -22,4 +22,5 @@ internal sealed record PartKey(string Kind, QualifiedName Table, string Name);
 /// <param name="Authored">What the class said, as it was sent.</param>
 /// <param name="Spelled">What the server made of it.</param>
 /// <param name="Past">The former names that the class stated.</param>
-internal sealed record KnownPart(bool Made, string? Authored, string? Spelled, EquatableArray<string> Past);
+/// <param name="ConvertedUsing">The [ConvertUsing] that it stated.</param>
+internal sealed record KnownPart(bool Made, string? Authored, string? Spelled, EquatableArray<string> Past, string? ConvertedUsing);

@@ -84,6 +84,7 @@ internal sealed class Memo(IReadOnlyDictionary<PartKey, KnownPart> known)
         MadeByMapper = Made(PartKind.Column, table, column.Name),
         IdentityMadeByMapper = known.TryGetValue(new PartKey(PartKind.Column, table.Name, column.Name), out KnownPart? part) && PartTexts.StatesIdentity(part.Authored),
         Past = part?.Past,
+        ConvertedUsing = part?.ConvertedUsing,
     };
 
     private T Mark<T>(TableModel table, T constraint)

@@ -10,7 +10,7 @@ namespace Mapper.Postgres.Bookkeeping;
 internal sealed class MemoReader(NpgsqlConnection connection, string schema)
 {
     private string Query => $"""
-        SELECT o.kind, n.nspname AS schema, t.relname AS relation, o.name, coalesce(o.made, false) AS made, o.authored, o.spelled, coalesce(o.renamed_from, '{"{}"}') AS past
+        SELECT o.kind, n.nspname AS schema, t.relname AS relation, o.name, coalesce(o.made, false) AS made, o.authored, o.spelled, coalesce(o.renamed_from, '{"{}"}') AS past, o.converted_using
         FROM {Identifiers.Quote(new QualifiedName(schema, "objects"))} AS o
         LEFT JOIN pg_constraint AS k ON o.kind = 'constraint' AND k.oid = o.object_id
         LEFT JOIN pg_index AS x ON o.kind = 'index' AND x.indexrelid = o.object_id
@@ -39,7 +39,7 @@ internal sealed class MemoReader(NpgsqlConnection connection, string schema)
         while (await row.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
             var key = new PartKey(row.Text("kind"), new QualifiedName(row.Text("schema"), row.Text("relation")), row.Text("name"));
-            known[key] = new KnownPart(row.Flag("made"), row.TextOrNull("authored"), row.TextOrNull("spelled"), [.. row.Texts("past")]);
+            known[key] = new KnownPart(row.Flag("made"), row.TextOrNull("authored"), row.TextOrNull("spelled"), [.. row.Texts("past")], row.TextOrNull("converted_using"));
         }
 
         return new Memo(known);

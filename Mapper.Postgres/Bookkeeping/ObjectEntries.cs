@@ -17,16 +17,16 @@ internal static class ObjectEntries
             Dictionary<PartKey, string> spelled = existing.TryGetValue(table.Name, out TableModel? found) ? PartTexts.Of(found) : [];
             HashSet<PartKey> parts = [.. written.Keys.Where(key => written[key] != spelled.GetValueOrDefault(key)), .. touched.Where(key => key.Table == table.Name), .. Past(table).Keys];
             Dictionary<PartKey, IReadOnlyList<string>> past = Past(table);
-            entries.AddRange(parts.Select(key => new ObjectEntry(key, table.Owner.Value, made.Contains(key), written.GetValueOrDefault(key), spelled.GetValueOrDefault(key), past.GetValueOrDefault(key, []))));
+            entries.AddRange(parts.Select(key => new ObjectEntry(key, table.Owner.Value, made.Contains(key), written.GetValueOrDefault(key), spelled.GetValueOrDefault(key), past.GetValueOrDefault(key, []), key.Kind == PartKind.Column ? table.Column(key.Name)?.Hints.Value.ConvertUsing : null)));
         }
 
         return entries;
     }
 
-    // The names that a class says are behind it: after this sync they are.
+    // The names and the conversions that a class says are behind it: after this sync they are.
     private static Dictionary<PartKey, IReadOnlyList<string>> Past(TableModel table)
     {
-        Dictionary<PartKey, IReadOnlyList<string>> past = table.Columns.Where(column => column.Hints.Value.RenamedFrom.Count > 0)
+        Dictionary<PartKey, IReadOnlyList<string>> past = table.Columns.Where(column => column.Hints.Value is { RenamedFrom.Count: > 0 } or { ConvertUsing: not null })
             .ToDictionary(column => new PartKey(PartKind.Column, table.Name, column.Name), IReadOnlyList<string> (column) => column.Hints.Value.RenamedFrom);
         if (table.RenamedFrom.Value.Count > 0)
         {

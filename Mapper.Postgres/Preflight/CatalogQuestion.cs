@@ -6,10 +6,10 @@ namespace Mapper.Postgres.Preflight;
 /// <summary>Asks the catalog for what hangs on a part of a table, in words.</summary>
 internal static class CatalogQuestion
 {
-    internal static async Task<IReadOnlyList<string>> AskAsync(NpgsqlConnection connection, string query, string[] values, CancellationToken cancellationToken)
+    internal static async Task<IReadOnlyList<string>> AskAsync(NpgsqlConnection connection, string query, IReadOnlyList<object> values, CancellationToken cancellationToken)
     {
         var command = new NpgsqlCommand(query, connection) { CommandTimeout = 0 };
-        foreach (string value in values)
+        foreach (object value in values)
         {
             command.Parameters.Add(new NpgsqlParameter { Value = value });
         }

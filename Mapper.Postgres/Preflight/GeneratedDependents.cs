@@ -2,7 +2,7 @@ using Npgsql;
 
 namespace Mapper.Postgres.Preflight;
 
-/// <summary>Before PostgreSQL 17 a generated column must be dropped to get another expression. What hangs on it would go with it, so it is named instead.</summary>
+/// <summary>A generated column that is dropped and added again. What hangs on it and is not made anew by the plan would go with it, so it is named instead.</summary>
 internal static class GeneratedDependents
 {
     private const string Dependents = """
@@ -14,6 +14,9 @@ internal static class GeneratedDependents
         WHERE d.refclassid = 'pg_class'::regclass AND d.deptype IN ('n', 'a')
             AND NOT (d.classid = 'pg_attrdef'::regclass AND d.objid IN (SELECT oid FROM pg_attrdef WHERE adrelid = a.attrelid AND adnum = a.attnum))
             AND n.nspname = $1 AND c.relname = $2 AND a.attname = $3
+            AND NOT (d.classid = 'pg_class'::regclass AND EXISTS (SELECT FROM pg_class AS i WHERE i.oid = d.objid AND i.relname = ANY ($4)))
+            AND NOT (d.classid = 'pg_constraint'::regclass AND EXISTS (SELECT FROM pg_constraint AS k WHERE k.oid = d.objid AND k.conname = ANY ($4)))
+            AND NOT (d.classid = 'pg_policy'::regclass AND EXISTS (SELECT FROM pg_policy AS p WHERE p.oid = d.objid AND p.polname = ANY ($4)))
         UNION ALL
         SELECT 'privileges on the column'
         FROM pg_attribute AS a
@@ -28,7 +31,7 @@ internal static class GeneratedDependents
         var refusals = new List<Refusal>();
         foreach (DropGeneratedColumn change in plan.Steps.Select(step => step.Change).OfType<DropGeneratedColumn>())
         {
-            IReadOnlyList<string> dependents = await CatalogQuestion.AskAsync(connection, Dependents, [change.TableName.Schema, change.TableName.Name, change.Column.Name], cancellationToken).ConfigureAwait(false);
+            IReadOnlyList<string> dependents = await CatalogQuestion.AskAsync(connection, Dependents, [change.TableName.Schema, change.TableName.Name, change.Column.Name, DroppedParts.Of(plan, change.TableName)], cancellationToken).ConfigureAwait(false);
             if (dependents.Count > 0)
             {
                 refusals.Add(Refuse(change, dependents));
@@ -43,7 +46,7 @@ internal static class GeneratedDependents
         Code = "MAP2203",
         Change = change,
         Target = $"{change.TableName}.{change.Column.Name}",
-        Reason = $"Before PostgreSQL 17 a generated column gets another expression only by being dropped and added again, and this would take with it: {string.Join(", ", dependents)}.",
-        Remedy = "Drop or revoke those by hand first (the next sync makes anew what the classes declare), or upgrade the server.",
+        Reason = $"A generated column gets another expression (before PostgreSQL 17) or other types under it only by being dropped and added again, and this would take with it: {string.Join(", ", dependents)}.",
+        Remedy = "Drop or revoke those by hand first (the next sync makes anew what the classes declare).",
     };
 }

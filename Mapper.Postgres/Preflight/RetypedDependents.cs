@@ -14,6 +14,8 @@ internal static class RetypedDependents
         LEFT JOIN pg_attrdef AS g ON d.classid = 'pg_attrdef'::regclass AND g.oid = d.objid
         WHERE d.refclassid = 'pg_class'::regclass AND n.nspname = $1 AND c.relname = $2 AND a.attname = $3
             AND (d.classid IN ('pg_rewrite'::regclass, 'pg_trigger'::regclass, 'pg_policy'::regclass, 'pg_publication_rel'::regclass, 'pg_proc'::regclass) OR g.adnum <> a.attnum)
+            AND NOT EXISTS (SELECT FROM pg_attribute AS own WHERE own.attrelid = g.adrelid AND own.attnum = g.adnum AND own.attname = ANY ($4))
+            AND NOT EXISTS (SELECT FROM pg_policy AS p WHERE d.classid = 'pg_policy'::regclass AND p.oid = d.objid AND p.polname = ANY ($4))
             AND NOT EXISTS (SELECT FROM pg_trigger AS t WHERE d.classid = 'pg_trigger'::regclass AND t.oid = d.objid AND t.tgisinternal)
         ORDER BY 1
         """;
@@ -23,7 +25,7 @@ internal static class RetypedDependents
         var refusals = new List<Refusal>();
         foreach (AlterColumn change in plan.Steps.Select(step => step.Change).OfType<AlterColumn>().Where(change => change.Aspect is ColumnAspect.Type or ColumnAspect.Collation))
         {
-            IReadOnlyList<string> dependents = await CatalogQuestion.AskAsync(connection, Dependents, [change.TableName.Schema, change.TableName.Name, change.After.Name], cancellationToken).ConfigureAwait(false);
+            IReadOnlyList<string> dependents = await CatalogQuestion.AskAsync(connection, Dependents, [change.TableName.Schema, change.TableName.Name, change.After.Name, DroppedParts.Of(plan, change.TableName)], cancellationToken).ConfigureAwait(false);
             if (dependents.Count > 0)
             {
                 refusals.Add(Refuse(change, dependents));

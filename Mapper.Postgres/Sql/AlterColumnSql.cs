@@ -39,6 +39,18 @@ internal static class AlterColumnSql
             + $"FROM {Identifiers.Quote(change.TableName)} HAVING count({name}) > 0";
     }
 
+    /// <summary>Moves the sequence of a new identity to the next value of the column's former one, or past the greatest value there is.</summary>
+    internal static string Continue(ContinueSequence change)
+    {
+        string name = Identifiers.Quote(change.Column.Name);
+        bool descends = change.Column.Identity?.Increment < 0;
+        string step = change.Column.Identity?.Increment is { } increment ? string.Create(CultureInfo.InvariantCulture, $"{increment}") : "1";
+        (string further, string extreme) = descends ? ("least", "min") : ("greatest", "max");
+        long? bound = descends ? change.Column.Identity?.MaxValue : change.Column.Identity?.MinValue;
+        return $"SELECT setval(pg_get_serial_sequence({Literals.Text(Identifiers.Quote(change.TableName))}, {Literals.Text(change.Column.Name)}), "
+            + $"{further}({(bound is { } number ? string.Create(CultureInfo.InvariantCulture, $"{number}, ") : "")}f.last_value + CASE WHEN f.is_called THEN ({step}) ELSE 0 END, (SELECT {extreme}({name}) + ({step}) FROM {Identifiers.Quote(change.TableName)})), false) FROM {Identifiers.Quote(change.Former)} AS f";
+    }
+
     // The default is set anew: the server would keep the former type's spelling of it.
     private static IEnumerable<string> Type(string column, AlterColumn change)
     {
@@ -48,12 +60,16 @@ internal static class AlterColumnSql
             yield return $"{column} DROP DEFAULT";
         }
 
-        yield return $"{column} TYPE {change.After.StoreType}{(change.After.Collation is { } collation ? $" COLLATE {ColumnSql.CollationName(collation)}" : "")}";
+        yield return $"{column} TYPE {change.After.StoreType}{(change.After.Collation is { } collation ? $" COLLATE {ColumnSql.CollationName(collation)}" : "")}{Using(change)}";
         if (hadDefault && change.After.Default is { } expression)
         {
             yield return SetDefault(column, expression);
         }
     }
+
+    private static string Using(AlterColumn change) => change.After.Hints.Value.ConvertUsing is { } expression
+        ? $" USING {Expressions.Operand(new SqlExpression(expression))}"
+        : TypeCasts.NeedsUsing(change.Before.StoreType!, change.After.StoreType!) ? $" USING {Identifiers.Quote(change.After.Name)}::{change.After.StoreType}" : "";
 
     private static string SetDefault(string column, SqlExpression expression) => $"{column} SET DEFAULT {Expressions.Operand(expression)}";
 

@@ -16,7 +16,7 @@ internal static class TypeWidening
         (string to, int[] toModifier) = Split(after);
         if (from != to)
         {
-            return toModifier.Length == 0 && Unlimited.Contains((Bare(from), Bare(to)));
+            return toModifier.Length == 0 && IsArray(from) == IsArray(to) && Unlimited.Contains((Bare(from), Bare(to)));
         }
 
         return (from, fromModifier, toModifier) switch
@@ -29,6 +29,8 @@ internal static class TypeWidening
             _ => false,
         };
     }
+
+    private static bool IsArray(string type) => type.EndsWith("[]", StringComparison.Ordinal);
 
     private static string Bare(string type) => StoreTypes.BareName(type);
 

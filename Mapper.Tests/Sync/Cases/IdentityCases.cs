@@ -39,6 +39,9 @@ internal static class IdentityCases
 
     private const string Filled = "INSERT INTO docs VALUES (1, 41)";
 
+    [Table("counted")]
+    private sealed record Counted([PrimaryKey] int Id, short A, long B);
+
     internal static IEnumerable<SyncCase> All =>
     [
         new("identity column with every option added to a populated table")
@@ -75,9 +78,27 @@ internal static class IdentityCases
             Before = "CREATE TABLE keys (id bigserial PRIMARY KEY, note text)", Rows = "INSERT INTO keys (note) VALUES ('a')", After = [typeof(Key)], Expect = Outcome.Empty,
             RowsAfter = ("SELECT nextval(pg_get_serial_sequence('keys', 'id'))", ["2"]),
         },
-        new("a serial key is no identity that refuses the client's values")
+        new("a serial column becomes an identity that goes on where it stood")
         {
-            Before = "CREATE TABLE docs (id bigint PRIMARY KEY, number serial)", Rows = "INSERT INTO docs VALUES (1)", After = [typeof(Always)], Expect = Outcome.RefusedWith("MAP2103"),
+            Before = "CREATE TABLE docs (id bigint PRIMARY KEY, number serial); CREATE TABLE other (id bigserial)", Rows = "INSERT INTO docs VALUES (1), (2), (3); DELETE FROM docs WHERE id = 3", After = [typeof(Always)],
+            RowsAfter = ("SELECT nextval(pg_get_serial_sequence('docs', 'number')), (SELECT count(*) FROM pg_class WHERE relkind = 'S' AND relnamespace = 'public'::regnamespace)", ["5,2"]),
+            Kept = ["table public.other", "column public.other.id bigint NOT NULL DEFAULT nextval('public.other_id_seq'::regclass)", "sequence of public.other.id: bigint start 1 increment 1 min 1 max 9223372036854775807 cache 1"],
+        },
+        new("serial default removed; the sequence value is lost if the sequence is dropped")
+        {
+            Before = "CREATE SEQUENCE numbers; CREATE TABLE keys (id bigint PRIMARY KEY DEFAULT nextval('numbers'), note text)", Rows = "INSERT INTO keys (note) VALUES ('a')", After = [typeof(PlainKey)],
+            RowsAfter = ("SELECT last_value FROM numbers", ["1"]),
+        },
+        new("smallserial to smallint and serial to bigint")
+        {
+            Before = "CREATE TABLE counted (id int PRIMARY KEY, a smallserial, b serial)", Rows = "INSERT INTO counted VALUES (1)", After = [typeof(Counted)],
+            RowsAfter = ("SELECT seqmax, nextval(seqrelid) FROM pg_sequence WHERE seqrelid = 'counted_b_seq'::regclass", ["9223372036854775807,2"]),
+            Kept =
+            [
+                "column public.counted.a smallint NOT NULL DEFAULT nextval('public.counted_a_seq'::regclass)", "column public.counted.b bigint NOT NULL DEFAULT nextval('public.counted_b_seq'::regclass)",
+                "sequence of public.counted.a: smallint start 1 increment 1 min 1 max 32767 cache 1", "sequence of public.counted.b: bigint start 1 increment 1 min 1 max 9223372036854775807 cache 1",
+            ],
+            Instead = ["column public.counted.a smallint NOT NULL", "column public.counted.b bigint NOT NULL"],
         },
         new("a serial key of an existing database is no difference where no identity is stated")
         {

@@ -35,8 +35,98 @@ internal static class TypeCases
     [Table("uses")]
     private sealed record LongUse([PrimaryKey] int Id, [ForeignKey<LongCode>, Column(Length = 30)] string? Code);
 
+    [Table("parents")]
+    private sealed record SmallParent([PrimaryKey] int Id, string? Note);
+
+    [Table("parents")]
+    private sealed record BigParent([PrimaryKey] long Id, string? Note);
+
+    [Table("children")]
+    private sealed record SmallChild([PrimaryKey] int Id, [ForeignKey<SmallParent>, Index] int ParentId);
+
+    [Table("children")]
+    private sealed record BigChild([PrimaryKey] int Id, [ForeignKey<BigParent>, Index] long ParentId);
+
+    [Table("parents")]
+    private sealed record TextParent([PrimaryKey] string Id, string? Note);
+
+    [Table("children")]
+    private sealed record TextChild([PrimaryKey] int Id, [ForeignKey<TextParent>, Index] string ParentId);
+
+    [Table("prices")]
+    private sealed record Price([PrimaryKey] int Id, [Check("amount >= 0")] int Amount, [Generated("amount * 2")] int Twice, [Default(0), Index] int Code);
+
+    [Table("prices")]
+    private sealed record BigPrice([PrimaryKey] int Id, [Check("amount >= 0")] long Amount, [Generated("amount * 2"), Comment("both"), Index, Check("twice < 100")] long Twice, [Default("0"), Column(Length = 9), Index] string Code);
+
+    [Table("prices")]
+    private sealed record MeasuredPrice([PrimaryKey] int Id, [Check("amount >= 0")] int Amount, [Generated("amount * 2"), Comment("both"), Index, Check("twice < 100")] int Twice, [Default(0), Index] int Code);
+
+    [Table("stamps")]
+    private sealed record Millis([PrimaryKey] int Id, long At);
+
+    [Table("stamps")]
+    private sealed record Moment([PrimaryKey] int Id, [ConvertUsing("to_timestamp(at / 1000.0)")] DateTimeOffset At);
+
+    [Table("stamps")]
+    private sealed record Coarse([PrimaryKey] int Id, [ConvertUsing("to_timestamp(at / 1000.0)"), Column(Type = "timestamptz(0)")] DateTimeOffset At);
+
     internal static IEnumerable<SyncCase> All =>
     [
+        Retype("integer to bigint", "integer", "bigint", "70000") with { Hazards = [HazardKind.Blocking], Sql = "ALTER TABLE public.t ALTER COLUMN value TYPE bigint" },
+        Retype("smallint to numeric", "smallint", "numeric", "7"),
+        Retype("real to double precision", "real", "double precision", "1.5"),
+        Retype("date to timestamp", "date", "timestamp without time zone", "'2026-01-02'") with { Respells = true, RowsAfter = ("SELECT value FROM t ORDER BY id", ["2026-01-02T00:00:00", "NULL"]) },
+        Retype("timestamp at midnight to date", "timestamp", "date", "'2026-01-02'") with { Respells = true, RowsAfter = ("SELECT value FROM t ORDER BY id", ["2026-01-02", "NULL"]) },
+        Retype("bigint to integer, all values fit", "bigint", "integer", "70000") with { Hazards = [HazardKind.DataDependent, HazardKind.Blocking] },
+        Retype("varchar(50) to varchar(20), the longest value fits", "varchar(50)", "character varying(20)", "'twelve chars'"),
+        Retype("text to integer, every row converts", "text", "integer", "'42'") with { Sql = "ALTER TABLE public.t ALTER COLUMN value TYPE integer USING value::integer" },
+        Retype("text to uuid", "text", "uuid", "'6f9619ff-8b86-d011-b42d-00c04fc964ff'"),
+        Retype("integer to text", "integer", "text", "42"),
+        Retype("uuid to varchar(36)", "uuid", "character varying(36)", "'6f9619ff-8b86-d011-b42d-00c04fc964ff'"),
+        Retype("jsonb to text and its own spelling", "jsonb", "text", "'{\"a\": 1}'"),
+        Retype("integers in an array widened", "integer[]", "bigint[]", "'{1,2}'"),
+        Retype("numeric loses digits that are zero", "numeric(8,2)", "numeric(6,1)", "1.50") with { Respells = true, RowsAfter = ("SELECT value FROM t ORDER BY id", ["1.5", "NULL"]) },
+        new("numeric(8) to (9,1) and (8,1) to (9,2): same integer digits, more scale")
+        {
+            Before = "CREATE TABLE t (id integer PRIMARY KEY, a numeric(8), b numeric(8,1))", Rows = "INSERT INTO t VALUES (1, 12345678, 1234567.8)", Respells = true,
+            After = Some.Schema(Some.Table("t") with { Columns = [Some.Column("id"), Some.Column("a", "numeric(9,1)", nullable: true), Some.Column("b", "numeric(9,2)", nullable: true)] }),
+            RowsAfter = ("SELECT a = 12345678, b = 1234567.8 FROM t", ["true,true"]), Hazards = [HazardKind.Blocking],
+        },
+        new("PK int to bigint while another table references it with int")
+        {
+            Before = [typeof(SmallParent), typeof(SmallChild)], Rows = "INSERT INTO parents VALUES (1); INSERT INTO children VALUES (1, 1)", After = [typeof(BigParent), typeof(BigChild)],
+        },
+        new("both sides of a foreign key from int to text")
+        {
+            Before = [typeof(SmallParent), typeof(SmallChild)], Rows = "INSERT INTO parents VALUES (1); INSERT INTO children VALUES (1, 1)", After = [typeof(TextParent), typeof(TextChild)],
+        },
+        new("both sides of a foreign key from text to int")
+        {
+            Before = [typeof(TextParent), typeof(TextChild)], Rows = "INSERT INTO parents VALUES ('1'); INSERT INTO children VALUES (1, '1')", After = [typeof(SmallParent), typeof(SmallChild)],
+        },
+        new("check, index, default and generated column over columns of other types")
+        {
+            Before = [typeof(MeasuredPrice)], Rows = "INSERT INTO prices (id, amount, code) VALUES (1, 7, 3)", After = [typeof(BigPrice)], RowsAfter = ("SELECT id, amount, twice, code FROM prices", ["1,7,14,3"]),
+        },
+        new("int default 0 to varchar default text; default must be swapped around the type change")
+        {
+            Before = [typeof(Price)], Rows = "INSERT INTO prices (id, amount, code) VALUES (1, 7, 3)", After = [typeof(BigPrice)], RowsAfter = ("SELECT id, amount, twice, code FROM prices", ["1,7,14,3"]),
+        },
+        new("type of an INCLUDE column of a PK that an FK references (PG refuses the plain ALTER)")
+        {
+            Before = Some.Schema(Parent("integer"), Some.Table("child", "parent")), Rows = "INSERT INTO parent VALUES (1, 2); INSERT INTO child VALUES (1, 1)", After = Some.Schema(Parent("bigint"), Some.Table("child", "parent")),
+        },
+        new("epoch milliseconds with a conversion")
+        {
+            Before = [typeof(Millis)], Rows = "INSERT INTO stamps VALUES (1, 1767225600000)", After = [typeof(Moment)], Respells = true, RowsAfter = ("SELECT extract(epoch FROM at)::bigint AS at FROM stamps", ["1767225600"]),
+            Hazards = [HazardKind.DataLoss, HazardKind.Blocking],
+        },
+        new("a conversion that has happened is not made again")
+        {
+            Before = [typeof(Moment)], Rows = "INSERT INTO stamps VALUES (1, '2026-01-01 00:00:00+00')", After = [typeof(Coarse)], RowsAfter = ("SELECT extract(epoch FROM at)::bigint AS at FROM stamps", ["1767225600"]),
+            Sql = "ALTER TABLE public.stamps ALTER COLUMN at TYPE timestamp(0) with time zone",
+        },
         new("bit equals bit(1)") { Before = "CREATE TABLE bits (id int PRIMARY KEY, a bit(1), b text[], c int[])", After = [typeof(Bits)], Expect = Outcome.Empty },
         new("text[][] and integer[3][3] collapse to one-dimensional catalog types") { Before = [typeof(Bits)], After = [typeof(Bits)], Expect = Outcome.Empty },
         new("interval fields and precision; default 3 hours is stored as 03:00:00")
@@ -76,6 +166,12 @@ internal static class TypeCases
         DefaultAside("text default sentence to char(1) NOT NULL default A"),
         Commented("timestamp to timestamptz together with a comment change"),
     ];
+
+    private static TableModel Parent(string other) => Some.Table("parent") with
+    {
+        Columns = [Some.Column("id"), Some.Column("other", other, nullable: true)],
+        PrimaryKey = new PrimaryKeyModel { Name = "pk_parent", Columns = ["id"], Include = ["other"] },
+    };
 
     private static SyncCase Retype(string title, string from, string to, string value) => new(title)
     {

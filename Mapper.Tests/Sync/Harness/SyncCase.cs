@@ -32,6 +32,9 @@ internal sealed record SyncCase(string Title)
     /// <summary>Lines of the catalog snapshot that the database has and one built afresh has not: what nobody declares stays.</summary>
     internal string[] Kept { get; init; } = [];
 
+    /// <summary>Lines that one built afresh has and the database has otherwise: what was there before serves as well.</summary>
+    internal string[] Instead { get; init; } = [];
+
     internal int MinMajor { get; init; } = Majors.All[0];
 
     internal int MaxMajor { get; init; } = Majors.All[^1];

@@ -1,0 +1,48 @@
+using Mapper.Model;
+
+namespace Mapper.Planning;
+
+/// <summary>
+/// Generated columns that are dropped and added again: PostgreSQL changes no type under one, and before 17 gives none another expression. What they hold is
+/// derived, so nothing is lost.
+/// </summary>
+internal static class RegeneratedColumns
+{
+    // ALTER COLUMN … SET EXPRESSION came with PostgreSQL 17.
+    private const int SetExpressionMajor = 17;
+
+    /// <summary>The changes, with those of such columns replaced.</summary>
+    internal static IReadOnlyList<SchemaChange> Replace(IReadOnlyList<SchemaChange> changes, SchemaModel target, DatabaseModel live)
+    {
+        ILookup<QualifiedName, string> retyped = changes.OfType<AlterColumn>().Where(change => change.Aspect == ColumnAspect.Type).ToLookup(change => change.TableName, change => change.After.Name);
+        HashSet<(QualifiedName Table, string Column)> rewritten =
+        [
+            .. changes.OfType<AlterColumn>()
+                .Where(change => live.ServerMajor < SetExpressionMajor && change is { Aspect: ColumnAspect.Generated, Before.Generated: not null, After.Generated: not null })
+                .Select(change => (change.TableName, change.After.Name)),
+        ];
+        var again = new List<(QualifiedName Table, ColumnModel Before, ColumnModel After)>();
+        foreach (QualifiedName table in retyped.Select(group => group.Key).Concat(rewritten.Select(it => it.Table)).Distinct())
+        {
+            TableModel before = live.Tables.Single(existing => existing.Name == table);
+            again.AddRange(
+                from column in target.Table(table)!.Columns
+                from existing in before.Columns
+                where existing.Name == column.Name && existing.Generated is not null && column.Generated?.Virtual == existing.Generated.Virtual
+                where rewritten.Contains((table, column.Name)) || RetypeDependents.Mentions(existing.Generated!.Expression, retyped[table])
+                select (table, existing, column));
+        }
+
+        HashSet<(QualifiedName, string)> names = [.. again.Select(it => (it.Table, it.After.Name))];
+        return
+        [
+            .. changes.Where(change => change is not AlterColumn { Aspect: not (ColumnAspect.Storage or ColumnAspect.Compression) } alter || !names.Contains((alter.TableName, alter.After.Name))),
+            .. again.SelectMany<(QualifiedName Table, ColumnModel Before, ColumnModel After), SchemaChange>(it =>
+                [new DropGeneratedColumn(it.Table, it.Before), new AddColumn(it.Table, it.After), .. LostComment(it.Table, it.Before, it.After)]),
+        ];
+    }
+
+    // A comment that differs is written anyway; the one that stays would go with the column.
+    private static IEnumerable<SchemaChange> LostComment(QualifiedName table, ColumnModel before, ColumnModel after) =>
+        before.Comment is { Length: > 0 } comment && (after.Comment is null or "" || after.Comment == comment) ? [new SetColumnComment(table, after.Name, comment)] : [];
+}

@@ -1,0 +1,20 @@
+using Mapper.Model;
+
+namespace Mapper.Postgres.Preflight;
+
+/// <summary>What a plan takes down of a table before it changes columns, and so needs no leave to.</summary>
+internal static class DroppedParts
+{
+    /// <summary>The names of the constraints, indexes, policies and generated columns.</summary>
+    internal static string[] Of(SyncPlan plan, QualifiedName table) =>
+    [
+        .. plan.Steps.Select(step => step.Change).Where(change => change.Table == table).Select(change => change switch
+        {
+            DropConstraint { Constraint.Name: var name } => name,
+            DropIndex { Index.Name: var name } => name,
+            DropPolicy { Policy.Name: var name } => name,
+            DropGeneratedColumn { Column.Name: var name } => name,
+            _ => null,
+        }).OfType<string>(),
+    ];
+}
