@@ -36,7 +36,7 @@ internal sealed class RowArtist(Random random, SchemaModel model)
     // Null: as the table's default has it.
     private string? Value(TableModel table, ColumnModel column)
     {
-        if (table.ForeignKeys.FirstOrDefault(key => key.Columns.Count == 1 && key.Columns[0] == column.Name) is { } key && model.Table(key.Principal) is { } principal && (key.PrincipalColumns.FirstOrDefault() ?? principal.PrimaryKey?.Columns[0]) is { } referenced)
+        if (table.ForeignKeys.FirstOrDefault(key => key.Columns.Count == 1 && key.Columns[0] == column.Name) is { } key && model.Table(key.Principal) is { } principal && (key.PrincipalColumns.Count > 0 ? key.PrincipalColumns[0] : principal.PrimaryKey?.Columns[0]) is { } referenced)
         {
             return random.OneIn(3) ? null : $"(SELECT {Sql.Name(referenced)} FROM {Sql.Name(principal.Name)} ORDER BY 1 LIMIT 1 OFFSET {random.Next(3)})";
         }

@@ -30,7 +30,7 @@ internal sealed record DrawnColumn(string Property, string Name, DrawnType Type)
 
     internal DrawnProperty ToProperty()
     {
-        DrawnAttribute column = DrawnAttribute.Of("Column", [Name == Property.ToLowerInvariant() ? null : TableArtist.Quote(Name), Type.Column, .. Facets]);
+        DrawnAttribute column = DrawnAttribute.Of("Column", [Name == $"{char.ToLowerInvariant(Property[0])}{Property[1..]}" ? null : TableArtist.Quote(Name), Type.Column, .. Facets]);
         return new(Nullable ? $"{Type.Clr}?" : Type.Clr, Property, [.. column.Arguments.IsEmpty ? Array.Empty<string>() : [$"{column}"], .. Type.Attribute is { } type ? new[] { type } : [], .. Attributes.Select(it => $"{it}")]);
     }
 }
