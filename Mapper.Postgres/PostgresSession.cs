@@ -21,6 +21,7 @@ internal sealed class PostgresSession : IDatabaseSession
     private readonly NpgsqlConnection _connection;
     private readonly NpgsqlTransaction _transaction;
     private readonly MigratorOptions _options;
+    private readonly ISqlDialect _dialect;
     private readonly CatalogReader _catalog;
     private readonly PlanExecutor _executor;
     private readonly BookkeepingTables _bookkeeping;
@@ -36,6 +37,7 @@ internal sealed class PostgresSession : IDatabaseSession
         _connection = connection;
         _transaction = transaction;
         _options = options;
+        _dialect = dialect;
         _catalog = new CatalogReader(connection);
         _executor = new PlanExecutor(connection, transaction);
         _bookkeeping = new BookkeepingTables(options.BookkeepingSchema, dialect, _executor);
@@ -109,9 +111,16 @@ internal sealed class PostgresSession : IDatabaseSession
             ? await new JournalReader(_connection, _options.BookkeepingSchema).AppliedModelHashAsync(target, cancellationToken).ConfigureAwait(false)
             : null;
 
-    public Task<IReadOnlyList<Refusal>> PreflightAsync(SyncPlan plan, CancellationToken cancellationToken) =>
-        UnderNewNames.AskAsync(
-            _connection, plan, () => Questions.AskAsync(_connection, Planner.ExtensionSchemas(plan.Steps.Select(step => step.Change), _read.Live), plan, cancellationToken), cancellationToken);
+    public async Task<IReadOnlyList<Refusal>> PreflightAsync(SyncPlan plan, CancellationToken cancellationToken)
+    {
+        // A plan that is refused anyway is not worth a lock: it will not be applied.
+        if (_isSync && plan.Refused.Count == 0)
+        {
+            await new TableLocker(_connection, _transaction, _options).LockAsync(plan.Steps, cancellationToken).ConfigureAwait(false);
+        }
+
+        return await UnderNewNames.AskAsync(_connection, plan, () => Questions.AskAsync(_connection, _dialect, _read.Live, plan, cancellationToken), cancellationToken).ConfigureAwait(false);
+    }
 
     public Task<IReadOnlyList<AppliedStep>> ApplyAsync(IReadOnlyList<PlannedStep> steps, CancellationToken cancellationToken)
     {

@@ -20,6 +20,9 @@ internal static class SessionSettings
         }
     }
 
+    /// <summary>The statement that bounds how long each of the next ones may take.</summary>
+    internal static string StatementTimeout(TimeSpan? time) => $"SET LOCAL statement_timeout = {Literals.Text(Milliseconds(time ?? TimeSpan.Zero))}";
+
     private static IEnumerable<(string Name, string Value)> Values(MigratorOptions options, int serverMajor)
     {
         // A role that may not see every row is refused instead of being told that there are none.

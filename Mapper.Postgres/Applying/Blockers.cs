@@ -37,6 +37,26 @@ internal static class Blockers
             [new NpgsqlParameter { Value = table.Schema }, new NpgsqlParameter { Value = table.Name }],
             cancellationToken);
 
+    /// <summary>Those that hold a table, or a partition of it, in a mode that keeps a lock from being granted.</summary>
+    internal static Task<IReadOnlyList<Blocker>> OfLocksAsync(NpgsqlConnection connection, IReadOnlyCollection<TableLock> locks, CancellationToken cancellationToken) =>
+        ReadAsync(
+            connection,
+            $"""
+            {Holders} AND EXISTS (
+                SELECT
+                FROM unnest($1::text[], $2::text[], $3::text[]) AS w (schema, name, conflicts)
+                JOIN pg_namespace AS n ON n.nspname = w.schema
+                JOIN pg_class AS c ON c.relnamespace = n.oid AND c.relname = w.name
+                WHERE l.mode = ANY(string_to_array(w.conflicts, ',')) AND (l.relation = c.oid OR l.relation IN (SELECT relid FROM pg_partition_tree(c.oid))))
+            GROUP BY 1, 2, 3
+            """,
+            [
+                new NpgsqlParameter { Value = locks.Select(it => it.Table.Schema).ToArray() },
+                new NpgsqlParameter { Value = locks.Select(it => it.Table.Name).ToArray() },
+                new NpgsqlParameter { Value = locks.Select(it => string.Join(',', it.Mode.Conflicts())).ToArray() },
+            ],
+            cancellationToken);
+
     internal static string InWords(IReadOnlyList<Blocker> blockers) => blockers.Count == 0 ? "who it is has ended or is hidden from this role" : string.Join(", ", blockers);
 
     private static async Task<IReadOnlyList<Blocker>> ReadAsync(NpgsqlConnection connection, string sql, NpgsqlParameter[] parameters, CancellationToken cancellationToken)

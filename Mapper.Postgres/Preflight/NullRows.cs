@@ -1,37 +1,41 @@
-using System.Globalization;
+using Mapper.Model;
 using Mapper.Postgres.Sql;
 
 namespace Mapper.Postgres.Preflight;
 
-/// <summary>Does a column that becomes NOT NULL hold NULLs?</summary>
-internal sealed class NullRows(RowCounter rows)
+/// <summary>Does a column that becomes NOT NULL, by itself or in a primary key, hold NULLs?</summary>
+internal static class NullRows
 {
-    internal async Task<IReadOnlyList<Refusal>> AskAsync(SyncPlan plan, CancellationToken cancellationToken)
+    internal static IEnumerable<RowQuestion> In(ExistingRows rows)
     {
-        var refusals = new List<Refusal>();
-        foreach (AlterColumn change in plan.Steps.Select(step => step.Change).OfType<AlterColumn>().Where(change => change is { Aspect: ColumnAspect.Nullability, After.Nullable: false }))
-        {
-            long? count = await rows.CountAsync($"{Identifiers.Quote(change.TableName)} WHERE {Identifiers.Quote(change.After.Name)} IS NULL", cancellationToken).ConfigureAwait(false);
-            if (count is null)
-            {
-                refusals.Add(RowCounter.Unreadable(change, $"{change.TableName}.{change.After.Name}", change.After.Member.Value));
-            }
-            else if (count > 0)
-            {
-                refusals.Add(Refuse(change, count.Value));
-            }
-        }
-
-        return refusals;
+        ILookup<QualifiedName, PrimaryKeyModel> keys = rows.Constraints<PrimaryKeyModel>().ToLookup(step => step.Table.Name, step => step.Constraint);
+        return
+            from step in rows.Steps<AlterColumn>()
+            let change = step.Change
+            where change is { Aspect: ColumnAspect.Nullability, After.Nullable: false } && rows.StayNull(change.TableName, change.After.Name)
+            let key = keys[change.TableName].FirstOrDefault(added => added.Columns.Contains(change.After.Name))
+            select Ask(change, step.Table, step.SearchPath, key);
     }
 
-    private static Refusal Refuse(AlterColumn change, long count) => new()
+    private static RowQuestion Ask(AlterColumn change, TableModel table, string searchPath, PrimaryKeyModel? key)
     {
-        Code = "MAP2202",
-        Change = change,
-        Member = change.After.Member.Value,
-        Target = $"{change.TableName}.{change.After.Name}",
-        Reason = string.Create(CultureInfo.InvariantCulture, $"The column becomes NOT NULL, but {count} {(count == 1 ? "row holds" : "rows hold")} NULL in it."),
-        Remedy = "Fill those rows, or make the property nullable.",
-    };
+        string from = Identifiers.Quote(table.Name);
+        // Of the value itself: IS NULL holds for a composite value of NULLs too.
+        string condition = $"{Identifiers.Quote(change.After.Name)} IS NOT DISTINCT FROM NULL";
+        var rowKey = RowKey.Of(table);
+        return new RowQuestion
+        {
+            Change = change,
+            Code = key is null ? "MAP2202" : "MAP2215",
+            Target = $"{change.TableName}.{change.After.Name}",
+            Member = change.After.Member.Value,
+            SearchPath = searchPath,
+            From = from,
+            Figures = $"ARRAY[count(*) FILTER (WHERE {condition})]",
+            KeyName = rowKey.Name,
+            Keys = rowKey.First($"{from} WHERE {condition}"),
+            Reason = rows => $"The column becomes {(key is null ? "NOT NULL" : $"part of the primary key {key.Name}")}, but {rows.Do("holds", "hold")} NULL in it.",
+            Remedy = key is null ? "Fill those rows, or make the property nullable." : "Fill those rows, or take the property out of the primary key.",
+        };
+    }
 }

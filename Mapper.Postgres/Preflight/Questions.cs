@@ -1,3 +1,5 @@
+using Mapper.Model;
+using Mapper.Planning;
 using Npgsql;
 
 namespace Mapper.Postgres.Preflight;
@@ -5,14 +7,17 @@ namespace Mapper.Postgres.Preflight;
 /// <summary>Every question that is asked of the rows before a plan is applied; all answers are told at once.</summary>
 internal static class Questions
 {
-    internal static async Task<IReadOnlyList<Refusal>> AskAsync(NpgsqlConnection connection, IReadOnlyList<string> extensionSchemas, SyncPlan plan, CancellationToken cancellationToken)
+    internal static async Task<IReadOnlyList<Refusal>> AskAsync(NpgsqlConnection connection, ISqlDialect dialect, DatabaseModel live, SyncPlan plan, CancellationToken cancellationToken)
     {
-        var rows = new RowCounter(connection);
+        string[] extensionSchemas = Planner.ExtensionSchemas(plan.Steps.Select(step => step.Change), live);
+        var rows = new ExistingRows(plan, live);
         return
         [
             .. await new UnknownTypes(connection, extensionSchemas).AskAsync(plan, cancellationToken).ConfigureAwait(false),
-            .. await new RequiredColumns(rows).AskAsync(plan, cancellationToken).ConfigureAwait(false),
-            .. await new NullRows(rows).AskAsync(plan, cancellationToken).ConfigureAwait(false),
+            .. await new RequiredColumns(new RowCounter(connection)).AskAsync(plan, cancellationToken).ConfigureAwait(false),
+            .. await new RowQuestions(connection).AskAsync([.. NullRows.In(rows), .. ContradictedChecks.In(rows), .. Duplicates.In(rows), .. Orphans.In(rows)], cancellationToken).ConfigureAwait(false),
+            .. await ConvertedValues.AskAsync(connection, rows, dialect, cancellationToken).ConfigureAwait(false),
+            .. await new Trials(connection).AskAsync(plan, rows, cancellationToken).ConfigureAwait(false),
             .. await RetypedDependents.AskAsync(connection, plan, cancellationToken).ConfigureAwait(false),
             .. await ReplicaIdentities.AskAsync(connection, plan, cancellationToken).ConfigureAwait(false),
             .. await GeneratedDependents.AskAsync(connection, plan, cancellationToken).ConfigureAwait(false),

@@ -16,7 +16,7 @@ internal static class TypeWidening
         (string to, int[] toModifier) = Split(after);
         if (from != to)
         {
-            return toModifier.Length == 0 && IsArray(from) == IsArray(to) && Unlimited.Contains((Bare(from), Bare(to)));
+            return toModifier.Length == 0 && !IsArray(from) && !IsArray(to) && Unlimited.Contains((Bare(from), Bare(to)));
         }
 
         return (from, fromModifier, toModifier) switch

@@ -27,13 +27,17 @@ public sealed class FailureTests
     }
 
     [Test]
-    public async Task Rows_that_contradict_a_new_constraint_fail_the_sync_and_stay()
+    public async Task Rows_that_contradict_a_constraint_on_a_new_column_fail_the_sync_and_stay()
     {
         await using Database database = await Database.CreateAsync();
         TableModel table = Some.Table("items");
         await database.SyncQuietlyAsync(Some.Schema(table));
         await database.ExecuteAsync("INSERT INTO items VALUES (1)");
-        SchemaModel strict = Some.Schema(table with { Checks = [new CheckModel { Name = "ck", Expression = new SqlExpression("id > 1") }] });
+        SchemaModel strict = Some.Schema(table with
+        {
+            Columns = [.. table.Columns, Some.Column("rank") with { Default = new SqlExpression("0") }],
+            Checks = [new CheckModel { Name = "ck", Expression = new SqlExpression("rank > 0") }],
+        });
 
         ApplyException failure = (await database.Invoking(it => it.SyncAsync(strict)).Should().ThrowAsync<ApplyException>()).Which;
 

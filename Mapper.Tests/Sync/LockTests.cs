@@ -47,7 +47,7 @@ public sealed class LockTests
             .Should().ThrowAsync<LockTimeoutException>()).Which;
 
         timeout.Blockers.Should().ContainSingle().Which.ProcessId.Should().Be(other.ProcessID);
-        timeout.Message.Should().Contain("public.items").And.Contain("ADD COLUMN note");
+        timeout.Message.Should().Contain("public.items").And.Contain("LOCK TABLE public.items IN ACCESS EXCLUSIVE MODE");
     }
 
     [Test]

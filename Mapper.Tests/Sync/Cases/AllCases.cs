@@ -33,6 +33,8 @@ internal static class AllCases
         .. In("dependents", RenameCases.Dependents),
         .. In("names", NameCases.All),
         .. In("tables", TableCases.All),
+        .. In("preflight", PreflightKeyCases.All),
+        .. In("preflight", PreflightRowCases.All),
         .. In("adoption", AdoptionCases.All),
     ];
 

@@ -43,19 +43,19 @@ internal static class KeyCases
     internal static IEnumerable<SyncCase> All =>
     [
         new("PK on a nullable column, rows unique and not null") { Before = [typeof(Nullable)], Rows = Two, After = [typeof(Keyed)] },
-        new("PK on a nullable column with a NULL") { Before = [typeof(Nullable)], Rows = "INSERT INTO users VALUES (NULL, 'a')", After = [typeof(Keyed)], Expect = Outcome.Conflict },
+        new("PK on a nullable column with a NULL") { Before = [typeof(Nullable)], Rows = "INSERT INTO users VALUES (NULL, 'a')", After = [typeof(Keyed)], Expect = Outcome.RefusedWith("MAP2215") },
         new("PK added, rows unique") { Before = [typeof(Keyless)], Rows = Two, After = [typeof(Keyed)], Sql = "ALTER TABLE public.users ADD CONSTRAINT pk_users PRIMARY KEY (id)" },
         new("PK gets the name that its class chooses") { Before = [typeof(Keyed)], Rows = Two, After = [typeof(NamedKey)], Hazards = [] },
         new("a PK that Mapper made and nobody declares any more is dropped") { Before = [typeof(Keyed)], Rows = Two, After = [typeof(Keyless)] },
         new("PK moves to another column; the old one becomes nullable") { Before = [typeof(Keyed)], Rows = Two, After = [typeof(ByEmail)] },
         new("UNIQUE constraint, rows unique") { Before = [typeof(Keyed)], Rows = Two, After = [typeof(Unique)] },
-        new("UNIQUE constraint with duplicates present") { Before = [typeof(Keyed)], Rows = "INSERT INTO users VALUES (1, 'a'), (2, 'a')", After = [typeof(Unique)], Expect = Outcome.Conflict },
+        new("UNIQUE constraint with duplicates present") { Before = [typeof(Keyed)], Rows = "INSERT INTO users VALUES (1, 'a'), (2, 'a')", After = [typeof(Unique)], Expect = Outcome.RefusedWith("MAP2210") },
         new("plain index of the same name must become unique") { Before = [typeof(PlainIndex)], Rows = Two, After = [typeof(UniqueIndex)] },
         new("plain index of the same name must become unique over duplicates")
         {
-            Before = [typeof(PlainIndex)], Rows = "INSERT INTO users VALUES (1, 'a'), (2, 'a')", After = [typeof(UniqueIndex)], Expect = Outcome.Conflict,
+            Before = [typeof(PlainIndex)], Rows = "INSERT INTO users VALUES (1, 'a'), (2, 'a')", After = [typeof(UniqueIndex)], Expect = Outcome.RefusedWith("MAP2210"),
         },
-        new("NULLS NOT DISTINCT over two NULL rows") { Before = [typeof(Unique)], Rows = "INSERT INTO users VALUES (1), (2)", After = [typeof(NoNulls)], Expect = Outcome.Conflict },
+        new("NULLS NOT DISTINCT over two NULL rows") { Before = [typeof(Unique)], Rows = "INSERT INTO users VALUES (1), (2)", After = [typeof(NoNulls)], Expect = Outcome.RefusedWith("MAP2210") },
         new("NULLS NOT DISTINCT over one NULL row") { Before = [typeof(Unique)], Rows = "INSERT INTO users VALUES (1, NULL), (2, 'b')", After = [typeof(NoNulls)] },
         new("single-column unique index replaced by a two-column one with a new column") { Before = [typeof(UniqueIndex)], Rows = Two, After = [typeof(TwoColumns)] },
         new("DEFERRABLE unique constraint is stable") { Before = [typeof(Deferred)], Rows = Two, After = [typeof(Deferred)], Expect = Outcome.Empty },

@@ -123,7 +123,7 @@ internal static class PartitionCases
             Sql = "CREATE SCHEMA archive;\nCREATE TABLE archive.events_2025 PARTITION OF public.events FOR VALUES FROM ('2025-01-01T00:00Z') TO ('2026-01-01')",
         },
         new("partition declared whose rows are not in the default one") { Before = [typeof(Source), typeof(EventWithRest)], Rows = $"{Rows}, ('2030-01-01', 3, 1)", After = [typeof(Source), typeof(EventWithMore)] },
-        new("partition declared whose rows are in the default one") { Before = [typeof(Source), typeof(EventWithRest)], Rows = $"{Rows}, ('2027-05-01', 3, 1)", After = [typeof(Source), typeof(EventWithMore)], Expect = Outcome.Conflict },
+        new("partition declared whose rows are in the default one") { Before = [typeof(Source), typeof(EventWithRest)], Rows = $"{Rows}, ('2027-05-01', 3, 1)", After = [typeof(Source), typeof(EventWithMore)], Expect = Outcome.RefusedWith("MAP2214") },
         new("partition no longer declared stays")
         {
             Before = [typeof(Source), typeof(EventWithRest)], Rows = Rows, After = [typeof(Source), typeof(Event)], Expect = Outcome.Empty,

@@ -1,0 +1,73 @@
+using Mapper.Model;
+using Mapper.Postgres.Sql;
+
+namespace Mapper.Postgres.Preflight;
+
+/// <summary>
+/// The tables that had rows before a plan, and what the plan does to the values in them: a question asked now is only worth something of values that stay as they are.
+/// What else stands in a plan's way the statement itself tells.
+/// </summary>
+internal sealed class ExistingRows(SyncPlan plan, DatabaseModel live)
+{
+    private readonly Dictionary<QualifiedName, TableModel> _tables = live.Tables.ToDictionary(table => table.Name);
+
+    private readonly ILookup<QualifiedName, string> _recomputed = Columns(plan, change => change switch
+    {
+        AlterColumn { Aspect: ColumnAspect.Generated, After.Name: var column } => column,
+        DropGeneratedColumn { Column.Name: var column } => column,
+        _ => null,
+    });
+
+    private readonly ILookup<QualifiedName, string> _reread = Columns(plan, change => change switch
+    {
+        AlterColumn { Aspect: ColumnAspect.Collation, After.Name: var column } => column,
+        AlterColumn { Aspect: ColumnAspect.Type, Before.StoreType: var before, After: { StoreType: var after, Name: var column } } when !MeansTheSame(before!, after!) => column,
+        _ => null,
+    });
+
+    private readonly string[] _labels = [.. plan.Steps.Select(step => step.Change).OfType<RenameEnumLabel>().Select(change => Literals.Text(change.After))];
+
+    /// <summary>The steps of one kind on tables that the plan did not make.</summary>
+    internal IEnumerable<(T Change, TableModel Table, string SearchPath)> Steps<T>()
+        where T : TableChange =>
+        from step in plan.Steps
+        let change = step.Change as T
+        where change is not null && _tables.ContainsKey(change.TableName)
+        select (change, _tables[change.TableName], step.SearchPath);
+
+    /// <summary>The constraints of one kind that are added to such tables, or validated.</summary>
+    internal IEnumerable<(TableChange Change, T Constraint, TableModel Table, string SearchPath)> Constraints<T>()
+        where T : ConstraintModel =>
+        from step in Steps<TableChange>()
+        let constraint = step.Change switch { AddConstraint add => add.Constraint, ValidateConstraint validate => validate.Constraint, _ => null } as T
+        where constraint is not null
+        select (step.Change, constraint, step.Table, step.SearchPath);
+
+    internal TableModel? Find(QualifiedName table) => _tables.GetValueOrDefault(table);
+
+    /// <summary>Whether what is NULL stays NULL.</summary>
+    internal bool StayNull(QualifiedName table, string column) => !_recomputed[table].Contains(column);
+
+    /// <summary>Whether values stay, and stay equal or different.</summary>
+    internal bool Stay(QualifiedName table, IEnumerable<string> columns) => !Moving(table).Intersect(columns).Any();
+
+    /// <summary>Whether the values that an expression is over stay, as far as its text tells.</summary>
+    internal bool Stay(QualifiedName table, SqlExpression? expression) =>
+        expression is null
+        || !(Moving(table).Any(column => column.Contains('"', StringComparison.Ordinal) || expression.Spelling.Contains(column, StringComparison.Ordinal))
+            || _labels.Any(label => expression.Sql.Contains(label, StringComparison.Ordinal)));
+
+    internal string? MemberOf(TableChange change) => change.Part?.Member.Value ?? plan.Target.Table(change.TableName)?.Member.Value;
+
+    /// <summary>The table alone, as keys bind it: without the tables that inherit from it.</summary>
+    internal static string Alone(TableModel table) => table.Partitioning is null ? $"ONLY {Identifiers.Quote(table.Name)}" : Identifiers.Quote(table.Name);
+
+    private IEnumerable<string> Moving(QualifiedName table) => _recomputed[table].Concat(_reread[table]);
+
+    // To citext two values may be equal that are not to text.
+    private static bool MeansTheSame(string before, string after) =>
+        TypeWidening.KeepsValues(before, after) && (StoreTypes.BareName(before) == "citext") == (StoreTypes.BareName(after) == "citext");
+
+    private static ILookup<QualifiedName, string> Columns(SyncPlan plan, Func<SchemaChange, string?> column) =>
+        plan.Steps.Select(step => step.Change).Where(change => column(change) is not null).ToLookup(change => change.Table!, change => column(change)!);
+}
