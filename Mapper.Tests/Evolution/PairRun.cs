@@ -66,7 +66,7 @@ internal sealed class PairRun(Playground playground, DrawnPair pair, Tally tally
     private SchemaModel? Read(DrawnModel drawing)
     {
         SchemaModel? model = Compile(drawing) is { } assembly ? SchemaModel.FromAssemblies([assembly]) : null;
-        return pair.IsShrunk && model?.Diagnostics.Count > 0 ? null : model;
+        return pair.IsShrunk && model is { Diagnostics.Count: > 0 } or { Tables.Count: 0 } ? null : model;
     }
 
     private async Task BuildAsync(SchemaModel before)

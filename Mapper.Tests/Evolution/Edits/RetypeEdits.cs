@@ -10,7 +10,8 @@ internal sealed class RetypeEdits(Random random, DrawnSchema schema)
     [
         ["short", "int", "long", "decimal", "float", "double", "ushort", "uint", "byte"],
         ["string"],
-        ["DateTime", "DateTimeOffset", "DateOnly"],
+        ["DateTime", "DateTimeOffset"],
+        ["DateOnly"],
     ];
 
     private static readonly DrawnType[] Texts = [.. DrawnTypes.All.Where(it => it is { Clr: "string", Expressions.Length: > 0 })];
