@@ -5,6 +5,7 @@ using System.Runtime.CompilerServices;
 using Mapper.Model;
 using Mapper.Planning;
 using Mapper.Reading;
+using Mapper.Safety;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -93,7 +94,7 @@ public sealed partial class Migrator(IDatabase database, MigratorOptions? option
     // The plan keeps the model as the classes say it, so that planning it again, here or from a saved plan, asks the same of the server.
     private async Task<SyncPlan> CompareAsync(IDatabaseSession session, SchemaModel target, CancellationToken cancellationToken)
     {
-        (SchemaModel spelled, DatabaseModel live, IReadOnlyList<UnknownDifference> unknown) = await session.ReadAsync(target, cancellationToken).ConfigureAwait(false);
+        (SchemaModel spelled, DatabaseModel live, IReadOnlyList<UnknownDifference> unknown) = await session.ReadAsync(Consent.Give(target, _options.AllowDataLoss), cancellationToken).ConfigureAwait(false);
         return new Planner(database.Dialect, _options).Plan(spelled, live) with { Target = target, Unknown = unknown };
     }
 

@@ -21,6 +21,14 @@ public sealed record MigratorOptions
     /// <value>Default: <see langword="null"/>.</value>
     public TimeSpan? StatementTimeout { get; init; }
 
+    /// <summary>
+    /// An operator's consent from outside: <c>schema.table</c> or <c>schema.table.column</c> whose values may be lost. For what the model no longer has, it says
+    /// the same as <c>[RemovedTable]</c> and <c>[Removed]</c>: the table or column is dropped. For a column that the model has, it allows a change of type that
+    /// loses values. A table that the model declares is never dropped. Whoever applies a saved plan needs the same list.
+    /// </summary>
+    /// <value>Default: empty.</value>
+    public IReadOnlyList<string> AllowDataLoss { get; init; } = [];
+
     /// <summary>The schema of Mapper's own tables: what it made, the journal, the state. Made with the first change.</summary>
     /// <value>Default: <c>mapper</c>.</value>
     public string BookkeepingSchema { get; init; } = "mapper";

@@ -74,6 +74,7 @@ internal sealed class PostgresSession : IDatabaseSession
             .. target.Tables.Select(table => table.Name),
             .. target.Tables.SelectMany(table => table.ForeignKeys).Select(key => key.Principal),
             .. target.Tables.SelectMany(table => table.RenamedFrom.Value),
+            .. target.RemovedTables,
             .. _bookkeeping.Names,
         ];
         try
@@ -94,8 +95,8 @@ internal sealed class PostgresSession : IDatabaseSession
         SchemaModel target, HashSet<QualifiedName> names, CancellationToken cancellationToken)
     {
         DatabaseModel live = await _catalog.ReadAsync(new CatalogRequest(names, [.. target.Enums.Select(type => type.Name)], PolicyRoles.Of(target)), cancellationToken).ConfigureAwait(false);
-        Memo memo = await RememberAsync(live, names, cancellationToken).ConfigureAwait(false);
-        live = live with { Tables = live.Tables.Select(memo.Mark).ToEquatableArray() };
+        Memo memo = await RememberAsync(live, [.. names, .. target.Enums.Select(type => type.Name)], cancellationToken).ConfigureAwait(false);
+        live = live with { Tables = live.Tables.Select(memo.Mark).ToEquatableArray(), Enums = live.Enums.Select(memo.Mark).ToEquatableArray() };
         live = await new RenamedCatalog(_connection, _catalog, _hasApplied).ReadAsync(target, live, names, _makesShadows, cancellationToken).ConfigureAwait(false);
         memo = memo.Renamed(live.Renames);
         HashSet<QualifiedName> renamed = [.. live.Renames.Select(rename => rename.Table!)];
@@ -119,13 +120,13 @@ internal sealed class PostgresSession : IDatabaseSession
             await new TableLocker(_connection, _transaction, _options).LockAsync(plan.Steps, cancellationToken).ConfigureAwait(false);
         }
 
-        return await UnderNewNames.AskAsync(_connection, plan, () => Questions.AskAsync(_connection, _dialect, _read.Live, plan, cancellationToken), cancellationToken).ConfigureAwait(false);
+        return await Questions.AskAsync(_connection, _dialect, _read.Live, plan, cancellationToken).ConfigureAwait(false);
     }
 
     public Task<IReadOnlyList<AppliedStep>> ApplyAsync(IReadOnlyList<PlannedStep> steps, CancellationToken cancellationToken)
     {
         _sent.UnionWith(MadeParts.Of(steps));
-        _bringsTypes |= steps.Any(step => step.Change is CreateExtension or CreateEnumType or AddEnumLabel or RenameEnumLabel);
+        _bringsTypes |= steps.Any(step => step.Change is CreateExtension or CreateEnumType or DropEnumType or AddEnumLabel or RenameEnumLabel);
         _hasApplied = true;
         return _executor.ApplyAsync(steps, cancellationToken);
     }
@@ -183,7 +184,7 @@ internal sealed class PostgresSession : IDatabaseSession
     {
         TableModel[] tables = [.. target.Tables.Select(table => existing.TryGetValue(table.Name, out TableModel? found) ? memo.Respell(table, found, _sent) : table)];
         TableModel[] different = [.. tables.Where(table => existing.TryGetValue(table.Name, out TableModel? found) && !TableDiff.Compare(table, found).IsEmpty)];
-        SchemaChange[] prerequisites = [.. SchemaDiff.Prerequisites(target, live).Where(change => change is not CreateExtension || _options.CreateExtensions)];
+        SchemaChange[] prerequisites = [.. SchemaDiff.ShadowPrerequisites(target, live).Where(change => change is not CreateExtension || _options.CreateExtensions)];
         string[] extensionSchemas = Planner.ExtensionSchemas(prerequisites, live);
         if (!_makesShadows && _isSync && different.Length > 0)
         {

@@ -1,7 +1,10 @@
 namespace Mapper.Annotations;
 
-/// <summary>Says that a column was removed on purpose: it is dropped, with its values.</summary>
-/// <param name="column">The column's name.</param>
+/// <summary>
+/// Says that a column was removed on purpose: it is dropped, with its values, its default and the sequence that belongs to it. Never with CASCADE: what hangs on it
+/// and is not Mapper's to drop (a view, an index of somebody else) is named, and the sync refused. Nothing happens once it is gone.
+/// </summary>
+/// <param name="column">The column's name, not the former property's.</param>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
 public sealed class RemovedAttribute(string column) : Attribute
 {

@@ -1,7 +1,10 @@
 namespace Mapper.Annotations;
 
-/// <summary>Says that a table was removed on purpose: it is dropped, with its rows.</summary>
-/// <param name="table"><c>schema.table</c>.</param>
+/// <summary>
+/// Says that a table, or a partition, was removed on purpose: it is dropped, with its rows and its own constraints, indexes, triggers and policies. Never with CASCADE:
+/// what hangs on it from outside (a view, a foreign key of another table) is named, and the sync refused. Nothing happens once it is gone.
+/// </summary>
+/// <param name="table"><c>schema.table</c>; without a schema, one of the plugin's or the default schema.</param>
 [AttributeUsage(AttributeTargets.Assembly, AllowMultiple = true)]
 public sealed class RemovedTableAttribute(string table) : Attribute
 {

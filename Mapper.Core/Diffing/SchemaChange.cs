@@ -62,14 +62,6 @@ public sealed record RenameEnumLabel(QualifiedName Type, string Before, string A
     private protected override string Words => $"rename label '{Before}' of enum type {Type} to '{After}'";
 }
 
-/// <summary>The labels that both have stand in another order, which no statement of PostgreSQL changes.</summary>
-/// <param name="Before">The type as the database has it.</param>
-/// <param name="After">The type as the enum has it.</param>
-public sealed record ReorderEnumType(EnumModel Before, EnumModel After) : SchemaChange
-{
-    private protected override string Words => $"reorder the labels of enum type {After.Name}";
-}
-
 /// <summary>The enum type's name belongs to a type that is no enum: a domain, say.</summary>
 /// <param name="Model">The type as the enum has it.</param>
 /// <param name="Kind">What holds the name, in words.</param>

@@ -1,4 +1,5 @@
 using Mapper.Model;
+using Mapper.Planning;
 
 namespace Mapper.Diffing;
 
@@ -38,7 +39,8 @@ internal static class SchemaDiff
             }
         }
 
-        return new SchemaDifference(changes, unmanaged);
+        changes.AddRange(RemovalDiff.Tables(target, live));
+        return new SchemaDifference(changes, [.. unmanaged.Where(leftover => !RemovalDiff.IsRemoved(leftover, target))]);
     }
 
     /// <summary>What has to be there before a table's SQL can be parsed: schemas, extensions, enum types and labels under their new names.</summary>
@@ -47,6 +49,10 @@ internal static class SchemaDiff
         SchemaChange[] types = [.. target.Enums.SelectMany(type => Compare(type, live).Changes)];
         return [.. MissingSchemas(target, live), .. MissingExtensions(target, live), .. types.OfType<CreateEnumType>(), .. types.OfType<RenameEnumLabel>()];
     }
+
+    /// <summary>The same for a shadow of a table, which may use every label at once.</summary>
+    internal static IEnumerable<SchemaChange> ShadowPrerequisites(SchemaModel target, DatabaseModel live) =>
+        [.. Prerequisites(target, live), .. EnumSwaps.Prerequisites(target, live, [.. target.Enums.SelectMany(type => Compare(type, live).Changes)])];
 
     private static SchemaDifference Compare(EnumModel type, DatabaseModel live)
     {

@@ -58,6 +58,12 @@ internal sealed class TableDiff
 
         foreach (ColumnModel leftover in _live.Columns.Where(column => existing.ContainsKey(column.Name)))
         {
+            if (_target.RemovedColumns.Value.Contains(leftover.Name))
+            {
+                _changes.Add(new DropColumn(_target.Name, leftover));
+                continue;
+            }
+
             _unmanaged.Add(new UnmanagedObject("column", _target.Name, leftover.Name));
             if (Leftovers.StandsInTheWay(leftover, _live, _target))
             {

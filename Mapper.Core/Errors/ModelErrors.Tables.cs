@@ -30,8 +30,8 @@ internal static partial class ModelErrors
     /// <summary>MAP1014: a table is both mapped and removed.</summary>
     internal static Diagnostic RemovedTableIsMapped(Place place) => Error(
         "MAP1014", place,
-        "[assembly: RemovedTable] names a table that a class is mapped to.",
-        "Take [RemovedTable] off, or remove the class.");
+        "[assembly: RemovedTable] names a table, or a partition, that a class is mapped to.",
+        "Take [RemovedTable] off, or remove the class or its [Partition].");
 
     /// <summary>MAP1015: a column is both mapped and removed.</summary>
     internal static Diagnostic RemovedColumnIsMapped(Place place, string column) => Error(

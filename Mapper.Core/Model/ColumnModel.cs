@@ -59,6 +59,10 @@ public sealed record ColumnModel
     /// <summary>Whether the type is an enum, or an array of one.</summary>
     public Aside<bool> IsOfEnum { get; init; }
 
+    /// <summary>Of a column of the catalog: the enum that its type is, or is an array of.</summary>
+    [JsonIgnore]
+    public Aside<QualifiedName?> EnumType { get; init; }
+
     /// <summary>Of a column of the catalog: the [ConvertUsing] that its class stated when the column was last recorded; it has been used, or was never needed.</summary>
     [JsonIgnore]
     public Aside<string?> ConvertedUsing { get; init; }

@@ -11,6 +11,10 @@ public sealed record EnumModel
     /// <summary>The labels, in order.</summary>
     public required EquatableArray<EnumLabelModel> Labels { get; init; }
 
+    /// <summary>Of a type of the catalog: the labels that a class stated when the type was last recorded. One that is no longer stated goes.</summary>
+    [JsonIgnore]
+    public Aside<EquatableArray<string>> Stated { get; init; }
+
     /// <summary>The CLR enum; <see langword="null"/> for a type of the catalog.</summary>
     [JsonIgnore]
     public Aside<Type?> ClrType { get; init; }

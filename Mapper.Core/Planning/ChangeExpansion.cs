@@ -20,7 +20,7 @@ internal static class ChangeExpansion
         ],
         AlterColumn { Aspect: ColumnAspect.Identity, Before.Identity: null, TableName: var table, After: var after } => [change, new AdvanceIdentity(table, after)],
         AlterColumn { Aspect: ColumnAspect.Type, Before.SerialSequence.Value: { } serial, TableName: var table, After: { Identity: null } after } => [change, new AlterSequenceType(table, after, serial)],
-        _ => [change],
+        _ => Backfills.Expand(change),
     };
 
     // ALTER POLICY changes roles and expressions, and can take none away.

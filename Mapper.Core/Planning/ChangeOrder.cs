@@ -12,7 +12,7 @@ internal static class ChangeOrder
     {
         List<TableChanges> groups =
         [
-            .. changes.Where(change => change.Table is not null && !IsRename(change) && !IsDrop(change) && !IsLast(change))
+            .. changes.Where(change => change.Table is not null && !IsRename(change) && !IsDrop(change) && !IsLast(change) && !IsRemoval(change))
                 .GroupBy(change => change.Table!)
                 .OrderBy(group => group.Key)
                 .Select(group => new TableChanges(group.Key, [.. group])),
@@ -36,19 +36,31 @@ internal static class ChangeOrder
             .. changes.OfType<CreateSchema>(), .. changes.Where(change => change is RenameTable or RenameColumn), .. changes.OfType<CreateExtension>(), .. changes.Where(IsEnumChange),
             .. changes.Where(IsDrop).OrderBy(StandsOnOthers).ThenBy(change => change.Table), .. RenameOrder.Arrange([.. changes.OfType<RenamePart>().OrderBy(change => change.Table)]),
             .. now, .. later, .. changes.Where(IsLast).OrderBy(change => change.Table),
+            .. changes.Where(IsRemoval).OrderBy(RemovalRank).ThenBy(change => change.Table), .. changes.OfType<DropEnumType>(),
         ];
     }
 
     // Tables and columns first, since all else knows them by their new names; constraints and indexes when those that go have made room.
     private static bool IsRename(SchemaChange change) => change is RenameTable or RenameColumn or RenamePart;
 
-    private static bool IsEnumChange(SchemaChange change) => change is CreateEnumType or RenameEnumLabel or AddEnumLabel;
+    private static bool IsEnumChange(SchemaChange change) => change is CreateEnumType or RenameEnumLabel or AddEnumLabel or SetEnumTypeAside;
 
     // Before everything else: index names are unique in a schema, so that another table, or a rename, may wait for the name; and no column can change under a policy.
     private static bool IsDrop(SchemaChange change) => change is DropConstraint or DropIndex or DropPolicy;
 
     // And first of these: the key that it stands on may be about to go, and its own table comes after that one.
     private static int StandsOnOthers(SchemaChange change) => change is DropConstraint { Constraint: ForeignKeyModel } or DropPolicy ? 0 : 1;
+
+    // At the very end: a backfill may still read what goes.
+    private static bool IsRemoval(SchemaChange change) => change is DropColumn or DropTable;
+
+    // A generated column before those that it is computed from.
+    private static int RemovalRank(SchemaChange change) => change switch
+    {
+        DropColumn { Column.Generated: not null } => 0,
+        DropColumn => 1,
+        _ => 2,
+    };
 
     // A policy may ask other tables.
     private static bool IsLast(SchemaChange change) => change is CreatePolicy or AlterPolicy;

@@ -13,11 +13,11 @@ internal sealed class Planner(ISqlDialect dialect, MigratorOptions options)
         var rules = new RefusalRules(target, dialect, options, live.ServerMajor);
         List<Refusal> refused =
         [
-            .. difference.Changes.Select(rules.For).OfType<Refusal>(), .. rules.MissingPrincipals(live), .. rules.MissingRoles(live), .. NewLabels.UsedAtOnce(target, difference.Changes),
-            .. KeptNotNulls.Among(difference.Changes, live), .. UndecidedRenames.Refuse(live),
+            .. difference.Changes.Select(rules.For).OfType<Refusal>(), .. rules.MissingPrincipals(live), .. rules.MissingRoles(live),
+            .. KeptNotNulls.Among(difference.Changes, live), .. UndecidedRenames.Refuse(live), .. RemovalRules.Among(difference.Changes, target, live, options),
         ];
         HashSet<SchemaChange> impossible = [.. refused.Select(refusal => refusal.Change)];
-        IReadOnlyList<SchemaChange> possible = RegeneratedColumns.Replace([.. difference.Changes.Where(change => !impossible.Contains(change))], target, live);
+        IReadOnlyList<SchemaChange> possible = RegeneratedColumns.Replace(EnumSwaps.Expand([.. difference.Changes.Where(change => !impossible.Contains(change))], target, live), target, live);
         IReadOnlyList<SchemaChange> rebuilt = [.. possible, .. RetypeDependents.Of(possible, target, live)];
         IReadOnlyList<SchemaChange> whole = [.. rebuilt, .. KeyDependents.Of(rebuilt, target, live)];
         IReadOnlyList<SchemaChange> ordered = ChangeOrder.Arrange([.. whole.SelectMany(ChangeExpansion.Expand)], target);

@@ -53,6 +53,12 @@ public sealed record SyncPlan
         }
 
         var script = new StringBuilder("BEGIN;\n");
+        if (Steps.Any(step => step.Change is BackfillColumn))
+        {
+            // A table with checks still to come can't be altered.
+            script.Append("SET CONSTRAINTS ALL IMMEDIATE;\n");
+        }
+
         string? path = null;
         foreach (PlannedStep step in Steps)
         {

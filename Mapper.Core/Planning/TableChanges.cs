@@ -5,7 +5,11 @@ namespace Mapper.Planning;
 /// <summary>All changes of one table, and how they are divided when some foreign keys have to wait.</summary>
 internal sealed class TableChanges(QualifiedName table, IReadOnlyList<SchemaChange> changes)
 {
+    // New columns are there, and nothing stands yet that asks for values.
+    private const int BackfillRank = 7;
+
     private readonly CreateTable? _creation = changes.OfType<CreateTable>().SingleOrDefault();
+    private readonly BackfillOrder _backfills = new(changes);
 
     internal QualifiedName Table => table;
 
@@ -26,7 +30,9 @@ internal sealed class TableChanges(QualifiedName table, IReadOnlyList<SchemaChan
     internal (IEnumerable<SchemaChange> Ready, IEnumerable<SchemaChange> Deferred) Split(Func<QualifiedName, bool> isReady)
     {
         ILookup<Readiness, ForeignKeyModel> keys = NewForeignKeys.ToLookup(key => ReadinessOf(key, isReady));
-        IEnumerable<SchemaChange> own = changes.Where(change => change is not (CreateTable or AddConstraint { Constraint: ForeignKeyModel })).OrderBy(Rank);
+        IEnumerable<SchemaChange> own = changes.Where(change => change is not (CreateTable or AddConstraint { Constraint: ForeignKeyModel }))
+            .OrderBy(change => _backfills.PlaceOf(change) is null ? Rank(change) : BackfillRank)
+            .ThenBy(_backfills.PlaceOf);
         if (_creation is not null)
         {
             own = own.Prepend(new CreateTable(_creation.Model with { ForeignKeys = keys[Readiness.WithTable].ToEquatableArray() }));

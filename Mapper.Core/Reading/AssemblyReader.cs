@@ -45,7 +45,7 @@ internal sealed class AssemblyReader(ReadingContext context)
                 .Distinct()
                 .Order(),
         ];
-        context.Report(tables.Where(table => removed.Contains(table.Name)).Select(table => ModelErrors.RemovedTableIsMapped(Place.Of(table))));
+        context.Report(tables.Where(table => removed.Contains(table.Name) || (table.Partitioning?.Partitions ?? []).Any(partition => removed.Contains(partition.Name))).Select(table => ModelErrors.RemovedTableIsMapped(Place.Of(table))));
         return removed;
     }
 }

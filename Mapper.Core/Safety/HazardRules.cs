@@ -36,6 +36,7 @@ internal static class HazardRules
                 new(HazardKind.DataDependent, "MAP2508", "Existing rows may hold NULL."),
                 new(HazardKind.Blocking, "MAP2505", "The table is locked while the rows are checked."),
             ],
+            DropEnumType => [new(HazardKind.Compatibility, "MAP2517", "Code that still writes or compares a label that went gets an error.")],
             AlterColumn { Aspect: ColumnAspect.Type } retype => OfRetype(retype, dialect),
             AlterColumn { Aspect: ColumnAspect.Collation } => [new(HazardKind.Blocking, "MAP2509", "Indexes over the column are built anew while the table is locked.")],
             DropGeneratedColumn or AlterColumn { Aspect: ColumnAspect.Generated, After.Generated: not null } or SetUnlogged =>
@@ -52,6 +53,17 @@ internal static class HazardRules
             SetRowLevelSecurity { Enable: false } or SetRowLevelSecurity { Force: false } => [new(HazardKind.Compatibility, "MAP2522", "Roles see and change rows that were kept from them.")],
             SetRowLevelSecurity or CreatePolicy or AlterPolicy or DropPolicy => [new(HazardKind.Compatibility, "MAP2523", "Roles may no longer see or change rows that they could.")],
             DropConstraint or DropIndex => [new(HazardKind.Compatibility, "MAP2511", "Code that relies on the constraint or index, as ON CONFLICT does, no longer finds it.")],
+            DropColumn =>
+            [
+                new(HazardKind.DataLoss, "MAP2530", "The column's values are lost."),
+                new(HazardKind.Compatibility, "MAP2531", "Code that still reads or writes the column gets an error."),
+            ],
+            DropTable =>
+            [
+                new(HazardKind.DataLoss, "MAP2532", "The table's rows are lost."),
+                new(HazardKind.Compatibility, "MAP2533", "Code that still reads or writes the table gets an error."),
+            ],
+            BackfillColumn => [new(HazardKind.Blocking, "MAP2534", "The table is locked while the rows get their values.")],
             _ => [],
         };
     }

@@ -37,8 +37,6 @@ internal sealed class RefusalRules(SchemaModel target, ISqlDialect dialect, Migr
             change, "MAP2122", $"Partition {after.Name} is {before.Bounds}, the class asks for {after.Bounds}. Other bounds would leave rows without a place.", "Make [Partition] say what the database has, declare another partition, or detach and attach it by hand."),
         CreateExtension { Extension: var extension, Schema: var schema } when !options.CreateExtensions => Refuse(
             change, "MAP2106", extension, member: null, "The extension is missing and MigratorOptions.CreateExtensions is false.", $"Have an administrator run: CREATE EXTENSION {extension} SCHEMA {schema};"),
-        ReorderEnumType { Before: var before, After: var after } => Refuse(
-            change, "MAP2108", after.Name.ToString(), after.ClrType.Value?.FullName, $"The labels stand in the order {Labels(before)}, the enum has {Labels(after)}, and PostgreSQL cannot move a label.", "Write the members in the database's order."),
         ReplaceType { Model: var type, Kind: var kind } => Refuse(
             change, "MAP2109", type.Name.ToString(), type.ClrType.Value?.FullName, $"The name belongs to a {kind}.", "Give the enum another name with [EnumType(\"schema.type\")], or rename what holds this one."),
         _ => null,
@@ -72,8 +70,6 @@ internal sealed class RefusalRules(SchemaModel target, ISqlDialect dialect, Migr
 
     private Refusal Virtual(SchemaChange change, ColumnModel column) => Refuse(
         change, "MAP2111", $"{change.Table}.{column.Name}", column.Member.Value, $"Virtual generated columns came with PostgreSQL {VirtualMajor}, and the server is PostgreSQL {serverMajor}.", "Take Virtual off: the value is stored.");
-
-    private static string Labels(EnumModel type) => string.Join(", ", type.Labels.Select(label => $"'{label.Name}'"));
 
     private static Refusal Column(AlterColumn change, string code, string reason, string remedy) =>
         Refuse(change, code, $"{change.TableName}.{change.After.Name}", change.After.Member.Value, reason, remedy);

@@ -6,6 +6,8 @@ namespace Mapper.Postgres.Applying;
 /// <summary>Sends all statements of a plan in one round trip, and still knows which one failed and how long each took.</summary>
 internal sealed class PlanExecutor(NpgsqlConnection connection, NpgsqlTransaction transaction)
 {
+    // A table with checks still to come can't be altered (PostgreSQL docs, SET CONSTRAINTS).
+    private const string ImmediateConstraints = "SET CONSTRAINTS ALL IMMEDIATE";
     private const string ClockColumn = "mapper_clock";
     private const string Clock = $"SELECT clock_timestamp() AS {ClockColumn}";
 
@@ -30,6 +32,11 @@ internal sealed class PlanExecutor(NpgsqlConnection connection, NpgsqlTransactio
     {
         NpgsqlBatch batch = connection.CreateBatch();
         batch.Timeout = 0;
+        if (steps.Any(step => step.Change is BackfillColumn))
+        {
+            Add(ImmediateConstraints);
+        }
+
         Add(Clock);
         for (int i = 0; i < steps.Count; i++)
         {

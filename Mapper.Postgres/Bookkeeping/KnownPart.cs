@@ -5,6 +5,7 @@ namespace Mapper.Postgres.Bookkeeping;
 /// <summary>What kind of thing a row of <c>objects</c> is about.</summary>
 internal static class PartKind
 {
+    internal const string Type = "type";
     internal const string Table = "table";
     internal const string Column = "column";
     internal const string Constraint = "constraint";
@@ -12,6 +13,9 @@ internal static class PartKind
     internal const string Policy = "policy";
     internal const string Partition = "partition";
     internal const string PartitionKey = "partition key";
+
+    /// <summary>Stands between the labels of an enum type (ASCII's unit separator).</summary>
+    internal const char Separator = '\u001f';
 }
 
 /// <summary>Names a part of a table: a column, a constraint, an index, or the table itself.</summary>

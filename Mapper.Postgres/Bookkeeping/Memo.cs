@@ -26,6 +26,10 @@ internal sealed class Memo(IReadOnlyDictionary<PartKey, KnownPart> known)
         Past = table?.Past,
     };
 
+    /// <summary>The existing enum type with the labels that a class stated.</summary>
+    internal EnumModel Mark(EnumModel live) =>
+        known.TryGetValue(new PartKey(PartKind.Type, live.Name, live.Name.Name), out KnownPart? part) && part.Authored is { } authored ? live with { Stated = authored.Split(PartKind.Separator).ToEquatableArray() } : live;
+
     /// <summary>The same knowledge under new names.</summary>
     internal Memo Renamed(IEnumerable<SchemaChange> renames)
     {

@@ -21,10 +21,16 @@ internal sealed class MemoReader(NpgsqlConnection connection, string schema)
         JOIN pg_class AS t ON t.oid = CASE o.kind WHEN 'constraint' THEN k.conrelid WHEN 'index' THEN x.indrelid WHEN 'policy' THEN y.polrelid WHEN 'partition' THEN h.inhparent ELSE o.object_id END
         JOIN pg_namespace AS n ON n.oid = t.relnamespace
         LEFT JOIN pg_attribute AS a ON o.kind = 'column' AND a.attrelid = t.oid AND a.attnum = o.column_number AND NOT a.attisdropped
-        WHERE o.name = CASE o.kind WHEN 'constraint' THEN k.conname WHEN 'index' THEN i.relname WHEN 'column' THEN a.attname WHEN 'policy' THEN y.polname
+        WHERE o.kind <> 'type' AND o.name = CASE o.kind WHEN 'constraint' THEN k.conname WHEN 'index' THEN i.relname WHEN 'column' THEN a.attname WHEN 'policy' THEN y.polname
                 WHEN 'partition' THEN (SELECT nspname FROM pg_namespace WHERE oid = p.relnamespace) || '.' || p.relname ELSE t.relname END
             AND o.schema_name = n.nspname AND o.table_name = t.relname
             AND (o.schema_name, o.table_name) IN (SELECT * FROM unnest($1::text[], $2::text[]))
+        UNION ALL
+        SELECT o.kind, n.nspname, e.typname, o.name, coalesce(o.made, false), o.authored, o.spelled, NULL, NULL
+        FROM {Identifiers.Quote(new QualifiedName(schema, "objects"))} AS o
+        JOIN pg_type AS e ON e.oid = o.object_id AND e.typname = o.name
+        JOIN pg_namespace AS n ON n.oid = e.typnamespace AND n.nspname = o.schema_name
+        WHERE o.kind = 'type' AND (o.schema_name, o.table_name) IN (SELECT * FROM unnest($1::text[], $2::text[]))
         """;
 
     internal async Task<Memo> ReadAsync(IReadOnlyCollection<QualifiedName> tables, CancellationToken cancellationToken)

@@ -20,6 +20,14 @@ internal static class ObjectEntries
             entries.AddRange(parts.Select(key => new ObjectEntry(key, table.Owner.Value, made.Contains(key), written.GetValueOrDefault(key), spelled.GetValueOrDefault(key), past.GetValueOrDefault(key, []), key.Kind == PartKind.Column ? table.Column(key.Name)?.Hints.Value.ConvertUsing : null)));
         }
 
+        entries.AddRange(authored.Enums.Select(type => new ObjectEntry(
+            new PartKey(PartKind.Type, type.Name, type.Name.Name),
+            Owner: null,
+            steps.Any(step => step.Change is CreateEnumType { Model.Name: var name } && name == type.Name),
+            string.Join(PartKind.Separator, type.Labels.Select(label => label.Name)),
+            Spelled: null,
+            [],
+            ConvertedUsing: null)));
         return entries;
     }
 

@@ -14,12 +14,13 @@ internal sealed class ObjectsWriter(NpgsqlConnection connection, string schema)
     // Names become oids here, where the things are known to be there. What was made once stays made; a rename by Mapper keeps the oid.
     private string Upsert => $"""
         INSERT INTO {Objects} AS o (catalog_id, object_id, column_number, kind, schema_name, table_name, name, owner, made, authored, spelled, renamed_from, converted_using, recorded_at)
-        SELECT CASE p.kind WHEN 'constraint' THEN 'pg_constraint'::regclass WHEN 'policy' THEN 'pg_policy'::regclass WHEN 'partition key' THEN 'pg_partitioned_table'::regclass ELSE 'pg_class'::regclass END,
-            CASE p.kind WHEN 'constraint' THEN k.oid WHEN 'index' THEN i.oid WHEN 'policy' THEN y.oid WHEN 'partition' THEN h.oid ELSE t.oid END,
+        SELECT CASE p.kind WHEN 'constraint' THEN 'pg_constraint'::regclass WHEN 'policy' THEN 'pg_policy'::regclass WHEN 'partition key' THEN 'pg_partitioned_table'::regclass WHEN 'type' THEN 'pg_type'::regclass ELSE 'pg_class'::regclass END,
+            CASE p.kind WHEN 'constraint' THEN k.oid WHEN 'index' THEN i.oid WHEN 'policy' THEN y.oid WHEN 'partition' THEN h.oid WHEN 'type' THEN e.oid ELSE t.oid END,
             coalesce(a.attnum, 0), p.kind, p.schema, p.relation, p.name, p.owner, p.made, p.authored, p.spelled, string_to_array(p.past, chr(10)), p.converted, now()
         FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) AS p (kind, schema, relation, name, owner, made, authored, spelled, past, converted)
         JOIN pg_namespace AS n ON n.nspname = p.schema
-        JOIN pg_class AS t ON t.relnamespace = n.oid AND t.relname = p.relation
+        LEFT JOIN pg_class AS t ON t.relnamespace = n.oid AND t.relname = p.relation
+        LEFT JOIN pg_type AS e ON p.kind = 'type' AND e.typnamespace = n.oid AND e.typname = p.name
         LEFT JOIN pg_attribute AS a ON p.kind = 'column' AND a.attrelid = t.oid AND a.attname = p.name AND NOT a.attisdropped
         LEFT JOIN pg_constraint AS k ON p.kind = 'constraint' AND k.conrelid = t.oid AND k.conname = p.name
         LEFT JOIN pg_class AS i ON p.kind = 'index' AND i.relnamespace = n.oid AND i.relname = p.name
@@ -28,7 +29,7 @@ internal sealed class ObjectsWriter(NpgsqlConnection connection, string schema)
             SELECT c.oid FROM pg_inherits AS o JOIN pg_class AS c ON c.oid = o.inhrelid JOIN pg_namespace AS cn ON cn.oid = c.relnamespace
             WHERE o.inhparent = t.oid AND cn.nspname || '.' || c.relname = p.name
         ) AS h ON p.kind = 'partition'
-        WHERE CASE p.kind WHEN 'column' THEN a.attnum WHEN 'constraint' THEN k.oid WHEN 'index' THEN i.oid WHEN 'policy' THEN y.oid WHEN 'partition' THEN h.oid ELSE t.oid END IS NOT NULL
+        WHERE CASE p.kind WHEN 'column' THEN a.attnum WHEN 'constraint' THEN k.oid WHEN 'index' THEN i.oid WHEN 'policy' THEN y.oid WHEN 'partition' THEN h.oid WHEN 'type' THEN e.oid ELSE t.oid END IS NOT NULL
         ON CONFLICT (catalog_id, object_id, column_number) DO UPDATE
             SET kind = excluded.kind, schema_name = excluded.schema_name, table_name = excluded.table_name, name = excluded.name, owner = excluded.owner,
                 made = excluded.made OR (o.made AND o.kind = excluded.kind), authored = excluded.authored, spelled = excluded.spelled, renamed_from = excluded.renamed_from, converted_using = excluded.converted_using, recorded_at = excluded.recorded_at
@@ -39,7 +40,8 @@ internal sealed class ObjectsWriter(NpgsqlConnection connection, string schema)
         DELETE FROM {Objects} AS o
         WHERE (o.kind = 'constraint' AND NOT EXISTS (SELECT FROM pg_constraint WHERE oid = o.object_id))
             OR (o.kind = 'policy' AND NOT EXISTS (SELECT FROM pg_policy WHERE oid = o.object_id))
-            OR (o.kind NOT IN ('constraint', 'policy') AND NOT EXISTS (SELECT FROM pg_class WHERE oid = o.object_id))
+            OR (o.kind = 'type' AND NOT EXISTS (SELECT FROM pg_type WHERE oid = o.object_id))
+            OR (o.kind NOT IN ('constraint', 'policy', 'type') AND NOT EXISTS (SELECT FROM pg_class WHERE oid = o.object_id))
             OR (o.kind = 'column' AND NOT EXISTS (SELECT FROM pg_attribute WHERE attrelid = o.object_id AND attnum = o.column_number AND NOT attisdropped))
         """;
 

@@ -78,7 +78,7 @@ internal static class CatalogQueries
             CASE WHEN a.attcollation <> t.typcollation THEN CASE WHEN cn.nspname = 'pg_catalog' THEN co.collname ELSE cn.nspname || '.' || co.collname END END AS collation,
             s.seqstart AS start, s.seqincrement AS increment, s.seqmin AS minimum, s.seqmax AS maximum, s.seqcache AS cache, s.seqcycle AS cycle,
             a.attstorage::text AS storage, a.attcompression::text AS compression, col_description(a.attrelid, a.attnum) AS comment,
-            sn.nspname AS serialschema, sq.relname AS serialname, coalesce(et.typtype, t.typtype) = 'e' AS enum,
+            sn.nspname AS serialschema, sq.relname AS serialname, en.typname AS enum, (SELECT nspname FROM pg_namespace WHERE oid = en.typnamespace) AS enumschema,
             EXISTS (SELECT FROM pg_index AS r WHERE r.indrelid = a.attrelid AND r.indisreplident AND a.attnum = ANY (r.indkey)) AS replicaidentity,
             a.attinhcount > 0 AS inherited,
             EXISTS (SELECT FROM pg_constraint AS nn WHERE nn.conrelid = a.attrelid AND nn.contype = 'n' AND nn.conkey = ARRAY[a.attnum] AND nn.coninhcount > 0)
@@ -98,7 +98,7 @@ internal static class CatalogQueries
         LEFT JOIN pg_depend AS i ON i.refclassid = 'pg_class'::regclass AND i.refobjid = a.attrelid AND i.refobjsubid = a.attnum
             AND i.classid = 'pg_class'::regclass AND i.deptype = 'i' AND a.attidentity <> ''
         LEFT JOIN pg_sequence AS s ON s.seqrelid = i.objid
-        LEFT JOIN pg_type AS et ON et.oid = t.typelem AND t.typcategory = 'A'
+        LEFT JOIN pg_type AS en ON en.typtype = 'e' AND en.oid IN (t.oid, t.typelem)
         LEFT JOIN LATERAL (
             SELECT owned.objid
             FROM pg_depend AS owned

@@ -35,7 +35,7 @@ internal static class NullRows
             KeyName = rowKey.Name,
             Keys = rowKey.First($"{from} WHERE {condition}"),
             Reason = rows => $"The column becomes {(key is null ? "NOT NULL" : $"part of the primary key {key.Name}")}, but {rows.Do("holds", "hold")} NULL in it.",
-            Remedy = key is null ? "Fill those rows, or make the property nullable." : "Fill those rows, or take the property out of the primary key.",
+            Remedy = key is null ? "Write [Backfill(\"…\")] with an expression for those rows, fill them by hand, or make the property nullable." : "Fill those rows, or take the property out of the primary key.",
         };
     }
 }

@@ -34,6 +34,6 @@ internal sealed class RequiredColumns(RowCounter rows)
         Member = change.Column.Member.Value,
         Target = $"{change.TableName}.{change.Column.Name}",
         Reason = string.Create(CultureInfo.InvariantCulture, $"The column is NOT NULL and has no default, but the table has {count} {(count == 1 ? "row" : "rows")} that would have no value."),
-        Remedy = "Write [Default(…)], or make the property nullable.",
+        Remedy = "Write [Backfill(\"…\")] with an expression for the existing rows or [Default(…)] for all rows, or make the property nullable.",
     };
 }

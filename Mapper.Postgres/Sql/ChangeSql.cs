@@ -13,6 +13,8 @@ internal static class ChangeSql
         CreateEnumType { Model: var type } => $"CREATE TYPE {Identifiers.Quote(type.Name)} AS ENUM ({string.Join(", ", type.Labels.Select(label => Literals.Text(label.Name)))})",
         AddEnumLabel { Type: var type, Label: var label, Before: var next } => $"ALTER TYPE {Identifiers.Quote(type)} ADD VALUE {Literals.Text(label)}{(next is null ? "" : $" BEFORE {Literals.Text(next)}")}",
         RenameEnumLabel { Type: var type, Before: var before, After: var after } => $"ALTER TYPE {Identifiers.Quote(type)} RENAME VALUE {Literals.Text(before)} TO {Literals.Text(after)}",
+        SetEnumTypeAside { Before.Name: var type, Passing: var passing } => $"ALTER TYPE {Identifiers.Quote(type)} RENAME TO {Identifiers.Quote(passing)}",
+        DropEnumType { Model.Name: var type } => $"DROP TYPE {Identifiers.Quote(type)}",
         CreateTable { Model: var table } => TableSql.Create(table),
         AddColumn { TableName: var table, Column: var column } => $"{Alter(table)} ADD COLUMN {ColumnSql.Definition(column)}",
         AddConstraint { TableName: var table, Constraint: var constraint } => $"{Alter(table)} ADD {ConstraintSql.Definition(constraint)}",
@@ -28,6 +30,10 @@ internal static class ChangeSql
         DropSequence { Sequence: var sequence } => $"DROP SEQUENCE {Identifiers.Quote(sequence)}",
         RelaxLeftover { TableName: var table, Column.Name: var column } => $"{Alter(table)} ALTER COLUMN {Identifiers.Quote(column)} DROP NOT NULL",
         DropGeneratedColumn { TableName: var table, Column.Name: var column } => $"{Alter(table)} DROP COLUMN {Identifiers.Quote(column)}",
+        BackfillColumn { TableName: var table, Column.Name: var column, Value: var value } =>
+            $"UPDATE {Identifiers.Quote(table)} SET {Identifiers.Quote(column)} = ({Expressions.Embed(value)}) WHERE {Identifiers.Quote(column)} IS NULL",
+        DropColumn { TableName: var table, Column.Name: var column } => $"{Alter(table)} DROP COLUMN {Identifiers.Quote(column)}",
+        DropTable { Table: var table } => $"DROP TABLE {Identifiers.Quote(table)}",
         DropConstraint { TableName: var table, Constraint.Name: var name } => $"{Alter(table)} DROP CONSTRAINT {Identifiers.Quote(name)}",
         DropIndex { TableName.Schema: var schema, Index.Name: var name } => $"DROP INDEX {Identifiers.Quote(new QualifiedName(schema, name))}",
         RenamePart { TableName: var table, Before: ConstraintModel before, After.Name: var name } => $"{Alter(table)} RENAME CONSTRAINT {Identifiers.Quote(before.Name)} TO {Identifiers.Quote(name)}",
@@ -44,7 +50,7 @@ internal static class ChangeSql
         AlterPolicy { TableName: var table, After: var policy } => PolicySql.Alter(table, policy),
         DropPolicy { TableName: var table, Policy: var policy } => PolicySql.Drop(table, policy),
         AddPartition partition => PartitionSql.Create(partition),
-        ReplacePartition or Repartition or ReplaceConstraint or ReplaceIndex or ReplaceRelation or ReorderEnumType or ReplaceType =>
+        ReplacePartition or Repartition or ReplaceConstraint or ReplaceIndex or ReplaceRelation or SwapEnumType or ReplaceType =>
             throw new InvalidOperationException($"Expanded or refused, so never rendered: {change}."),
         _ => throw new UnreachableException(),
     };

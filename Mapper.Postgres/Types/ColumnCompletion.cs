@@ -35,7 +35,7 @@ internal sealed class ColumnCompletion(IEnumerable<EnumModel> enums, List<Diagno
             diagnostics.Add(serial);
         }
 
-        ColumnModel typed = column with { StoreType = storeType };
+        ColumnModel typed = column with { StoreType = storeType, IsOfEnum = labels is not null };
         return source.DefaultValue is { } value ? typed with { Default = Default(table, typed, value, labels) } : typed;
     }
 

@@ -18,6 +18,7 @@ public static class Calls
             LockTimeout = TimeSpan.FromMilliseconds(800),
             LockWait = TimeSpan.FromMinutes(1),
             StatementTimeout = null,
+            AllowDataLoss = ["shop.orders.note", "shop.legacy_orders"],
             CreateExtensions = true,
             LoggerFactory = null,
         };

@@ -97,6 +97,6 @@ public sealed class MistakesTests
 
         mistakes.Diagnostics.Should().OnlyContain(mistake => mistake.Code == "MAP1900");
         mistakes.Message.Should()
-            .Contain("[Removed]").And.Contain("[RemovedTable]").And.Contain("[Backfill]").And.Contain("[ConvertUsing]").And.Contain("[DataStep]");
+            .Contain("[ConvertUsing]").And.Contain("[DataStep]");
     }
 }

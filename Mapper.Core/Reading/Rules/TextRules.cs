@@ -23,6 +23,7 @@ internal static class TextRules
         (place, "comment", column.Comment),
         (place, "default", column.Default?.Sql),
         (place, "default", column.Source.Value?.DefaultValue is string or char ? column.Source.Value.DefaultValue.ToString() : null),
+        (place, "backfill", column.Hints.Value.Backfill),
         (place, "generation expression", column.Generated?.Expression.Sql),
     ];
 }

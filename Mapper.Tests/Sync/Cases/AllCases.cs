@@ -6,6 +6,11 @@ internal static class AllCases
     internal static IReadOnlyList<SyncCase> List { get; } =
     [
         .. In("columns", ColumnCases.All),
+        .. In("columns", RemovalCases.Columns),
+        .. In("indexes", RemovalCases.Indexes),
+        .. In("removals", RemovalCases.All),
+        .. In("dependents", RemovalDependentCases.All),
+        .. In("backfills", BackfillCases.All),
         .. In("types", TypeCases.All),
         .. In("nullability", NullabilityCases.All),
         .. In("defaults", DefaultCases.All),

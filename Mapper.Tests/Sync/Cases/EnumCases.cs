@@ -115,6 +115,12 @@ internal static class EnumCases
     [Table("states"), Check("value <> 'dispatched' OR id > 0"), Index(nameof(Value), Where = "value = 'dispatched'")]
     private sealed record RenamedCheckedState([PrimaryKey] int Id, [Default(RenamedStatus.Dispatched)] RenamedStatus Value, [Generated("value = 'dispatched'")] bool Gone);
 
+    [Table("states"), Check("value <> 'shipped' OR id > 0"), Index(nameof(Value), Where = "value = 'shipped'")]
+    private sealed record TurnedCheckedState([PrimaryKey] int Id, [Default(TurnedStatus.Shipped)] TurnedStatus Value, [Generated("value = 'shipped'")] bool Gone);
+
+    [Table("orders")]
+    private sealed record Shorter([PrimaryKey] int Id, [Default(ShorterStatus.Shipped)] ShorterStatus Status, ShorterStatus? Before, [Default(new[] { ShorterStatus.Shipped })] ShorterStatus[] All, List<ShorterStatus>? Some);
+
     [Table("places", Schema = "depot")]
     private sealed record Place([PrimaryKey] int Id, Status Status);
 
@@ -171,14 +177,39 @@ internal static class EnumCases
                 ALTER TYPE shop.order_status ADD VALUE 'returned'
                 """,
         },
-        new("a new label is a default at once") { Before = [typeof(Order)], Rows = Filled, After = [typeof(Draft)], Expect = Outcome.RefusedWith("MAP2110") },
-        new("a new label stands in a new check at once") { Before = [typeof(Order)], Rows = Filled, After = [typeof(NoDraft)], Expect = Outcome.RefusedWith("MAP2110") },
-        new("labels in another order") { Before = [typeof(State)], Rows = "INSERT INTO states VALUES (1)", After = [typeof(TurnedState)], Expect = Outcome.RefusedWith("MAP2108") },
-        new("a label that no member has is left alone") { Before = [typeof(State)], Rows = "INSERT INTO states VALUES (1, 'pending')", After = [typeof(ShorterState)], Expect = Outcome.Empty },
+        new("a new label is a default at once") { Before = [typeof(Order)], Rows = Filled, After = [typeof(Draft)] },
+        new("a new label stands in a new check at once") { Before = [typeof(Order)], Rows = Filled, After = [typeof(NoDraft)] },
+        new("labels in another order") { Before = [typeof(State)], Rows = "INSERT INTO states VALUES (1, DEFAULT), (2, 'pending')", After = [typeof(TurnedState)] },
+        new("labels in another order under a check, a partial index, a generated column and a view of another table")
+        {
+            Before = [typeof(CheckedState), typeof(Bare)], Rows = "INSERT INTO states VALUES (1, DEFAULT), (2, 'pending'); CREATE VIEW bares AS SELECT * FROM orders", After = [typeof(TurnedCheckedState), typeof(Bare)], Kept = ["view public.bares"],
+        },
+        new("labels in another order under a view of the column")
+        {
+            Before = [typeof(State)], Rows = "INSERT INTO states VALUES (1); CREATE VIEW all_states AS SELECT value FROM states", After = [typeof(TurnedState)], Expect = Outcome.RefusedWith("MAP2207"),
+        },
+        new("labels in another order while a table of nobody's has the type")
+        {
+            Before = [typeof(State)], Rows = "CREATE TABLE others (value shop.order_status); INSERT INTO others VALUES ('pending')", After = [typeof(TurnedState)], Expect = Outcome.RefusedWith("MAP2230"),
+        },
+        new("label removed while rows use it") { Before = [typeof(State)], Rows = "INSERT INTO states VALUES (1, 'pending')", After = [typeof(ShorterState)], Expect = Outcome.RefusedWith("MAP2209") },
+        new("label removed while rows of arrays use it") { Before = [typeof(Order)], Rows = Filled, After = [typeof(Shorter)], Expect = Outcome.RefusedWith("MAP2209") },
+        new("label removed that no row uses") { Before = [typeof(State)], Rows = "INSERT INTO states VALUES (1)", After = [typeof(ShorterState)] },
+        new("a label that no class stated is left alone")
+        {
+            Before = "CREATE SCHEMA shop; CREATE TYPE shop.order_status AS ENUM ('pending', 'shipped'); CREATE TABLE states (id int PRIMARY KEY, value shop.order_status NOT NULL DEFAULT 'shipped')",
+            Rows = "INSERT INTO states VALUES (1, 'pending')", After = [typeof(ShorterState)], Expect = Outcome.Empty,
+        },
+        new("a label that others added stays behind those in another order")
+        {
+            Before = [typeof(State)], Rows = "ALTER TYPE shop.order_status ADD VALUE 'lost' BEFORE 'pending'; INSERT INTO states VALUES (1)", After = [typeof(TurnedState)], RowsAfter = ("SELECT enum_range(NULL::shop.order_status)::text AS r", ["{shipped,pending,lost}"]),
+            Kept = ["enum shop.order_status: shipped, pending, lost"], Instead = ["enum shop.order_status: shipped, pending"],
+        },
         new("an enum that no class uses stays") { Before = [typeof(State), typeof(Bare)], Rows = "INSERT INTO states VALUES (1, 'pending')", After = [typeof(Bare)], Expect = Outcome.Empty },
         new("a domain has the enum's name") { Before = "CREATE SCHEMA shop; CREATE DOMAIN shop.order_status AS text", After = [typeof(State)], Expect = Outcome.RefusedWith("MAP2109") },
         new("column moves to another enum with the same labels") { Before = [typeof(State)], Rows = "INSERT INTO states VALUES (1)", After = [typeof(OtherState)], Expect = Outcome.RefusedWith("MAP2101") },
-        new("text column becomes an enum, one row has an unknown label") { Before = [typeof(TextState)], Rows = "INSERT INTO states VALUES (1, 'pending'), (2, 'lost')", After = [typeof(State)], Expect = Outcome.RefusedWith("MAP2101") },
+        new("text column becomes an enum, one row has an unknown label") { Before = [typeof(TextState)], Rows = "INSERT INTO states VALUES (1, 'pending'), (2, 'lost')", After = [typeof(State)], Expect = Outcome.RefusedWith("MAP2208") },
+        new("text column becomes an enum, all rows have labels") { Before = [typeof(TextState)], Rows = "INSERT INTO states VALUES (1, 'pending'), (2, 'shipped')", After = [typeof(State)] },
     ];
 
     internal static IEnumerable<SyncCase> Renames =>

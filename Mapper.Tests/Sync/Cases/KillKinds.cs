@@ -6,7 +6,7 @@ internal static class KillKinds
     /// <summary>Changes that are refused, or expanded into others before they are planned.</summary>
     internal static IReadOnlyList<Type> NeverPlanned { get; } =
     [
-        typeof(ReplaceConstraint), typeof(ReplaceIndex), typeof(ReplaceRelation), typeof(ReplacePartition), typeof(Repartition), typeof(ReorderEnumType), typeof(ReplaceType),
+        typeof(ReplaceConstraint), typeof(ReplaceIndex), typeof(ReplaceRelation), typeof(ReplacePartition), typeof(Repartition), typeof(SwapEnumType), typeof(ReplaceType),
     ];
 
     internal static IReadOnlyList<KillKind> All { get; } =
@@ -17,6 +17,14 @@ internal static class KillKinds
         new(typeof(CreateEnumType), "enums", "enum in another schema with a default"),
         new(typeof(AddEnumLabel), "enums", "labels added at the start, in the middle and at the end"),
         new(typeof(RenameEnumLabel), "renames", "enum label renamed with a hint"),
+        new(typeof(SetEnumTypeAside), "enums", "labels in another order"),
+        new(typeof(DropEnumType), "enums", "label removed that no row uses"),
+        new(typeof(RenameTable), "renames", "two tables change places"),
+        new(typeof(RenameColumn), "renames", "two columns change places"),
+        new(typeof(AlterSequenceType), "sequences", "smallserial to smallint and serial to bigint"),
+        new(typeof(DetachSequence), "sequences", "a serial column becomes an identity that goes on where it stood"),
+        new(typeof(ContinueSequence), "sequences", "a serial column becomes an identity that goes on where it stood"),
+        new(typeof(DropSequence), "sequences", "a serial column becomes an identity that goes on where it stood"),
         new(typeof(AddColumn), "columns", "two optional columns at once"),
         new(typeof(AddConstraint), "fks", "FK between two populated tables"),
         new(typeof(CreateIndex), "indexes", "two-column index, first DESC, in a named schema"),
@@ -33,6 +41,9 @@ internal static class KillKinds
         new(typeof(AdvanceIdentity), "identity", "identity given to a column with rows goes on past the greatest value"),
         new(typeof(DropGeneratedColumn), "generated", "another expression of a generated column", Major: 15),
         new(typeof(RelaxLeftover), "unmanaged", "a column that nobody declares stays, and rows can still be added"),
+        new(typeof(DropColumn), "columns", "dropping a serial column also drops its sequence"),
+        new(typeof(DropTable), "removals", "two removed tables that reference each other"),
+        new(typeof(BackfillColumn), "backfills", "a NOT NULL column is added over rows, with a default for those to come"),
         new(typeof(DropConstraint), "fks", "ON UPDATE CASCADE added"),
         new(typeof(DropIndex), "indexes", "DESC removed from the only key"),
         new(typeof(RenamePart), "indexes", "an index gets the name that its class chooses"),

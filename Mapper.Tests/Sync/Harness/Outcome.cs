@@ -12,9 +12,6 @@ internal sealed record Outcome(OutcomeKind Kind, params string[] Codes)
     /// <summary>Refused, whatever the code.</summary>
     internal static Outcome Refused { get; } = new(OutcomeKind.Refused);
 
-    /// <summary>The rows conflict: refused by a question asked of them, or else by the server.</summary>
-    internal static Outcome Conflict { get; } = new(OutcomeKind.Conflict);
-
     /// <summary>The classes contradict themselves, which is told before anybody connects.</summary>
     internal static Outcome Mistaken(params string[] codes) => new(OutcomeKind.Mistaken, codes);
 
@@ -26,6 +23,5 @@ internal enum OutcomeKind
     Applied,
     Empty,
     Refused,
-    Conflict,
     Mistaken,
 }

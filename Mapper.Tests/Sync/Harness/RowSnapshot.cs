@@ -21,10 +21,12 @@ internal sealed class RowSnapshot
 
     internal IReadOnlyList<string> Lines { get; }
 
-    internal static async Task<RowSnapshot> TakeAsync(string connectionString)
+    internal static async Task<RowSnapshot> TakeAsync(string connectionString, IReadOnlyCollection<string> except)
     {
         await using NpgsqlConnection connection = await OpenAsync(connectionString);
-        ILookup<string, Cell> columns = (await connection.QueryAsync<Cell>(Columns)).ToLookup(cell => cell.Table);
+        ILookup<string, Cell> columns = (await connection.QueryAsync<Cell>(Columns))
+            .Where(cell => !except.Contains(cell.Table) && !except.Contains($"{cell.Table}.{cell.Column}"))
+            .ToLookup(cell => cell.Table);
         return new RowSnapshot(columns, await ReadAsync(connection, columns));
     }
 

@@ -29,6 +29,9 @@ internal sealed record SyncCase(string Title)
     /// <summary>Whether the same rows read otherwise afterwards, as under a renamed label; RowsAfter then says how.</summary>
     internal bool Respells { get; init; }
 
+    /// <summary>What goes with its values: "public.staff" or "public.staff.badge". The other rows and columns must still be there.</summary>
+    internal string[] Drops { get; init; } = [];
+
     /// <summary>Lines of the catalog snapshot that the database has and one built afresh has not: what nobody declares stays.</summary>
     internal string[] Kept { get; init; } = [];
 

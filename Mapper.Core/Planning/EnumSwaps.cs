@@ -1,0 +1,53 @@
+using System.Globalization;
+using Mapper.Diffing;
+using Mapper.Model;
+
+namespace Mapper.Planning;
+
+/// <summary>
+/// Swaps of enum types as changes that one statement makes each: the type steps aside, another is made, every column of a declared table moves over, and the first
+/// is dropped. A label that is added and used at once is such a swap, since no transaction can use what it added (PostgreSQL docs, ALTER TYPE).
+/// </summary>
+internal static class EnumSwaps
+{
+    internal static IReadOnlyList<SchemaChange> Expand(IReadOnlyList<SchemaChange> changes, SchemaModel target, DatabaseModel live)
+    {
+        HashSet<QualifiedName> used = NewLabels.UsedAtOnce(target, changes);
+        SwapEnumType[] swaps =
+        [
+            .. changes.OfType<SwapEnumType>(),
+            .. used.Select(name => EnumDiff.Swap(target.Enums.Single(type => type.Name == name), live.Enums.Single(type => type.Name == name), [])),
+        ];
+        if (swaps.Length == 0)
+        {
+            return changes;
+        }
+
+        return
+        [
+            // First, since a new default is of the new type.
+            .. swaps.SelectMany(swap => Moves(swap.Before.Name, changes, target, live)),
+            .. changes.Where(change => change is not (SwapEnumType or AddEnumLabel) || (change is AddEnumLabel { Type: var type } && !used.Contains(type))),
+            .. swaps.Index().SelectMany(swap => Expand(swap.Item, string.Create(CultureInfo.InvariantCulture, $"mapper_former_type_{swap.Index + 1}"))),
+        ];
+    }
+
+    /// <summary>What has to be there before the SQL of a table can use the labels: the type as it will be.</summary>
+    internal static IEnumerable<SchemaChange> Prerequisites(SchemaModel target, DatabaseModel live, IEnumerable<SchemaChange> changes) =>
+        from name in changes.OfType<AddEnumLabel>().Select(change => change.Type).Concat(changes.OfType<SwapEnumType>().Select(change => change.Before.Name)).Distinct()
+        let swap = EnumDiff.Swap(target.Enums.Single(type => type.Name == name), live.Enums.Single(type => type.Name == name), [])
+        from change in new SchemaChange[] { new SetEnumTypeAside(swap.Before, "mapper_former_type"), new CreateEnumType(swap.After) }
+        select change;
+
+    private static IEnumerable<SchemaChange> Expand(SwapEnumType swap, string passing) =>
+        [new SetEnumTypeAside(swap.Before, passing), new CreateEnumType(swap.After), new DropEnumType(swap.Before with { Name = swap.Before.Name with { Name = passing } })];
+
+    // A column that changes its type anyway, or is dropped, leaves the former one by that.
+    private static IEnumerable<SchemaChange> Moves(QualifiedName type, IReadOnlyList<SchemaChange> changes, SchemaModel target, DatabaseModel live) =>
+        from table in target.Tables
+        from existing in live.Tables
+        where existing.Name == table.Name
+        from column in existing.Columns
+        where column.EnumType.Value == type && !changes.Any(change => change.Table == table.Name && change is AlterColumn { Aspect: ColumnAspect.Type } alter && alter.After.Name == column.Name)
+        select new AlterColumn(table.Name, column, table.Column(column.Name) is { } wanted ? wanted with { Hints = new ColumnHints() } : column, ColumnAspect.Type);
+}

@@ -1,0 +1,38 @@
+using Mapper.Model;
+using Mapper.Reading;
+
+namespace Mapper.Safety;
+
+/// <summary>An operator's consent from outside, <see cref="MigratorOptions.AllowDataLoss"/>: for what the model no longer has it says the same as <c>[Removed]</c> and <c>[RemovedTable]</c>.</summary>
+internal static class Consent
+{
+    /// <summary>The model with the consented removals. What a class declares is never removed.</summary>
+    /// <exception cref="ArgumentException">An entry is no <c>schema.table</c> and no <c>schema.table.column</c>.</exception>
+    internal static SchemaModel Give(SchemaModel target, IReadOnlyList<string> allowed)
+    {
+        if (allowed.Count == 0)
+        {
+            return target;
+        }
+
+        if (allowed.FirstOrDefault(entry => !entry.Contains('.', StringComparison.Ordinal)) is { } wrong)
+        {
+            throw new ArgumentException($"MigratorOptions.AllowDataLoss holds \"{wrong}\": write \"schema.table\" or \"schema.table.column\".", nameof(allowed));
+        }
+
+        HashSet<QualifiedName> declared = [.. target.Tables.Select(table => table.Name), .. target.Tables.SelectMany(table => table.Partitioning?.Partitions ?? []).Select(partition => partition.Name)];
+        IEnumerable<string> others = allowed.Where(entry => !target.Tables.Any(table => entry.StartsWith($"{table.Name}.", StringComparison.Ordinal)));
+        return target with
+        {
+            Tables = target.Tables.Select(table => Give(table, allowed)).ToEquatableArray(),
+            RemovedTables = target.RemovedTables.Concat(others.Select(entry => ReadingContext.Qualified(entry, "")).Where(name => !declared.Contains(name))).Distinct().Order().ToEquatableArray(),
+        };
+    }
+
+    private static TableModel Give(TableModel table, IReadOnlyList<string> allowed)
+    {
+        string prefix = $"{table.Name}.";
+        IEnumerable<string> columns = allowed.Where(entry => entry.StartsWith(prefix, StringComparison.Ordinal)).Select(entry => entry[prefix.Length..]).Where(name => table.Column(name) is null);
+        return table with { RemovedColumns = table.RemovedColumns.Value.Concat(columns).Distinct().ToEquatableArray() };
+    }
+}
