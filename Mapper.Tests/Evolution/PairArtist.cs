@@ -34,6 +34,7 @@ internal sealed class PairArtist(Random random, int major)
             if (column.Type.Clr != "object")
             {
                 column.Attributes.Add(DrawnAttribute.Of("RenamedFrom", "\"long_ago\""));
+                table.Attributes.Add(DrawnAttribute.Of("Removed", "\"gone\""));
             }
         }
     }

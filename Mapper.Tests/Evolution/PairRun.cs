@@ -18,7 +18,16 @@ internal sealed class PairRun(Playground playground, DrawnPair pair, Tally tally
             return;
         }
 
-        await BuildAsync(before);
+        try
+        {
+            await BuildAsync(before);
+        }
+        catch (Exception) when (pair.IsShrunk)
+        {
+            // What it named was shrunk away.
+            return;
+        }
+
         tally.Count("pairs");
         SyncPlan plan;
         try

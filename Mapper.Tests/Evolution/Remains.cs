@@ -29,6 +29,11 @@ internal sealed class Remains
             Add(unmanaged, after.Table(unmanaged.Table));
         }
 
+        foreach (QualifiedName partition in after.Tables.Where(table => _parts.ContainsKey(table.Name)).SelectMany(Partitions))
+        {
+            Add($"^(constraint( .*)? on {Escape($"{partition}")}: |index.* ON (ONLY )?{Escape($"{partition}")} USING )");
+        }
+
         foreach (TableModel table in after.Tables)
         {
             AddUnstated(table);

@@ -17,7 +17,7 @@ internal static class Thresholds
     internal static int LeastOfEachChange => Sweep.IsFull ? 20 : 1;
 
     // Seldom by their nature: a short run need not meet them.
-    private static readonly string[] Rare = [nameof(CreateExtension), nameof(ReplaceType), nameof(ReorderEnumType), nameof(ReplacePartition), nameof(Repartition), nameof(ReplaceRelation), nameof(ValidateConstraint), nameof(SetIndexParameters)];
+    private static readonly string[] Rare = [nameof(CreateExtension), nameof(ReplaceType), nameof(ReplacePartition), nameof(Repartition), nameof(ReplaceRelation), nameof(ValidateConstraint), nameof(SetIndexParameters)];
 
     // Servers before 17 alone need it.
     private static readonly string[] Elsewhere = [nameof(DropGeneratedColumn)];

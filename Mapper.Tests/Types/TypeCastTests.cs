@@ -1,4 +1,3 @@
-using Mapper.Model;
 using Mapper.Postgres;
 using Mapper.Tests.Sync;
 
