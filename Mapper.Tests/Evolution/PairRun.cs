@@ -115,6 +115,7 @@ internal sealed class PairRun(Playground playground, DrawnPair pair, Tally tally
         {
             // The rows are the reason, and nobody had asked them.
             tally.Count("conflicts");
+            TestContext.Progress.WriteLine($"Conflict: {conflict.Message}\n{pair}");
             (await playground.Grown.QueryAsync<string>(query)).Should().Equal(values, "what fails changes nothing");
         }
         catch (MapperException exception) when (OpenFaults.Of(exception) is { } fault)
