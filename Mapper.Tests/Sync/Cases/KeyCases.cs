@@ -1,5 +1,4 @@
 using Mapper.Annotations;
-using Mapper.Model;
 
 namespace Mapper.Tests.Sync.Cases;
 
