@@ -1,12 +1,10 @@
 using System.Runtime.CompilerServices;
 using System.Transactions;
-using Mapper.Diffing;
 using Mapper.Model;
 using Mapper.Planning;
 using Mapper.Postgres.Applying;
 using Mapper.Postgres.Bookkeeping;
 using Mapper.Postgres.Catalog;
-using Mapper.Postgres.Explaining;
 using Mapper.Postgres.Preflight;
 using Mapper.Postgres.Sql;
 using Npgsql;
@@ -103,7 +101,8 @@ internal sealed class PostgresSession : IDatabaseSession
         live = live with { Tables = live.Tables.Select(table => memo.Mark(table) with { IsRenamed = renamed.Contains(table.Name) }).ToEquatableArray() };
         Dictionary<QualifiedName, TableModel> existing = live.Tables.ToDictionary(table => table.Name);
         _read = (PolicyRoles.Settle(PrincipalKeys.Fill(target, existing), live), live);
-        (SchemaModel spelled, IReadOnlyList<UnknownDifference> unknown) = await SpellAsync(_read.Authored, live, existing, memo, cancellationToken).ConfigureAwait(false);
+        (SchemaModel spelled, IReadOnlyList<UnknownDifference> unknown) = await new ModelSpelling(_connection, _catalog, _options, _sent, _makesShadows)
+            .SpellAsync(_read.Authored, live, memo, isSync: _isSync, cancellationToken).ConfigureAwait(false);
         return (spelled, live, unknown);
     }
 
@@ -177,38 +176,6 @@ internal sealed class PostgresSession : IDatabaseSession
         _bookkeeping.CanRead(_bookkeeping.Objects, live)
             ? await new MemoReader(_connection, _options.BookkeepingSchema).ReadAsync(names, cancellationToken).ConfigureAwait(false)
             : Memo.Empty;
-
-    // Equal text, else remembered, else asked of the server.
-    private async Task<(SchemaModel Spelled, IReadOnlyList<UnknownDifference> Unknown)> SpellAsync(
-        SchemaModel target, DatabaseModel live, Dictionary<QualifiedName, TableModel> existing, Memo memo, CancellationToken cancellationToken)
-    {
-        TableModel[] tables = [.. target.Tables.Select(table => existing.TryGetValue(table.Name, out TableModel? found) ? memo.Respell(table, found, _sent) : table)];
-        TableModel[] different = [.. tables.Where(table => existing.TryGetValue(table.Name, out TableModel? found) && !TableDiff.Compare(table, found).IsEmpty)];
-        SchemaChange[] prerequisites = [.. SchemaDiff.ShadowPrerequisites(target, live).Where(change => change is not CreateExtension || _options.CreateExtensions)];
-        string[] extensionSchemas = Planner.ExtensionSchemas(prerequisites, live);
-        if (!_makesShadows && _isSync && different.Length > 0)
-        {
-            // What can't be compared counts as equal elsewhere; a sync must not pass over a difference.
-            throw new MissingPrivilegeException(
-                $"Table {different[0].Name} may differ from its class, and to compare their SQL the server has to spell it in a temporary table, which this role may not make.",
-                $"GRANT TEMPORARY ON DATABASE {Identifiers.Quote(_connection.Database)} TO {Role};");
-        }
-
-        IReadOnlyList<TableModel> spelled = tables;
-        if (_makesShadows)
-        {
-            HashSet<QualifiedName> names = [.. different.Select(table => table.Name)];
-            IReadOnlyDictionary<QualifiedName, TableModel> shadows = await new ShadowTables(_connection, _catalog, [.. prerequisites.Select(ChangeSql.Render)])
-                .ReadAsync([.. target.Tables.Where(table => names.Contains(table.Name))], extensionSchemas, cancellationToken).ConfigureAwait(false);
-            spelled = [.. tables.Select(table => shadows.TryGetValue(table.Name, out TableModel? shadow) ? Respelling.Respell(table, shadow) : table)];
-            different = [.. spelled.Where(table => names.Contains(table.Name) && !TableDiff.Compare(table, existing[table.Name]).IsEmpty)];
-        }
-
-        (IReadOnlyList<TableModel> compared, IReadOnlyList<UnknownDifference> unknown) = await new ExplainedTables(_connection)
-            .CompareAsync(different, existing, extensionSchemas, _makesShadows ? UnknownCounts.AsDifferent : UnknownCounts.AsEqual, cancellationToken).ConfigureAwait(false);
-        Dictionary<QualifiedName, TableModel> explained = compared.ToDictionary(table => table.Name);
-        return (target with { Tables = spelled.Select(table => explained.GetValueOrDefault(table.Name, table)).ToEquatableArray() }, unknown);
-    }
 
     private async Task PrepareAsync(SessionKind kind, CancellationToken cancellationToken)
     {

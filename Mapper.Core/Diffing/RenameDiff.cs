@@ -18,6 +18,7 @@ internal static class RenameDiff
             (name, former) => isBehind ? true : IsSettled(existing[name].Past.Value, former.ToString()));
         HashSet<QualifiedName> others = [.. live.OtherRelations.Select(relation => relation.Name)];
         List<SchemaChange> changes = [.. TableMoves.Of([.. tables.Renames.Where(rename => !others.Contains(rename.After))], existing.Keys)];
+        changes.AddRange(tables.Renames.SelectMany(rename => Partitions(target.Table(rename.After)!, existing[rename.Before])));
         List<UndecidedRename> undecided = [.. tables.Undecided.Select(rename => new UndecidedRename(new RenameTable(rename.Before, rename.After), target.Table(rename.After)!.Member.Value))];
 
         Dictionary<QualifiedName, QualifiedName> former = tables.Renames.ToDictionary(rename => rename.After, rename => rename.Before);
@@ -33,6 +34,13 @@ internal static class RenameDiff
 
         return new RenameDifference(changes, undecided);
     }
+
+    // A partition stands in its table's schema unless its class says otherwise, and ALTER TABLE … SET SCHEMA leaves it behind.
+    private static IEnumerable<RenameTable> Partitions(TableModel target, TableModel live) =>
+        from wanted in target.Partitioning?.Partitions ?? []
+        from partition in live.Partitioning?.Partitions ?? []
+        where partition.Name.Name == wanted.Name.Name && partition.Name.Schema == live.Name.Schema && partition.Name != wanted.Name
+        select new RenameTable(partition.Name, wanted.Name);
 
     private static PendingNames<string> Columns(TableModel target, TableModel live, bool isBehind) => FormerNames.Match(
         [.. target.Columns.Select(column => new NameWithPast<string>(column.Name, column.Hints.Value.RenamedFrom))],

@@ -16,6 +16,10 @@ internal static class RenamedTables
     private static TableModel Moved(TableModel table, QualifiedName before, QualifiedName after) => table with
     {
         Name = table.Name == before ? after : table.Name,
+        Partitioning = table.Partitioning is not { } partitioning ? null : partitioning with
+        {
+            Partitions = partitioning.Partitions.Select(partition => partition.Name == before ? partition with { Name = after } : partition).ToEquatableArray(),
+        },
         ForeignKeys = table.ForeignKeys.Select(key => key.Principal == before ? key with { Principal = after } : key).ToEquatableArray(),
     };
 

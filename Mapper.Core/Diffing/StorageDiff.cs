@@ -8,13 +8,16 @@ internal static class StorageDiff
     internal static IEnumerable<SchemaChange> Compare(TableModel target, TableModel live)
     {
         // Without a TOAST table the server takes toast parameters and forgets them.
-        StorageParameter[] set = [.. target.With.Where(parameter => !live.With.Contains(parameter) && (live.HasToast.Value || !IsToast(parameter.Name)))];
+        StorageParameter[] set = [.. target.With.Where(parameter => !live.With.Contains(parameter) && (live.HasToast.Value || MayGetToast(target, live) || !IsToast(parameter.Name)))];
         string[] reset = [.. live.Stated.Value.Parameters.Except(target.With.Select(parameter => parameter.Name)).Intersect(live.With.Select(parameter => parameter.Name))];
         if (set.Length > 0 || reset.Length > 0)
         {
             yield return new SetStorageParameters(target.Name, [.. set], [.. reset]);
         }
     }
+
+    // The server makes a TOAST table with the first column whose values may be long.
+    private static bool MayGetToast(TableModel target, TableModel live) => target.Columns.Any(column => live.Column(column.Name)?.StoreType != column.StoreType);
 
     private static bool IsToast(string name) => name.StartsWith("toast.", StringComparison.Ordinal);
 }

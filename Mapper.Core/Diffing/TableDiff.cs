@@ -64,7 +64,7 @@ internal sealed class TableDiff
                 continue;
             }
 
-            _unmanaged.Add(new UnmanagedObject("column", _target.Name, leftover.Name));
+            _unmanaged.Add(new UnmanagedObject("column", _target.Name, leftover.Name) { LookAlike = LookAlikes.Of(leftover, _target, _live) });
             if (Leftovers.StandsInTheWay(leftover, _live, _target))
             {
                 _changes.Add(new RelaxLeftover(_target.Name, leftover));
@@ -119,7 +119,7 @@ internal sealed class TableDiff
     {
         NamedPairs<IndexModel> pairs = NamedPairs.Match(_target.Indexes, _live.Indexes, (index, wanted) => IndexParameters.Without(wanted, index) with { Name = wanted.Name }, FollowsTable);
         _changes.AddRange(pairs.Missing.Select(index => new CreateIndex(_target.Name, index)));
-        _changes.AddRange(pairs.Different.Select(pair => IndexParameters.Without(pair.Target, pair.Live) is var live && IndexParameters.AloneDiffer(live, pair.Target)
+        _changes.AddRange(pairs.Different.Select(pair => IndexParameters.Without(pair.Target, pair.Live) is var live && _live.Partitioning is null && IndexParameters.AloneDiffer(live, pair.Target)
             ? (SchemaChange)new SetIndexParameters(_target.Name, live, pair.Target)
             : new ReplaceIndex(_target.Name, pair.Live, pair.Target)));
         _changes.AddRange(pairs.Renamed.Select(pair => new RenamePart(_target.Name, pair.Live, pair.Target)));

@@ -8,6 +8,9 @@ namespace Mapper;
 /// <param name="Name">Its name.</param>
 public sealed record UnmanagedObject(string Kind, QualifiedName Table, string Name)
 {
+    /// <summary>What to write if it is what something new was called before: nobody guesses it.</summary>
+    public string? LookAlike { get; init; }
+
     /// <summary><c>column shop.orders.note</c>.</summary>
     public override string ToString() => $"{Kind} {Table}.{Name}";
 }

@@ -11,4 +11,7 @@ public sealed record ColumnHints
 
     /// <summary>The USING expression of a type change.</summary>
     public string? ConvertUsing { get; init; }
+
+    /// <summary>Whether an operator consents to what a type change does to values: <see cref="MigratorOptions.AllowDataLoss"/>.</summary>
+    internal bool AllowsDataLoss { get; init; }
 }

@@ -1,3 +1,4 @@
+using Mapper.Diffing;
 using Mapper.Model;
 
 namespace Mapper.Planning;
@@ -19,9 +20,14 @@ internal static class ChangeExpansion
             new DropSequence(table, serial),
         ],
         AlterColumn { Aspect: ColumnAspect.Identity, Before.Identity: null, TableName: var table, After: var after } => [change, new AdvanceIdentity(table, after)],
-        AlterColumn { Aspect: ColumnAspect.Type, Before.SerialSequence.Value: { } serial, TableName: var table, After: { Identity: null } after } => [change, new AlterSequenceType(table, after, serial)],
+        AlterColumn { Aspect: ColumnAspect.Type, Before.SerialSequence.Value: { } serial, TableName: var table, After: { Identity: null } after } => [change, new AlterSequenceType(table, after, serial), .. Stored((AlterColumn)change)],
+        AlterColumn { Aspect: ColumnAspect.Type or ColumnAspect.Collation } alter => [change, .. Stored(alter)],
         _ => Backfills.Expand(change),
     };
+
+    // A new type or collation puts the column's storage back to the type's own (ATExecAlterColumnType); what differed before is set anyway.
+    private static IEnumerable<SchemaChange> Stored(AlterColumn change) =>
+        ColumnDiff.AfterCreation(change.TableName, change.After).Where(stored => stored.Aspect.Of(change.Before) == stored.Aspect.Of(change.After));
 
     // ALTER POLICY changes roles and expressions, and can take none away.
     private static bool CanAlter(PolicyModel before, PolicyModel after) =>

@@ -20,7 +20,7 @@ internal sealed class Planner(ISqlDialect dialect, MigratorOptions options)
         HashSet<SchemaChange> impossible = [.. refused.Select(refusal => refusal.Change)];
         IReadOnlyList<SchemaChange> possible = RegeneratedColumns.Replace(EnumSwaps.Expand([.. difference.Changes.Where(change => !impossible.Contains(change))], target, live), target, live);
         IReadOnlyList<SchemaChange> rebuilt = [.. possible, .. RetypeDependents.Of(possible, target, live)];
-        IReadOnlyList<SchemaChange> whole = [.. rebuilt, .. KeyDependents.Of(rebuilt, target, live)];
+        IReadOnlyList<SchemaChange> whole = RenamedReplacements.Join([.. rebuilt, .. KeyDependents.Of(rebuilt, target, live)]);
         IReadOnlyList<SchemaChange> ordered = ChangeOrder.Arrange([.. whole.SelectMany(ChangeExpansion.Expand)], target);
 
         IReadOnlyList<string> extensionSchemas = ExtensionSchemas(ordered, live);

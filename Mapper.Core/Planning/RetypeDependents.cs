@@ -22,7 +22,7 @@ internal sealed class RetypeDependents
         _after = target.Table(table)!;
         _retyped = [.. changes.OfType<AlterColumn>().Where(change => change.Aspect == ColumnAspect.Type && change.TableName == table).Select(change => change.After.Name)];
         _dropped = [.. changes.OfType<DropGeneratedColumn>().Where(change => change.TableName == table).Select(change => change.Column.Name)];
-        _touched = [.. changes.Where(change => change.Part is not null && change.Table == table).Select(change => change.Part!.Name)];
+        _touched = [.. changes.Where(change => change.Part is not null && change is not RenamePart && change.Table == table).Select(change => change.Part!.Name)];
     }
 
     internal static IEnumerable<SchemaChange> Of(IReadOnlyList<SchemaChange> changes, SchemaModel target, DatabaseModel live) =>

@@ -3,7 +3,7 @@ using Mapper.Reading;
 
 namespace Mapper.Safety;
 
-/// <summary>An operator's consent from outside, <see cref="MigratorOptions.AllowDataLoss"/>: for what the model no longer has it says the same as <c>[Removed]</c> and <c>[RemovedTable]</c>.</summary>
+/// <summary>An operator's consent from outside, <see cref="MigratorOptions.AllowDataLoss"/>: for what the model no longer has it says the same as <c>[Removed]</c> and <c>[RemovedTable]</c>, for what it has that a change of type may cost values.</summary>
 internal static class Consent
 {
     /// <summary>The model with the consented removals. What a class declares is never removed.</summary>
@@ -33,6 +33,11 @@ internal static class Consent
     {
         string prefix = $"{table.Name}.";
         IEnumerable<string> columns = allowed.Where(entry => entry.StartsWith(prefix, StringComparison.Ordinal)).Select(entry => entry[prefix.Length..]).Where(name => table.Column(name) is null);
-        return table with { RemovedColumns = table.RemovedColumns.Value.Concat(columns).Distinct().ToEquatableArray() };
+        HashSet<string> lossy = [.. allowed.Where(entry => entry.StartsWith(prefix, StringComparison.Ordinal)).Select(entry => entry[prefix.Length..])];
+        return table with
+        {
+            Columns = table.Columns.Select(column => lossy.Contains(column.Name) ? column with { Hints = column.Hints.Value with { AllowsDataLoss = true } } : column).ToEquatableArray(),
+            RemovedColumns = table.RemovedColumns.Value.Concat(columns).Distinct().ToEquatableArray(),
+        };
     }
 }

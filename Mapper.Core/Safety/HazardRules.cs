@@ -15,6 +15,7 @@ internal static class HazardRules
         return change switch
         {
             AddColumn { Column: var column } when IsRequired(column) => [new(HazardKind.DataDependent, "MAP2501", "Existing rows have no value for a NOT NULL column.")],
+            AddColumn { Column: { Identity: not null } or { Generated.Virtual: false } } => [new(HazardKind.Blocking, "MAP2510", "The table is rewritten while it is locked.")],
             AddConstraint { Constraint: ForeignKeyModel } =>
             [
                 new(HazardKind.DataDependent, "MAP2502", "Existing rows may reference nothing."),
@@ -70,13 +71,26 @@ internal static class HazardRules
 
     private static IReadOnlyList<Hazard> OfRetype(AlterColumn change, ISqlDialect dialect)
     {
-        var rewrite = new Hazard(HazardKind.Blocking, "MAP2510", "The table is rewritten while it is locked.");
-        return (change.After.Hints.Value.ConvertUsing, dialect.Classify(change.Before, change.After)) switch
+        TypeChangeKind kind = dialect.Classify(change.Before, change.After);
+        return (change.After.Hints.Value.ConvertUsing, kind) switch
         {
-            (not null, _) => [new(HazardKind.DataLoss, "MAP2515", "The values become what the expression of [ConvertUsing] makes of them."), rewrite],
+            (not null, _) =>
+            [
+                new(HazardKind.DataLoss, "MAP2515", "The values become what the expression of [ConvertUsing] makes of them."),
+                new(HazardKind.Blocking, "MAP2510", "The table is rewritten while it is locked."),
+            ],
             (null, TypeChangeKind.MetadataOnly) => [],
-            (null, TypeChangeKind.Rewrite) => [rewrite],
-            _ => [new(HazardKind.DataDependent, "MAP2516", "Existing values may not fit the other type, or not come back from it as they were."), rewrite],
+            (null, TypeChangeKind.Rewrite) => [new(HazardKind.Blocking, "MAP2510", "The table is rewritten while it is locked.")],
+            _ when change.After.Hints.Value.AllowsDataLoss =>
+            [
+                new(HazardKind.DataLoss, "MAP2518", "Values that do not fit the other type are cut, rounded or altered, as MigratorOptions.AllowDataLoss allows."),
+                new(HazardKind.Blocking, "MAP2510", "The table is rewritten while it is locked."),
+            ],
+            _ =>
+            [
+                new(HazardKind.DataDependent, "MAP2516", "Existing values may not fit the other type, or not come back from it as they were."),
+                new(HazardKind.Blocking, "MAP2510", "The table is rewritten while it is locked."),
+            ],
         };
     }
 

@@ -9,7 +9,7 @@ internal sealed class RefusalRules(SchemaModel target, ISqlDialect dialect, Migr
 
     internal Refusal? For(SchemaChange change) => change switch
     {
-        AlterColumn { Aspect: ColumnAspect.Type, After.Hints.Value.ConvertUsing: null } alter when dialect.Classify(alter.Before, alter.After) == TypeChangeKind.Unknown => Column(
+        AlterColumn { Aspect: ColumnAspect.Type, After.Hints.Value: { ConvertUsing: null, AllowsDataLoss: false } } alter when dialect.Classify(alter.Before, alter.After) == TypeChangeKind.Unknown => Column(
             alter, "MAP2101", $"The type is {alter.Before.StoreType}, the class asks for {alter.After.StoreType}, and PostgreSQL has no conversion between them that means the same under all settings.", $"Say how a value is converted: [ConvertUsing(\"…\")] with an SQL expression over {alter.After.Name}; or make the property say what the database has."),
         AlterColumn { Aspect: ColumnAspect.Generated, Before.Generated: null } alter => Column(
             alter, "MAP2102", "The column holds values of its own, which a generation expression would replace.", "Give the generated property another column, or take [Generated] off."),

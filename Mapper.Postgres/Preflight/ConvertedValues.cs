@@ -15,7 +15,7 @@ internal static class ConvertedValues
     {
         (AlterColumn Change, TableModel Table, string SearchPath)[] conversions =
         [
-            .. rows.Steps<AlterColumn>().Where(step => step.Change is { Aspect: ColumnAspect.Type, After.Hints.Value.ConvertUsing: null } change && change.Before.StoreType != change.After.StoreType && dialect.Classify(change.Before, change.After) == TypeChangeKind.Conversion),
+            .. rows.Steps<AlterColumn>().Where(step => step.Change is { Aspect: ColumnAspect.Type, After.Hints.Value: { ConvertUsing: null, AllowsDataLoss: false } } change && change.Before.StoreType != change.After.StoreType && dialect.Classify(change.Before, change.After) == TypeChangeKind.Conversion),
         ];
         if (conversions.Length == 0)
         {

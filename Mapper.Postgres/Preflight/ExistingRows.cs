@@ -16,7 +16,7 @@ internal sealed class ExistingRows(SyncPlan plan, DatabaseModel live)
         AlterColumn { Aspect: ColumnAspect.Generated, After.Name: var column } => column,
         DropGeneratedColumn { Column.Name: var column } => column,
         BackfillColumn { Column.Name: var column } => column,
-        AlterColumn { Aspect: ColumnAspect.Type, After: { Hints.Value.ConvertUsing: not null, Name: var column } } => column,
+        AlterColumn { Aspect: ColumnAspect.Type, After: { Hints.Value: { ConvertUsing: not null } or { AllowsDataLoss: true }, Name: var column } } => column,
         _ => null,
     });
 

@@ -15,7 +15,7 @@ internal static class GeneratedDependents
             AND NOT (d.classid = 'pg_attrdef'::regclass AND d.objid IN (SELECT oid FROM pg_attrdef WHERE adrelid = a.attrelid AND adnum = a.attnum))
             AND n.nspname = $1 AND c.relname = $2 AND a.attname = $3
             AND NOT (d.classid = 'pg_class'::regclass AND EXISTS (SELECT FROM pg_class AS i WHERE i.oid = d.objid AND i.relname = ANY ($4)))
-            AND NOT (d.classid = 'pg_constraint'::regclass AND EXISTS (SELECT FROM pg_constraint AS k WHERE k.oid = d.objid AND k.conname = ANY ($4)))
+            AND NOT (d.classid = 'pg_constraint'::regclass AND EXISTS (SELECT FROM pg_constraint AS k WHERE k.oid = d.objid AND (k.contype = 'n' OR k.conname = ANY ($4))))
             AND NOT (d.classid = 'pg_policy'::regclass AND EXISTS (SELECT FROM pg_policy AS p WHERE p.oid = d.objid AND p.polname = ANY ($4)))
         UNION ALL
         SELECT 'privileges on the column'

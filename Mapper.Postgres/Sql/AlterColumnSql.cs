@@ -77,7 +77,8 @@ internal static class AlterColumnSql
         ? $" USING {Expressions.Operand(new SqlExpression(expression))}"
         : change.Before.StoreType == change.After.StoreType
         ? $" USING {Identifiers.Quote(change.After.Name)}::text{(change.After.StoreType!.EndsWith("[]", StringComparison.Ordinal) ? "[]" : "")}::{change.After.StoreType}"
-        : TypeCasts.NeedsUsing(change.Before.StoreType!, change.After.StoreType!) ? $" USING {Identifiers.Quote(change.After.Name)}::{change.After.StoreType}" : "";
+        // An explicit cast cuts and rounds where an assignment would refuse to.
+        : change.After.Hints.Value.AllowsDataLoss || TypeCasts.NeedsUsing(change.Before.StoreType!, change.After.StoreType!) ? $" USING {Identifiers.Quote(change.After.Name)}::{change.After.StoreType}" : "";
 
     private static string SetDefault(string column, SqlExpression expression) => $"{column} SET DEFAULT {Expressions.Operand(expression)}";
 

@@ -42,8 +42,7 @@ public sealed class ReadmeTests
         Directory.Exists(Path.Combine(Here, "..", "..", "examples", "Quickstart")).Should().BeTrue();
     }
 
-    private static IEnumerable<string> Blocks(string language) =>
-        Readme.Split("```").Where((_, i) => i % 2 == 1).Where(block => block.StartsWith($"{language}\n", StringComparison.Ordinal)).Select(block => block[(language.Length + 1)..]);
+    private static IEnumerable<string> Blocks(string language) => MarkdownBlocks.In(Readme, language);
 
     private static string WithoutIndentation(string code) => string.Join('\n', code.Split('\n').Select(line => line.Trim())).Trim();
 

@@ -15,12 +15,5 @@ internal static class Chance
         return [.. list.Take(Math.Min(list.Length, random.Next(most + 1)))];
     }
 
-    /// <summary>The arguments that came to something, as they stand in an attribute.</summary>
-    internal static string Attribute(string name, params IEnumerable<string?> arguments)
-    {
-        string[] stated = [.. arguments.OfType<string>()];
-        return stated.Length == 0 ? name : $"{name}({string.Join(", ", stated)})";
-    }
-
     internal static string? Maybe(this Random random, int times, string argument) => random.OneIn(times) ? argument : null;
 }

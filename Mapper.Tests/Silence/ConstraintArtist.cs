@@ -22,18 +22,18 @@ internal sealed class ConstraintArtist(Random random, IReadOnlyList<DrawnTable> 
         }
     }
 
-    private void Uniques(DrawnTable table)
+    internal void Uniques(DrawnTable table)
     {
         DrawnColumn[] ordered = [.. table.Columns.Where(column => column.Type.Ordered && column.Indexable)];
         if (ordered.Length > 0 && random.OneIn(4) && random.Pick(ordered) is var one && table.IsFirst("unique", [one]))
         {
-            one.Attributes.Add(Chance.Attribute("Unique", Options(table, "uq")));
+            one.Attributes.Add(DrawnAttribute.Of("Unique", Options(table, "uq")));
         }
 
         IReadOnlyList<DrawnColumn> several = random.Some(ordered, 3);
         if (several.Count > 1 && random.OneIn(2) && table.IsFirst("unique", several))
         {
-            table.Attributes.Add(Chance.Attribute("Unique", [.. several.Select(column => $"nameof({column.Property})"), .. Options(table, "uq")]));
+            table.Attributes.Add(DrawnAttribute.Of("Unique", [.. several.Select(column => $"nameof({column.Property})"), .. Options(table, "uq")]));
         }
     }
 
@@ -47,17 +47,17 @@ internal sealed class ConstraintArtist(Random random, IReadOnlyList<DrawnTable> 
         _ => null,
     };
 
-    private void Checks(DrawnTable table)
+    internal void Checks(DrawnTable table)
     {
         foreach (DrawnColumn column in random.Some(table.Columns.Where(column => column.Type.Checks.Length > 0), 3))
         {
-            string check = Chance.Attribute("Check", $"\"{column.Of(random.Pick(column.Type.Checks))}\"", random.Maybe(3, $"Name = \"{table.Choose("ck")}\""));
+            DrawnAttribute check = DrawnAttribute.Of("Check", $"\"{column.Of(random.Pick(column.Type.Checks))}\"", random.Maybe(3, $"Name = \"{table.Choose("ck")}\""));
             (random.OneIn(3) ? table.Attributes : column.Attributes).Add(check);
         }
     }
 
     // To a table with a key of one column, itself too; in each of the three forms.
-    private void ForeignKey(DrawnTable table)
+    internal void ForeignKey(DrawnTable table)
     {
         DrawnTable[] principals = [.. tables.Where(it => it.Key is not null && (!it.Unlogged || table.Unlogged))];
         if (principals.Length == 0)
@@ -66,13 +66,8 @@ internal sealed class ConstraintArtist(Random random, IReadOnlyList<DrawnTable> 
         }
 
         DrawnTable principal = random.Pick(principals);
-        string place = string.Create(CultureInfo.InvariantCulture, $"F{table.Columns.Count}");
-        var column = new DrawnColumn(place, place.ToLowerInvariant(), principal.Key!.Type) { Nullable = true };
-        if (column.Type.Column is { } facets)
-        {
-            column.Attributes.Add($"Column({facets})");
-        }
-
+        string place = string.Create(CultureInfo.InvariantCulture, $"F{table.TakePlace()}");
+        var column = new DrawnColumn(place, place.ToLowerInvariant(), principal.Key!.Type) { Nullable = true, Principal = principal.Number };
         table.Columns.Add(column);
         string?[] options =
         [
@@ -86,13 +81,13 @@ internal sealed class ConstraintArtist(Random random, IReadOnlyList<DrawnTable> 
         switch (random.Next(4))
         {
             case 0:
-                column.Attributes.Add(Chance.Attribute($"ForeignKey<{principal.Class}>", [.. options, random.Maybe(3, references)]));
+                column.Attributes.Add(DrawnAttribute.Of($"ForeignKey<{principal.Class}>", [.. options, random.Maybe(3, references)]));
                 break;
             case 1:
-                column.Attributes.Add(Chance.Attribute("ForeignKey", [$"typeof({principal.Class})", .. options]));
+                column.Attributes.Add(DrawnAttribute.Of("ForeignKey", [$"typeof({principal.Class})", .. options]));
                 break;
             case 2:
-                table.Attributes.Add(Chance.Attribute("ForeignKey", [$"typeof({principal.Class})", $"nameof({place})", .. options, random.Maybe(2, references)]));
+                table.Attributes.Add(DrawnAttribute.Of("ForeignKey", [$"typeof({principal.Class})", $"nameof({place})", .. options, random.Maybe(2, references)]));
                 break;
             default:
                 if ($"{principal.Schema}{principal.Name}".Contains('.', StringComparison.Ordinal))
@@ -100,8 +95,8 @@ internal sealed class ConstraintArtist(Random random, IReadOnlyList<DrawnTable> 
                     goto case 0;
                 }
 
-                table.Attributes.Add(Chance.Attribute(
-                    "ForeignKey", [TableArtist.Quote($"{principal.Schema ?? "public"}.{principal.Name}"), $"nameof({place})", .. options, random.Maybe(2, $"References = new[] {{ {TableArtist.Quote(principal.Key.Name)} }}")]));
+                table.Attributes.Add(DrawnAttribute.Of(
+                    "ForeignKey", [TableArtist.Quote(principal.FullName), $"nameof({place})", .. options, random.Maybe(2, $"References = new[] {{ {TableArtist.Quote(principal.Key.Name)} }}")]));
                 break;
         }
     }

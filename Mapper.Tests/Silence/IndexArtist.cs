@@ -66,11 +66,11 @@ internal sealed class IndexArtist(Random random)
         string?[] once = [.. options.Where(option => option != "Unique = true" || !options.Contains("NullsNotDistinct = true, Unique = true"))];
         if (columns.Count == 1 && random.OneIn(2))
         {
-            columns[0].Attributes.Add(Chance.Attribute("Index", once));
+            columns[0].Attributes.Add(DrawnAttribute.Of("Index", once));
         }
         else
         {
-            table.Attributes.Add(Chance.Attribute("Index", [.. columns.Select(column => $"nameof({column.Property})"), .. once]));
+            table.Attributes.Add(DrawnAttribute.Of("Index", [.. columns.Select(column => $"nameof({column.Property})"), .. once]));
         }
     }
 
@@ -83,7 +83,7 @@ internal sealed class IndexArtist(Random random)
 
         string key = $"({column.Of(random.Pick(column.Type.Expressions))})";
         string sorted = $"{key}{random.Maybe(3, " DESC")}{random.Maybe(4, " NULLS LAST")}{(random.OneIn(3) && column.Type.Ordered ? $", {column.Sql}" : "")}";
-        table.Attributes.Add(Chance.Attribute(
+        table.Attributes.Add(DrawnAttribute.Of(
             "Index", $"Keys = \"{sorted}\"", random.Maybe(2, $"Name = \"{table.Choose("ix")}\""), table.IsPartitioned ? null : random.Maybe(4, "Unique = true"), random.Maybe(5, $"Where = \"{column.Of("{0} IS NOT NULL")}\"")));
     }
 

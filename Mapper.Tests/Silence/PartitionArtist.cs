@@ -70,14 +70,14 @@ internal sealed class PartitionArtist(Random random)
     {
         if (byExpression && random.OneIn(3))
         {
-            table.Attributes.Add($"PartitionBy(PartitionKind.{kind}, Keys = \"({key.Of(expression)})\")");
+            table.Attributes.Add(DrawnAttribute.Of("PartitionBy", $"PartitionKind.{kind}", $"Keys = \"({key.Of(expression)})\""));
             return;
         }
 
-        table.Attributes.Add($"PartitionBy(PartitionKind.{kind}, nameof(K))");
+        table.Attributes.Add(DrawnAttribute.Of("PartitionBy", $"PartitionKind.{kind}", "nameof(K)"));
         if (random.OneIn(2))
         {
-            table.Attributes.Add(Chance.Attribute("PrimaryKey", "nameof(K)", random.Maybe(2, $"Name = \"{table.Choose("pk")}\"")));
+            table.Attributes.Add(DrawnAttribute.Of("PrimaryKey", "nameof(K)", random.Maybe(2, $"Name = \"{table.Choose("pk")}\"")));
         }
     }
 
@@ -89,5 +89,5 @@ internal sealed class PartitionArtist(Random random)
         }
     }
 
-    private static void Partition(DrawnTable table, params IEnumerable<string?> bounds) => table.Attributes.Add(Chance.Attribute("Partition", [$"\"{table.Choose("part")}\"", .. bounds]));
+    private static void Partition(DrawnTable table, params IEnumerable<string?> bounds) => table.Attributes.Add(DrawnAttribute.Of("Partition", [$"\"{table.Choose("part")}\"", .. bounds]));
 }

@@ -9,7 +9,7 @@ internal sealed class SecurityArtist(Random random)
     {
         if (random.OneIn(6))
         {
-            table.Attributes.Add(Chance.Attribute("RowLevelSecurity", random.Maybe(2, "Force = true")));
+            table.Attributes.Add(DrawnAttribute.Of("RowLevelSecurity", random.Maybe(2, "Force = true")));
             int policies = random.Next(4);
             for (int i = 0; i < policies; i++)
             {
@@ -19,7 +19,7 @@ internal sealed class SecurityArtist(Random random)
 
         if (random.OneIn(10))
         {
-            table.Attributes.Add(Chance.Attribute("Extension", $"\"{random.Pick(["pg_trgm", "btree_gin", "intarray"])}\"", random.Maybe(2, "Schema = \"ext\"")));
+            table.Attributes.Add(DrawnAttribute.Of("Extension", $"\"{random.Pick(["pg_trgm", "btree_gin", "intarray"])}\"", random.Maybe(2, "Schema = \"ext\"")));
         }
 
         if (!table.IsPartitioned && random.OneIn(6))
@@ -28,11 +28,11 @@ internal sealed class SecurityArtist(Random random)
         }
     }
 
-    private void Policy(DrawnTable table)
+    internal void Policy(DrawnTable table)
     {
         string command = random.Pick(Commands);
-        string Condition() => table.Columns.Find(column => column.Type.Checks.Length > 0) is { } column && random.OneIn(2) ? column.Of(random.Pick(column.Type.Checks)) : random.Pick(["true", "current_user = 'x' or 1=1", "current_setting('app.tenant', true) IS NOT NULL"]);
-        table.Attributes.Add(Chance.Attribute(
+        string Condition() => this.Condition(table);
+        table.Attributes.Add(DrawnAttribute.Of(
             "Policy",
             $"\"{table.Choose("policy")}\"",
             command == "Insert" ? null : $"Using = \"{Condition()}\"",
@@ -42,7 +42,10 @@ internal sealed class SecurityArtist(Random random)
             random.Maybe(3, "Restrictive = true")));
     }
 
-    private void Exclude(DrawnTable table)
+    internal string Condition(DrawnTable table) =>
+        table.Columns.Find(column => column.Type.Checks.Length > 0) is { } column && random.OneIn(2) ? column.Of(random.Pick(column.Type.Checks)) : random.Pick(["true", "current_user = 'x' or 1=1", "current_setting('app.tenant', true) IS NOT NULL"]);
+
+    internal void Exclude(DrawnTable table)
     {
         // Without btree_gist: what GiST excludes by itself.
         DrawnColumn[] ranges = [.. table.Columns.Where(column => column.Indexable && column.Type is { Clr: "NpgsqlTypes.NpgsqlRange<int>" or "NpgsqlTypes.NpgsqlRange<DateTime>" or "NpgsqlTypes.NpgsqlBox" or "NpgsqlTypes.NpgsqlCircle" })];
@@ -59,7 +62,7 @@ internal sealed class SecurityArtist(Random random)
         }
 
         bool deferred = random.OneIn(4);
-        table.Attributes.Add(Chance.Attribute(
+        table.Attributes.Add(DrawnAttribute.Of(
             "Exclude",
             elements,
             ranges.Length == 0 ? "Method = \"btree\"" : random.Maybe(2, "Method = \"gist\""),

@@ -19,7 +19,8 @@ public sealed class SilenceTests
             FOR command IN
                 SELECT format('DROP SCHEMA %I CASCADE', nspname) FROM pg_namespace WHERE nspname NOT LIKE 'pg\_%' AND nspname NOT IN ('information_schema', 'public')
                 UNION ALL SELECT format('DROP TABLE public.%I CASCADE', relname) FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') AND NOT relispartition
-                UNION ALL SELECT format('DROP TYPE public.%I CASCADE', typname) FROM pg_type WHERE typnamespace = 'public'::regnamespace AND typtype = 'e'
+                UNION ALL SELECT format('DROP VIEW IF EXISTS public.%I CASCADE', relname) FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'v'
+                UNION ALL SELECT format('DROP TYPE public.%I CASCADE', typname) FROM pg_type WHERE typnamespace = 'public'::regnamespace AND typtype IN ('d', 'e')
             LOOP
                 EXECUTE command;
             END LOOP;

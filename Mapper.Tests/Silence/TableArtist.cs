@@ -10,6 +10,8 @@ internal sealed class TableArtist(Random random, int major)
     private static readonly string[] OddNames = ["Select", "a b", "ümlaut", "a.b", "quo\"ted", "it's", "user", "x_y_z_0123456789_0123456789_0123456789_0123456789_01", "$1", "日本"];
     private static readonly DrawnType[] KeyTypes = [.. DrawnTypes.All.Where(type => type is { Clr: "int" or "long" or "short" or "Guid" or "DateOnly", Column: null } or { Clr: "string", Column: null or "Length = 40" })];
 
+    internal static readonly string[] Parameters = ["fillfactor = 70", "autovacuum_enabled = false, fillfactor = 90", "toast.autovacuum_enabled = off", "parallel_workers=2"];
+
     internal DrawnTable Begin(int number)
     {
         bool partitioned = random.OneIn(8);
@@ -20,13 +22,12 @@ internal sealed class TableArtist(Random random, int major)
         }
 
         table.Schema = random.OneIn(3) ? random.Pick(["side", "Other Side"]) : null;
-        bool plain = table.Name == $"t{number}";
-        table.Attributes.Add(Chance.Attribute(
-            "Table", plain && random.OneIn(2) ? null : Quote(table.Name), table.Schema is { } schema ? $"Schema = {Quote(schema)}" : null, table.Unlogged ? "Unlogged = true" : random.Maybe(20, "Unlogged = false"),
-            partitioned ? null : random.Maybe(6, $"With = \"{random.Pick(["fillfactor = 70", "autovacuum_enabled = false, fillfactor = 90", "toast.autovacuum_enabled = off", "parallel_workers=2"])}\"")));
+        table.StatesName = table.Name == $"t{number}" && !random.OneIn(2);
+        table.StatesLogged = !table.Unlogged && random.OneIn(20);
+        table.With = partitioned ? null : random.Maybe(6, random.Pick(Parameters));
         if (random.OneIn(4))
         {
-            table.Attributes.Add("Comment(\"What it's for: ünïcode, \\\"quotes\\\" and \\\\.\")");
+            table.Attributes.Add(DrawnAttribute.Of("Comment", "\"What it's for: ünïcode, \\\"quotes\\\" and \\\\.\""));
         }
 
         if (partitioned)
@@ -46,11 +47,7 @@ internal sealed class TableArtist(Random random, int major)
         int count = 1 + random.Next(7);
         for (int i = 0; i < count; i++)
         {
-            DrawnType type = enums.Count > 0 && random.OneIn(8) ? random.Pick(enums) : random.Pick([.. DrawnTypes.All.Where(it => !it.NeedsVector || major == Majors.WithVector)]);
-            DrawnColumn column = Column(table, type);
-            column.Nullable = random.OneIn(2);
-            Decorate(column);
-            table.Columns.Add(column);
+            AddColumn(table, enums);
         }
 
         if (random.OneIn(3))
@@ -60,13 +57,23 @@ internal sealed class TableArtist(Random random, int major)
 
         if (random.OneIn(10))
         {
-            table.Columns.Add(new DrawnColumn("Aside", "aside", new DrawnType("object")) { Attributes = { "NotMapped" } });
+            table.Columns.Add(new DrawnColumn("Aside", "aside", new DrawnType("object")) { Attributes = { DrawnAttribute.Of("NotMapped") } });
         }
 
-        if (!table.IsPartitioned && random.OneIn(6) && table.Columns.Find(column => column is { Type.Integer: true, Nullable: false, Generated: false } && !column.Attributes.Exists(it => it.StartsWith("Default", StringComparison.Ordinal))) is { } numbered && table.Columns.TrueForAll(column => !column.Attributes.Exists(it => it.StartsWith("Identity", StringComparison.Ordinal))))
+        if (!table.IsPartitioned && random.OneIn(6) && table.Columns.Find(column => column is { Type.Integer: true, Nullable: false, Generated: false } && !column.Has("Default")) is { } numbered && table.Columns.TrueForAll(column => !column.Has("Identity")))
         {
             numbered.Attributes.Add(Identity());
         }
+    }
+
+    internal DrawnColumn AddColumn(DrawnTable table, IReadOnlyList<DrawnType> enums)
+    {
+        DrawnType type = enums.Count > 0 && random.OneIn(8) ? random.Pick(enums) : random.Pick([.. DrawnTypes.All.Where(it => !it.NeedsVector || major == Majors.WithVector)]);
+        DrawnColumn column = Column(table, type);
+        column.Nullable = random.OneIn(2);
+        Decorate(column);
+        table.Columns.Add(column);
+        return column;
     }
 
     internal static string Quote(string text) => $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
@@ -79,72 +86,66 @@ internal sealed class TableArtist(Random random, int major)
         {
             DrawnColumn second = Column(table, random.Pick(KeyTypes));
             table.Columns.Add(second);
-            table.Attributes.Add(Chance.Attribute("PrimaryKey", $"nameof({key.Property})", $"nameof({second.Property})", random.Maybe(2, $"Name = \"{table.Choose("pk")}\"")));
+            table.Attributes.Add(DrawnAttribute.Of("PrimaryKey", $"nameof({key.Property})", $"nameof({second.Property})", random.Maybe(2, $"Name = \"{table.Choose("pk")}\"")));
             return;
         }
 
         table.Key = key;
-        key.Attributes.Add(Chance.Attribute("PrimaryKey", random.Maybe(4, $"Name = \"{table.Choose("pk")}\"")));
+        key.Attributes.Add(DrawnAttribute.Of("PrimaryKey", random.Maybe(4, $"Name = \"{table.Choose("pk")}\"")));
         if (key.Type.Integer && random.OneIn(2))
         {
             key.Attributes.Add(Identity());
         }
         else if (key.Type.Clr == "Guid" && random.OneIn(2))
         {
-            key.Attributes.Add("Default(Sql = \"gen_random_uuid()\")");
+            key.Attributes.Add(DrawnAttribute.Of("Default", "Sql = \"gen_random_uuid()\""));
         }
     }
 
     private DrawnColumn Column(DrawnTable table, DrawnType type)
     {
-        int place = table.Columns.Count;
+        int place = table.TakePlace();
         string property = $"P{place}";
         string name = random.OneIn(5) ? string.Create(CultureInfo.InvariantCulture, $"{random.Pick(OddNames)}{place}") : $"p{place}";
-        var column = new DrawnColumn(property, name, type);
-        string?[] stated =
+        string?[] facets =
         [
-            name == $"p{place}" ? null : Quote(name),
-            type.Column,
             random.Maybe(15, string.Create(CultureInfo.InvariantCulture, $"Order = {random.Next(10)}")),
             type.Toasted ? random.Maybe(8, $"Storage = \"{random.Pick(["plain", "external", "extended", "main"])}\"") : null,
             type.Toasted ? random.Maybe(8, "Compression = \"pglz\"") : null,
         ];
-        if (Array.Exists(stated, it => it is not null))
-        {
-            column.Attributes.Add(Chance.Attribute("Column", stated));
-        }
-
-        if (type.Attribute is { } attribute)
-        {
-            column.Attributes.Add(attribute);
-        }
-
-        return column;
+        return new DrawnColumn(property, name, type) { Facets = [.. facets.OfType<string>()] };
     }
 
     private void Decorate(DrawnColumn column)
     {
         if (random.OneIn(2) && column.Type is { Literals.Length: > 0 } or { Sql.Length: > 0 })
         {
-            bool literal = column.Type.Sql.Length == 0 || (column.Type.Literals.Length > 0 && random.OneIn(2));
-            column.Attributes.Add(literal ? $"Default({random.Pick(column.Type.Literals)})" : $"Default(Sql = \"{random.Pick(column.Type.Sql)}\")");
+            column.Attributes.Add(Default(column.Type));
         }
 
         if (column.Type.Collated && random.OneIn(4))
         {
-            column.Attributes.Add($"Collation(\"{random.Pick(["C", "POSIX", "und-x-icu", "default"])}\")");
+            column.Attributes.Add(Collation());
         }
 
         if (random.OneIn(6))
         {
-            column.Attributes.Add("Comment(\"it's a column\")");
+            column.Attributes.Add(DrawnAttribute.Of("Comment", "\"it's a column\""));
         }
     }
 
-    // Over an ordinary column, with an expression of its type.
-    private void Generate(DrawnTable table)
+    internal DrawnAttribute Collation() => DrawnAttribute.Of("Collation", $"\"{random.Pick(["C", "POSIX", "und-x-icu", "default"])}\"");
+
+    internal DrawnAttribute Default(DrawnType type)
     {
-        DrawnColumn[] bases = [.. table.Columns.Where(column => column.Type.Expressions.Length > 0 && !column.Attributes.Exists(it => it.StartsWith("Identity", StringComparison.Ordinal)))];
+        bool literal = type.Sql.Length == 0 || (type.Literals.Length > 0 && random.OneIn(2));
+        return DrawnAttribute.Of("Default", literal ? random.Pick(type.Literals) : $"Sql = \"{random.Pick(type.Sql)}\"");
+    }
+
+    // Over an ordinary column, with an expression of its type.
+    internal void Generate(DrawnTable table)
+    {
+        DrawnColumn[] bases = [.. table.Columns.Where(column => column.Type.Expressions.Length > 0 && !column.Generated && !column.Has("Identity"))];
         if (bases.Length == 0)
         {
             return;
@@ -154,15 +155,15 @@ internal sealed class TableArtist(Random random, int major)
         DrawnColumn column = Column(table, of.Type);
         column.Generated = true;
         column.Nullable = true;
-        column.Attributes.Add(Chance.Attribute("Generated", $"\"{of.Of(random.Pick(of.Type.Expressions))}\"", major >= WithVirtual ? random.Maybe(2, "Virtual = true") : null));
+        column.Attributes.Add(DrawnAttribute.Of("Generated", $"\"{of.Of(random.Pick(of.Type.Expressions))}\"", major >= WithVirtual ? random.Maybe(2, "Virtual = true") : null));
         table.Columns.Add(column);
     }
 
     // Consistent within itself, whatever is stated.
-    private string Identity()
+    internal DrawnAttribute Identity()
     {
         bool down = random.OneIn(6);
-        return Chance.Attribute(
+        return DrawnAttribute.Of(
             "Identity",
             random.Maybe(3, "Always = true"),
             random.Maybe(3, down ? "Start = -10" : "Start = 100"),

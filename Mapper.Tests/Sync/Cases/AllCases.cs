@@ -36,6 +36,7 @@ internal static class AllCases
         .. In("dependents", LeftoverCases.Dependents),
         .. In("dependents", DependentCases.All),
         .. In("dependents", RenameCases.Dependents),
+        .. In("evolution", EvolutionCases.All),
         .. In("names", NameCases.All),
         .. In("tables", TableCases.All),
         .. In("preflight", PreflightKeyCases.All),
@@ -43,5 +44,5 @@ internal static class AllCases
         .. In("adoption", AdoptionCases.All),
     ];
 
-    private static IEnumerable<SyncCase> In(string category, IEnumerable<SyncCase> cases) => cases.Select(it => it with { Category = category });
+    private static IEnumerable<SyncCase> In(string category, IEnumerable<SyncCase> cases) => cases.Select(it => it.Category.Length > 0 ? it : it with { Category = category });
 }

@@ -1,4 +1,5 @@
 using Mapper.Annotations;
+using Mapper.Model;
 
 namespace Mapper.Tests.Sync.Cases;
 
@@ -56,6 +57,11 @@ internal static class ForeignKeyCases
 
     internal static IEnumerable<SyncCase> All =>
     [
+        new("both FK sides bigint to timestamp: no cast exists")
+        {
+            Before = Some.Schema(Keyed("parents", "bigint"), Keyed("uses", "bigint", "parents")), Rows = "INSERT INTO parents VALUES (1); INSERT INTO uses VALUES (1)",
+            After = Some.Schema(Keyed("parents", "timestamp without time zone"), Keyed("uses", "timestamp without time zone", "parents")), Expect = Outcome.RefusedWith("MAP2101"),
+        },
         new("FK between two populated tables")
         {
             Before = [typeof(Zoo), typeof(Animal)], Rows = Filled, After = [typeof(Zoo), typeof(Housed)],
@@ -96,4 +102,10 @@ internal static class ForeignKeyCases
             After = [typeof(Zoo), typeof(Housed)], Expect = Outcome.Empty,
         },
     ];
+
+    private static TableModel Keyed(string name, string type, string? principal = null) => Some.Table(name) with
+    {
+        Columns = [Some.Column("id", type)],
+        ForeignKeys = principal is null ? [] : [new ForeignKeyModel { Name = $"fk_{name}", Columns = ["id"], Principal = Some.Name(principal), PrincipalColumns = ["id"] }],
+    };
 }

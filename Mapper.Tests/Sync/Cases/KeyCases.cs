@@ -48,6 +48,15 @@ internal static class KeyCases
         new("PK gets the name that its class chooses") { Before = [typeof(Keyed)], Rows = Two, After = [typeof(NamedKey)], Hazards = [] },
         new("a PK that Mapper made and nobody declares any more is dropped") { Before = [typeof(Keyed)], Rows = Two, After = [typeof(Keyless)] },
         new("PK moves to another column; the old one becomes nullable") { Before = [typeof(Keyed)], Rows = Two, After = [typeof(ByEmail)] },
+        new("INCLUDE column appears on an existing PK")
+        {
+            Before = Some.Schema(Some.Table("parent") with { Columns = [Some.Column("id"), Some.Column("other", nullable: true)] }, Some.Table("child", "parent")), Rows = "INSERT INTO parent VALUES (1, 2); INSERT INTO child VALUES (1, 1)",
+            After = Some.Schema(Some.Table("parent") with
+            {
+                Columns = [Some.Column("id"), Some.Column("other", nullable: true)],
+                PrimaryKey = Some.Table("parent").PrimaryKey! with { Include = ["other"] },
+            }, Some.Table("child", "parent")),
+        },
         new("UNIQUE constraint, rows unique") { Before = [typeof(Keyed)], Rows = Two, After = [typeof(Unique)] },
         new("UNIQUE constraint with duplicates present") { Before = [typeof(Keyed)], Rows = "INSERT INTO users VALUES (1, 'a'), (2, 'a')", After = [typeof(Unique)], Expect = Outcome.RefusedWith("MAP2210") },
         new("plain index of the same name must become unique") { Before = [typeof(PlainIndex)], Rows = Two, After = [typeof(UniqueIndex)] },

@@ -154,6 +154,11 @@ internal static class TypeCases
         {
             Before = [typeof(ShortCode), typeof(ShortUse)], Rows = "INSERT INTO codes VALUES ('x'); INSERT INTO uses VALUES (1, 'x')", After = [typeof(LongCode), typeof(LongUse)],
         },
+        Retype("check must go before the type changes", "integer CONSTRAINT positive CHECK (value > 0)", "text", "7") with
+        {
+            Before = Some.Schema(Some.Table("t") with { Columns = [Some.Column("id"), Some.Column("value", nullable: true)], Checks = [new CheckModel { Name = "positive", Expression = new SqlExpression("value > 0") }] }),
+            Category = "checks",
+        },
         Refused("varchar narrowed under a longer value", "varchar(50)", "character varying(2)", "'abcdef'"),
         Refused("bytea to char(1) is not a value-preserving change", "bytea", "character(1)", "'\\x6162'"),
         Refused("epoch-milliseconds bigint to timestamp has no implicit meaning", "bigint", "timestamp without time zone", "1767225600000"),

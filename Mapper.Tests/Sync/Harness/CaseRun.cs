@@ -178,7 +178,7 @@ internal sealed class CaseRun : IAsyncDisposable
     }
 
     // As bags: two equal indexes are two lines.
-    private static List<string> Without(IEnumerable<string> lines, IEnumerable<string> others)
+    internal static List<string> Without(IEnumerable<string> lines, IEnumerable<string> others)
     {
         var rest = new List<string>(lines);
         foreach (string other in others)

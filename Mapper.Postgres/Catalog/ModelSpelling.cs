@@ -1,0 +1,57 @@
+using Mapper.Diffing;
+using Mapper.Model;
+using Mapper.Planning;
+using Mapper.Postgres.Bookkeeping;
+using Mapper.Postgres.Explaining;
+using Mapper.Postgres.Sql;
+using Npgsql;
+
+namespace Mapper.Postgres.Catalog;
+
+/// <summary>A model's SQL in the server's spelling: equal text, else remembered, else asked of the server.</summary>
+/// <param name="connection">The session's connection.</param>
+/// <param name="catalog">Reads shadows back.</param>
+/// <param name="options">How to work.</param>
+/// <param name="sent">What this session has made of the author's text.</param>
+/// <param name="makesShadows">Whether the session may make temporary tables.</param>
+internal sealed class ModelSpelling(NpgsqlConnection connection, CatalogReader catalog, MigratorOptions options, IReadOnlySet<PartKey> sent, bool makesShadows)
+{
+    /// <param name="target">The model.</param>
+    /// <param name="live">The database.</param>
+    /// <param name="memo">What the bookkeeping knows.</param>
+    /// <param name="isSync">Whether it is compared to be changed.</param>
+    /// <param name="cancellationToken">Cancels the questions.</param>
+    /// <returns>The model, and what could not be compared.</returns>
+    /// <exception cref="MissingPrivilegeException">A sync would have to pass over a difference.</exception>
+    internal async Task<(SchemaModel Spelled, IReadOnlyList<UnknownDifference> Unknown)> SpellAsync(
+        SchemaModel target, DatabaseModel live, Memo memo, bool isSync, CancellationToken cancellationToken)
+    {
+        Dictionary<QualifiedName, TableModel> existing = live.Tables.ToDictionary(table => table.Name);
+        TableModel[] tables = [.. target.Tables.Select(table => existing.TryGetValue(table.Name, out TableModel? found) ? memo.Respell(table, found, sent) : table)];
+        TableModel[] different = [.. tables.Where(table => existing.TryGetValue(table.Name, out TableModel? found) && !TableDiff.Compare(table, found).IsEmpty)];
+        SchemaChange[] prerequisites = [.. SchemaDiff.ShadowPrerequisites(target, live).Where(change => change is not CreateExtension || options.CreateExtensions)];
+        string[] extensionSchemas = Planner.ExtensionSchemas(prerequisites, live);
+        if (!makesShadows && isSync && different.Length > 0)
+        {
+            // What can't be compared counts as equal elsewhere; a sync must not pass over a difference.
+            throw new MissingPrivilegeException(
+                $"Table {different[0].Name} may differ from its class, and to compare their SQL the server has to spell it in a temporary table, which this role may not make.",
+                $"GRANT TEMPORARY ON DATABASE {Identifiers.Quote(connection.Database)} TO {Identifiers.Quote(live.CurrentUser)};");
+        }
+
+        IReadOnlyList<TableModel> spelled = tables;
+        if (makesShadows)
+        {
+            HashSet<QualifiedName> names = [.. different.Select(table => table.Name)];
+            IReadOnlyDictionary<QualifiedName, TableModel> shadows = await new ShadowTables(connection, catalog, [.. prerequisites.Select(ChangeSql.Render)])
+                .ReadAsync([.. target.Tables.Where(table => names.Contains(table.Name))], extensionSchemas, cancellationToken).ConfigureAwait(false);
+            spelled = [.. tables.Select(table => shadows.TryGetValue(table.Name, out TableModel? shadow) ? Respelling.Respell(table, shadow) : table)];
+            different = [.. spelled.Where(table => names.Contains(table.Name) && !TableDiff.Compare(table, existing[table.Name]).IsEmpty)];
+        }
+
+        (IReadOnlyList<TableModel> compared, IReadOnlyList<UnknownDifference> unknown) = await new ExplainedTables(connection)
+            .CompareAsync(different, existing, extensionSchemas, makesShadows ? UnknownCounts.AsDifferent : UnknownCounts.AsEqual, cancellationToken).ConfigureAwait(false);
+        Dictionary<QualifiedName, TableModel> explained = compared.ToDictionary(table => table.Name);
+        return (target with { Tables = spelled.Select(table => explained.GetValueOrDefault(table.Name, table)).ToEquatableArray() }, unknown);
+    }
+}

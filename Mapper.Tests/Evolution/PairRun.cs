@@ -1,0 +1,141 @@
+using System.Reflection;
+using Mapper.Model;
+using Mapper.Postgres;
+using Mapper.Tests.Silence;
+using Mapper.Tests.Sync.Cases;
+
+namespace Mapper.Tests.Evolution;
+
+/// <summary>Plays one pair: it applies and nothing is lost, or it refuses and nothing is touched.</summary>
+internal sealed class PairRun(Playground playground, DrawnPair pair, Tally tally)
+{
+    private Migrator Migrator => playground.Grown.Source.CreateMigrator();
+
+    internal async Task PlayAsync()
+    {
+        if (Read(pair.Before) is not { } before || Read(pair.After) is not { } after)
+        {
+            return;
+        }
+
+        try
+        {
+            await BuildAsync(before);
+        }
+        catch (Exception) when (pair.IsShrunk)
+        {
+            // What it named was shrunk away.
+            return;
+        }
+
+        tally.Count("pairs");
+        SyncPlan plan;
+        try
+        {
+            plan = await Migrator.PlanAsync(after);
+        }
+        catch (ModelException mistaken)
+        {
+            foreach (string code in mistaken.Diagnostics.Select(it => it.Code).Distinct())
+            {
+                tally.Count($"mistaken {code}");
+            }
+
+            tally.Count("refused");
+            await CheckUntouchedAsync<ModelException>(after);
+            return;
+        }
+
+        tally.Count(plan);
+        if (plan.Refused.Count > 0)
+        {
+            tally.Count("refused");
+            await CheckUntouchedAsync<UnsafePlanException>(after);
+        }
+        else if (await playground.TryFreshAsync(after) is { } unbuildable)
+        {
+            tally.Count("unbuildable");
+            TestContext.Out.WriteLine($"Unbuildable: {unbuildable.Message}");
+            await CheckUntouchedAsync<MapperException>(after);
+        }
+        else
+        {
+            tally.Count("applied");
+            await CheckAppliedAsync(before, after, plan);
+        }
+    }
+
+    private static Assembly? Compile(DrawnModel drawing)
+    {
+        (Assembly? assembly, string errors) = SourceCompiler.Compile(drawing.Source);
+        return assembly is null && !drawing.IsShrunk ? throw new AssertionException(errors) : assembly;
+    }
+
+    // What was shrunk may be no model any more.
+    private SchemaModel? Read(DrawnModel drawing)
+    {
+        SchemaModel? model = Compile(drawing) is { } assembly ? SchemaModel.FromAssemblies([assembly]) : null;
+        return pair.IsShrunk && model is { Diagnostics.Count: > 0 } or { Tables.Count: 0 } ? null : model;
+    }
+
+    private async Task BuildAsync(SchemaModel before)
+    {
+        await playground.ClearAsync();
+        await playground.Grown.SyncAsync(before);
+        SchemaModel completed = new PostgresDialect().Complete(before);
+        await playground.Grown.ExecuteAsync(new RowArtist(new Random(pair.Rows), completed).Draw());
+        await playground.Grown.ExecuteAsync($"SELECT;{pair.Meanwhile}");
+        tally.Count("tables", before.Tables.Count);
+        string filled = string.Join(" UNION ALL ", before.Tables.Select(table => $"SELECT EXISTS (SELECT FROM {Sql.Name(table.Name)})"));
+        tally.Count("tables with rows", (await playground.Grown.QueryAsync<bool>(filled)).Count(it => it));
+    }
+
+    private async Task CheckUntouchedAsync<T>(SchemaModel after)
+        where T : Exception
+    {
+        string dump = await PgDump.OfAsync(playground.Grown.ConnectionString);
+        await FluentActions.Awaiting(() => Migrator.SyncAsync(after)).Should().ThrowAsync<T>();
+        PgDump.ShouldEqual(await PgDump.OfAsync(playground.Grown.ConnectionString), dump, "what is refused changes nothing");
+    }
+
+    private async Task CheckAppliedAsync(SchemaModel before, SchemaModel after, SyncPlan plan)
+    {
+        (string query, string queryAfter) = Survivors.Of(new PostgresDialect().Complete(before), new PostgresDialect().Complete(after));
+        IReadOnlyList<string> values = await playground.Grown.QueryAsync<string>(query);
+        try
+        {
+            await Migrator.SyncAsync(after);
+            (await playground.Grown.QueryAsync<string>(queryAfter)).Should().Equal(values, "every value survives");
+            SyncPlan second = await Migrator.PlanAsync(after);
+            await CheckFreshAsync(after, new Remains(before, after, second));
+            second.ToSql().Should().BeEmpty();
+            second.Refused.Select(refusal => refusal.ToString()).Should().BeEmpty();
+        }
+        catch (ApplyException conflict) when (conflict.SqlState is ['2', '3', ..])
+        {
+            // The rows are the reason, and nobody had asked them.
+            tally.Count("conflicts");
+            TestContext.Progress.WriteLine($"Conflict: {conflict.Message}\n{pair}");
+            (await playground.Grown.QueryAsync<string>(query)).Should().Equal(values, "what fails changes nothing");
+        }
+        catch (MapperException exception) when (OpenFaults.Of(exception) is { } fault)
+        {
+            tally.Count($"open: {fault}");
+            (await playground.Grown.QueryAsync<string>(query)).Should().Equal(values, "what fails changes nothing");
+        }
+        catch (Exception exception)
+        {
+            throw new AssertionException($"{exception.Message}\n{plan.ToSql()}", exception);
+        }
+    }
+
+    private async Task CheckFreshAsync(SchemaModel after, Remains remains)
+    {
+        IReadOnlyList<string> grown = await CatalogSnapshot.TakeAsync(playground.Grown.ConnectionString, after);
+        IReadOnlyList<string> fresh = await CatalogSnapshot.TakeAsync(playground.Fresh.ConnectionString, after);
+        grown = [.. grown.Select(remains.Strip).Select(Spelling.Normal)];
+        fresh = [.. fresh.Select(remains.Strip).Select(Spelling.Normal)];
+        CaseRun.Without(grown, fresh).Where(line => !remains.Explain(line)).Should().BeEmpty("else it is as if built afresh");
+        CaseRun.Without(fresh, grown).Where(line => !line.StartsWith("extension ", StringComparison.Ordinal) && line != "schema ext" && !(line.StartsWith("enum ", StringComparison.Ordinal) && remains.Explain(line))).Should().BeEmpty("nothing may be missing");
+    }
+}
