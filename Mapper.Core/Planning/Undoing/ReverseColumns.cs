@@ -13,8 +13,8 @@ internal sealed class ReverseColumns(IReadOnlyList<SchemaChange> changes, LivePa
     {
         { Aspect: ColumnAspect.Type } => Retype(change),
 
-        // The type's own statement brings both back; before it, neither would fit the type.
-        { Aspect: ColumnAspect.Default or ColumnAspect.Collation, Before.IsSerial.Value: false } when _retyped.Contains((change.TableName, change.After.Name)) => [],
+        // They come back with the type; before it, they might not fit.
+        { Aspect: ColumnAspect.Default or ColumnAspect.Collation or ColumnAspect.Storage or ColumnAspect.Compression, Before.IsSerial.Value: false } when _retyped.Contains((change.TableName, change.After.Name)) => [],
         { Aspect: ColumnAspect.Nullability, Before: { Nullable: false, Name: var name } } when !change.After.Nullable =>
             [UndoStep.Tell($"NOT NULL of {change.TableName}.{name} stays validated: it was NOT VALID, and no statement makes it so again.")],
         { Aspect: ColumnAspect.Generated, After.Generated: null } => Regenerate(change),
@@ -23,6 +23,7 @@ internal sealed class ReverseColumns(IReadOnlyList<SchemaChange> changes, LivePa
             UndoStep.Do(Swapped(change)),
             UndoStep.Do(new AdvanceIdentity(change.TableName, change.Before), $"Where the numbering of {change.TableName}.{change.Before.Name} stood is gone: it goes on behind the values that the rows have."),
         ],
+        { Aspect: ColumnAspect.Collation } => [UndoStep.Do(Swapped(change)), .. Stored(change.TableName, change.Before)],
         _ => [UndoStep.Do(Swapped(change))],
     };
 
@@ -78,9 +79,9 @@ internal sealed class ReverseColumns(IReadOnlyList<SchemaChange> changes, LivePa
             yield return UndoStep.Do(new AlterColumn(change.TableName, change.Before with { Default = null }, change.Before, ColumnAspect.Default));
         }
 
-        if (change.Before.HasOwnStorage.Value)
+        foreach (UndoStep step in Stored(change.TableName, change.Before))
         {
-            yield return UndoStep.Do(new AlterColumn(change.TableName, change.After, change.Before, ColumnAspect.Storage));
+            yield return step;
         }
     }
 
@@ -94,10 +95,13 @@ internal sealed class ReverseColumns(IReadOnlyList<SchemaChange> changes, LivePa
 
     private static IEnumerable<UndoStep> Details(QualifiedName table, ColumnModel column)
     {
-        ColumnModel stored = column.HasOwnStorage.Value ? column : column with { Storage = null };
         IEnumerable<SchemaChange> comment = column.Comment is { Length: > 0 } text ? [new SetColumnComment(table, column.Name, text)] : [];
-        return ColumnDiff.AfterCreation(table, stored).Concat(comment).Select(change => UndoStep.Do(change));
+        return Stored(table, column).Concat(comment.Select(change => UndoStep.Do(change)));
     }
+
+    // What differs from the type's own, which a new type or collation puts back.
+    private static IEnumerable<UndoStep> Stored(QualifiedName table, ColumnModel column) =>
+        ColumnDiff.AfterCreation(table, column.HasOwnStorage.Value ? column : column with { Storage = null }).Select(change => UndoStep.Do(change));
 
     private static AlterColumn Swapped(AlterColumn change) => change with { Before = change.After, After = change.Before };
 }

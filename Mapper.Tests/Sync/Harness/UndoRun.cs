@@ -24,7 +24,9 @@ internal static class UndoRun
 
         // A question that draws a number has moved the sequence by itself.
         bool moves = it.RowsAfter?.Query.Contains("nextval", StringComparison.Ordinal) == true;
-        Differences(Lines(await site.DumpAsync(Unbooked), moves), Lines(before, moves)).Should().BeEquivalentTo(it.UndoLeaves, "the way back leads to where it came from");
+        List<string> now = Lines(await site.DumpAsync(Unbooked), moves);
+        List<string> then = Lines(before, moves);
+        CaseRun.Without(now, then).Select(line => $"+ {line}").Concat(CaseRun.Without(then, now).Select(line => $"- {line}")).Should().BeEquivalentTo(it.UndoLeaves, "the way back leads to where it came from");
         if (it.UndoLeaves.Length > 0)
         {
             plan.Undo[plan.Undo.IndexOf("BEGIN;", StringComparison.Ordinal)..].Should().MatchRegex("(?m)^-- ", "what does not come back is said at its place");
@@ -38,22 +40,4 @@ internal static class UndoRun
             .Where(line => line.Length > 0 && !line.StartsWith("--", StringComparison.Ordinal) && !(withoutCounters && line.Contains("pg_catalog.setval(", StringComparison.Ordinal)))
             .Select(line => line.EndsWith(',') ? line[..^1] : line),
     ];
-
-    // As bags.
-    private static IEnumerable<string> Differences(List<string> after, List<string> before)
-    {
-        List<string> rest = [.. before];
-        foreach (string line in after)
-        {
-            if (!rest.Remove(line))
-            {
-                yield return $"+ {line}";
-            }
-        }
-
-        foreach (string line in rest)
-        {
-            yield return $"- {line}";
-        }
-    }
 }
