@@ -6,15 +6,15 @@ namespace Mapper.Planning.Undoing;
 /// <summary>Columns on the way back: altered ones, and those that were dropped.</summary>
 internal sealed class ReverseColumns(IReadOnlyList<SchemaChange> changes, LiveParts live, ISqlDialect dialect)
 {
-    private readonly HashSet<(QualifiedName Table, string Column)> _retyped =
-        [.. changes.OfType<AlterColumn>().Where(change => change.Aspect == ColumnAspect.Type).Select(change => (change.TableName, change.After.Name))];
+    private readonly HashSet<(QualifiedName Table, string Column, ColumnAspect Aspect)> _altered = [.. changes.OfType<AlterColumn>().Select(change => (change.TableName, change.After.Name, change.Aspect))];
 
     internal IEnumerable<UndoStep> Reverse(AlterColumn change) => change switch
     {
         { Aspect: ColumnAspect.Type } => Retype(change),
 
-        // They come back with the type; before it, they might not fit.
-        { Aspect: ColumnAspect.Default or ColumnAspect.Collation or ColumnAspect.Storage or ColumnAspect.Compression, Before.IsSerial.Value: false } when _retyped.Contains((change.TableName, change.After.Name)) => [],
+        // They come back with the type, or with the collation; before it, they might not fit.
+        { Aspect: ColumnAspect.Default or ColumnAspect.Collation, Before.IsSerial.Value: false } when Alters(change, ColumnAspect.Type) => [],
+        { Aspect: ColumnAspect.Storage or ColumnAspect.Compression } when Alters(change, ColumnAspect.Type) || Alters(change, ColumnAspect.Collation) => [],
         { Aspect: ColumnAspect.Nullability, Before: { Nullable: false, Name: var name } } when !change.After.Nullable =>
             [UndoStep.Tell($"NOT NULL of {change.TableName}.{name} stays validated: it was NOT VALID, and no statement makes it so again.")],
         { Aspect: ColumnAspect.Generated, After.Generated: null } => Regenerate(change),
@@ -62,6 +62,8 @@ internal sealed class ReverseColumns(IReadOnlyList<SchemaChange> changes, LivePa
             yield return UndoStep.Withhold(new AlterColumn(table, bare, column, ColumnAspect.Nullability), $"{table}.{column.Name} was NOT NULL. When the rows have values, run:");
         }
     }
+
+    private bool Alters(AlterColumn change, ColumnAspect aspect) => _altered.Contains((change.TableName, change.After.Name, aspect));
 
     private IEnumerable<UndoStep> Retype(AlterColumn change)
     {
