@@ -1,6 +1,9 @@
 namespace Mapper.Annotations;
 
-/// <summary>Gives the USING expression of a type change.</summary>
+/// <summary>
+/// Says how a value is converted when the column gets another type: the USING expression of ALTER COLUMN … TYPE. It is used once; when the type changes again, write
+/// another or take it off. The author vouches for the values: no row is asked whether it comes back as it was.
+/// </summary>
 /// <param name="sql">An SQL expression over the row's former columns.</param>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
 public sealed class ConvertUsingAttribute(string sql) : Attribute

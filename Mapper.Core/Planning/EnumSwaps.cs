@@ -16,7 +16,7 @@ internal static class EnumSwaps
         SwapEnumType[] swaps =
         [
             .. changes.OfType<SwapEnumType>(),
-            .. used.Select(name => EnumDiff.Swap(target.Enums.Single(type => type.Name == name), live.Enums.Single(type => type.Name == name), [])),
+            .. used.Select(name => EnumDiff.Swap(target.Enums.Single(type => type.Name == name), Renamed(live.Enums.Single(type => type.Name == name), changes), [])),
         ];
         if (swaps.Length == 0)
         {
@@ -28,16 +28,22 @@ internal static class EnumSwaps
             // First, since a new default is of the new type.
             .. swaps.SelectMany(swap => Moves(swap.Before.Name, changes, target, live)),
             .. changes.Where(change => change is not (SwapEnumType or AddEnumLabel) || (change is AddEnumLabel { Type: var type } && !used.Contains(type))),
-            .. swaps.Index().SelectMany(swap => Expand(swap.Item, string.Create(CultureInfo.InvariantCulture, $"mapper_former_type_{swap.Index + 1}"))),
+            .. swaps.Index().SelectMany(swap => Expand(swap.Item, Passing(swap.Index))),
         ];
     }
 
     /// <summary>What has to be there before the SQL of a table can use the labels: the type as it will be.</summary>
     internal static IEnumerable<SchemaChange> Prerequisites(SchemaModel target, DatabaseModel live, IEnumerable<SchemaChange> changes) =>
-        from name in changes.OfType<AddEnumLabel>().Select(change => change.Type).Concat(changes.OfType<SwapEnumType>().Select(change => change.Before.Name)).Distinct()
-        let swap = EnumDiff.Swap(target.Enums.Single(type => type.Name == name), live.Enums.Single(type => type.Name == name), [])
-        from change in new SchemaChange[] { new SetEnumTypeAside(swap.Before, "mapper_former_type"), new CreateEnumType(swap.After) }
+        from name in changes.OfType<AddEnumLabel>().Select(change => change.Type).Concat(changes.OfType<SwapEnumType>().Select(change => change.Before.Name)).Distinct().Index()
+        let swap = EnumDiff.Swap(target.Enums.Single(type => type.Name == name.Item), live.Enums.Single(type => type.Name == name.Item), [])
+        from change in new SchemaChange[] { new SetEnumTypeAside(swap.Before, Passing(name.Index)), new CreateEnumType(swap.After) }
         select change;
+
+    private static string Passing(int index) => string.Create(CultureInfo.InvariantCulture, $"mapper_former_type_{index + 1}");
+
+    private static EnumModel Renamed(EnumModel live, IEnumerable<SchemaChange> changes) =>
+        changes.OfType<RenameEnumLabel>().Where(change => change.Type == live.Name).Aggregate(live, (type, change) =>
+            type with { Labels = type.Labels.Select(label => label.Name == change.Before ? label with { Name = change.After } : label).ToEquatableArray() });
 
     private static IEnumerable<SchemaChange> Expand(SwapEnumType swap, string passing) =>
         [new SetEnumTypeAside(swap.Before, passing), new CreateEnumType(swap.After), new DropEnumType(swap.Before with { Name = swap.Before.Name with { Name = passing } })];

@@ -118,11 +118,6 @@ internal sealed class PairRun(Playground playground, DrawnPair pair, Tally tally
             TestContext.Progress.WriteLine($"Conflict: {conflict.Message}\n{pair}");
             (await playground.Grown.QueryAsync<string>(query)).Should().Equal(values, "what fails changes nothing");
         }
-        catch (MapperException exception) when (OpenFaults.Of(exception) is { } fault)
-        {
-            tally.Count($"open: {fault}");
-            (await playground.Grown.QueryAsync<string>(query)).Should().Equal(values, "what fails changes nothing");
-        }
         catch (Exception exception)
         {
             throw new AssertionException($"{exception.Message}\n{plan.ToSql()}", exception);

@@ -121,6 +121,18 @@ internal static class EnumCases
     [Table("orders")]
     private sealed record Shorter([PrimaryKey] int Id, [Default(ShorterStatus.Shipped)] ShorterStatus Status, ShorterStatus? Before, [Default(new[] { ShorterStatus.Shipped })] ShorterStatus[] All, List<ShorterStatus>? Some);
 
+    [EnumType("shop.order_status")]
+    private enum BusyStatus
+    {
+        Draft,
+        Pending,
+        [RenamedFrom("shipped")]
+        Dispatched,
+    }
+
+    [Table("states")]
+    private sealed record BusyState([PrimaryKey] int Id, [Default(BusyStatus.Draft)] BusyStatus Value);
+
     [Table("places", Schema = "depot")]
     private sealed record Place([PrimaryKey] int Id, Status Status);
 
@@ -180,6 +192,11 @@ internal static class EnumCases
         },
         new("a new label is a default at once") { Before = [typeof(Order)], Rows = Filled, After = [typeof(Draft)] },
         new("a new label stands in a new check at once") { Before = [typeof(Order)], Rows = Filled, After = [typeof(NoDraft)] },
+        new("a label is renamed as another is added and a default at once")
+        {
+            Before = [typeof(State)], Rows = "INSERT INTO states VALUES (1, 'shipped'), (2, 'pending')", After = [typeof(BusyState)], Respells = true,
+            RowsAfter = ("SELECT value FROM states ORDER BY id", ["dispatched", "pending"]),
+        },
         new("labels in another order") { Before = [typeof(State)], Rows = "INSERT INTO states VALUES (1, DEFAULT), (2, 'pending')", After = [typeof(TurnedState)] },
         new("labels in another order under a check, a partial index, a generated column and a view of another table")
         {

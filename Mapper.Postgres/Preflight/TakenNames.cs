@@ -1,0 +1,63 @@
+using Mapper.Model;
+using Npgsql;
+
+namespace Mapper.Postgres.Preflight;
+
+/// <summary>Is the name of a new index, or of a key that has one, free? Indexes share their names with all tables, views and sequences of the schema, and what no class declares stays.</summary>
+internal static class TakenNames
+{
+    private const char Separator = '\u001f';
+
+    private const string Holders = """
+        SELECT concat_ws(chr(31), w.schema, w.name, pg_describe_object('pg_class'::regclass, c.oid, 0) || coalesce(' of table ' || i.indrelid::regclass, ''))
+        FROM unnest($1::text[], $2::text[]) AS w (schema, name)
+        JOIN pg_namespace AS n ON n.nspname = w.schema
+        JOIN pg_class AS c ON c.relnamespace = n.oid AND c.relname = w.name
+        LEFT JOIN pg_index AS i ON i.indexrelid = c.oid
+        """;
+
+    internal static async Task<IReadOnlyList<Refusal>> AskAsync(NpgsqlConnection connection, SyncPlan plan, CancellationToken cancellationToken)
+    {
+        SchemaChange[] changes = [.. plan.Steps.Select(step => step.Change)];
+        HashSet<QualifiedName> freed = [.. changes.Select(Freed).OfType<QualifiedName>()];
+        (SchemaChange Change, INamedModel Part)[] made = [.. changes.SelectMany(change => Made(change).Select(part => (change, part))).Where(it => !freed.Contains(NameOf(it.change, it.part)))];
+        if (made.Length == 0)
+        {
+            return [];
+        }
+
+        QualifiedName[] names = [.. made.Select(it => NameOf(it.Change, it.Part))];
+        IReadOnlyList<string> taken = await CatalogQuestion.AskAsync(
+            connection, Holders, [names.Select(name => name.Schema).ToArray(), names.Select(name => name.Name).ToArray()], cancellationToken).ConfigureAwait(false);
+        Dictionary<QualifiedName, string> holders = taken.Select(line => line.Split(Separator)).DistinctBy(line => (line[0], line[1])).ToDictionary(line => new QualifiedName(line[0], line[1]), line => line[2]);
+        return [.. made.Where(it => holders.ContainsKey(NameOf(it.Change, it.Part))).Select(it => Refuse(it.Change, it.Part, holders[NameOf(it.Change, it.Part)], plan.Target))];
+    }
+
+    private static QualifiedName NameOf(SchemaChange change, INamedModel part) => new(change.Table!.Schema, part.Name);
+
+    private static IEnumerable<INamedModel> Made(SchemaChange change) => change switch
+    {
+        CreateTable { Model: var table } => [.. table.PrimaryKey is { } key ? [key] : Array.Empty<INamedModel>(), .. table.Uniques, .. table.Exclusions],
+        AddConstraint { Constraint: PrimaryKeyModel or UniqueModel or ExclusionModel } add => [add.Constraint],
+        CreateIndex { Index: var index } => [index],
+        _ => [],
+    };
+
+    private static QualifiedName? Freed(SchemaChange change) => change switch
+    {
+        DropConstraint { Constraint: var constraint } => NameOf(change, constraint),
+        DropIndex { Index: var index } => NameOf(change, index),
+        RenamePart { Before: var before } => NameOf(change, before),
+        _ => null,
+    };
+
+    private static Refusal Refuse(SchemaChange change, INamedModel part, string holder, SchemaModel target) => new()
+    {
+        Code = "MAP2231",
+        Change = change,
+        Member = part.Member.Value ?? target.Table(change.Table!)?.Member.Value,
+        Target = change.Table!.ToString(),
+        Reason = $"The name {part.Name} belongs to {holder}, which the plan leaves where it is.",
+        Remedy = "Give the key or index another Name, or rename what holds this one.",
+    };
+}
