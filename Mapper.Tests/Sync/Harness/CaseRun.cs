@@ -87,10 +87,11 @@ internal sealed class CaseRun : IAsyncDisposable
         if (_site.IsPlain && (Majors.OfThisTest == Majors.WithVector || _case.Title.Sum(letter => letter) % 4 == 0))
         {
             await InformationSchema.ShouldAgreeAsync(_site.Admin);
-            if (_case.Expect.Kind == OutcomeKind.Applied)
-            {
-                await UndoRun.PlayAsync(_site, plan, unbooked, _case);
-            }
+        }
+
+        if (_site.IsPlain && _case.Expect.Kind == OutcomeKind.Applied)
+        {
+            await UndoRun.PlayAsync(_site, plan, unbooked, _case);
         }
     }
 
