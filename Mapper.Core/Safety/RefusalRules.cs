@@ -11,6 +11,8 @@ internal sealed class RefusalRules(SchemaModel target, ISqlDialect dialect, Migr
     {
         AlterColumn { Aspect: ColumnAspect.Type, After.Hints.Value: { ConvertUsing: null, AllowsDataLoss: false } } alter when dialect.Classify(alter.Before, alter.After) == TypeChangeKind.Unknown => Column(
             alter, "MAP2101", $"The type is {alter.Before.StoreType}, the class asks for {alter.After.StoreType}, and PostgreSQL has no conversion between them that means the same under all settings.", $"Say how a value is converted: [ConvertUsing(\"…\")] with an SQL expression over {alter.After.Name}; or make the property say what the database has."),
+        AlterColumn { Aspect: ColumnAspect.Type, Before.Past.Value: null, After.Hints.Value.ConvertUsing: { } expression } alter when MayBeConverted(alter) => Column(
+            alter, "MAP2123", $"The type is {alter.Before.StoreType}, the class asks for {alter.After.StoreType} and a conversion by {expression}. Mapper's bookkeeping does not know the column, and its values may be converted already.", "If they are, or need no conversion, take [ConvertUsing] off; if not, convert them by hand with ALTER COLUMN … TYPE … USING, and take it off."),
         AlterColumn { Aspect: ColumnAspect.Generated, Before.Generated: null } alter => Column(
             alter, "MAP2102", "The column holds values of its own, which a generation expression would replace.", "Give the generated property another column, or take [Generated] off."),
         AlterColumn { Aspect: ColumnAspect.Default, Before: { Identity: not null, IdentityMadeByMapper.Value: false }, After: { Default: not null, Identity: null } } alter => Column(
@@ -62,6 +64,11 @@ internal sealed class RefusalRules(SchemaModel target, ISqlDialect dialect, Migr
         where missing.Length > 0
         select Table(
             new CreatePolicy(table.Name, policy), "MAP2120", $"Policy {policy.Name} is for {string.Join(", ", missing)}, which the server has no role of that name for.", "Create the role first, or correct the name in To.");
+
+    // A second time, that is: where the one type would also turn into the other by itself.
+    private bool MayBeConverted(AlterColumn change) =>
+        dialect.Classify(change.Before, change.After) is TypeChangeKind.MetadataOnly or TypeChangeKind.Rewrite
+        || change.Before.StoreType!.Split('(')[0] == change.After.StoreType!.Split('(')[0];
 
     private static bool IsVirtual(ColumnModel column) => column.Generated is { Virtual: true };
 

@@ -35,16 +35,31 @@ internal static class ConvertedValues
 
             return await new RowQuestions(connection).AskAsync(questions, cancellationToken).ConfigureAwait(false);
         }
+        catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.ReadOnlySqlTransaction)
+        {
+            // On a standby nothing is applied.
+            return [];
+        }
         catch (PostgresException exception) when (ServerAnswers.SaysNo(exception))
         {
-            // A type that does not exist is named elsewhere; who may not make a function here could not apply the plan either.
-            return [];
+            return [.. conversions.Select(it => Unasked(it.Change, exception))];
         }
         finally
         {
             await connection.ExecuteAsync(["ROLLBACK TO SAVEPOINT mapper_conversions", "RELEASE SAVEPOINT mapper_conversions"], CancellationToken.None).ConfigureAwait(false);
         }
     }
+
+    // What can't be asked is not done: without the language a value would be cut in silence.
+    private static Refusal Unasked(AlterColumn change, PostgresException exception) => new()
+    {
+        Code = "MAP2204",
+        Change = change,
+        Member = change.After.Member.Value,
+        Target = $"{change.TableName}.{change.After.Name}",
+        Reason = $"The values have to be asked whether they fit the other type, by a temporary function in PL/pgSQL, which the server does not let this role make: {exception.MessageText}.",
+        Remedy = "Sync as a role with TEMPORARY on the database and USAGE of plpgsql; or say how a value is converted with [ConvertUsing(\"…\")].",
+    };
 
     private static string Function(string name, AlterColumn change)
     {
@@ -59,7 +74,7 @@ internal static class ConvertedValues
                 converted := value;
                 back := converted;
                 RETURN {same};
-            EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+            EXCEPTION WHEN OTHERS THEN
                 RETURN false;
             END
             $mapper$
@@ -68,7 +83,8 @@ internal static class ConvertedValues
 
     private static RowQuestion Ask(string function, AlterColumn change, TableModel table, string searchPath)
     {
-        string from = ExistingRows.Alone(table);
+        // With the tables that inherit from it: ALTER TYPE reaches them too.
+        string from = Identifiers.Quote(table.Name);
         string column = Identifiers.Quote(change.After.Name);
         string condition = $"{column} IS NOT NULL AND NOT {function}({column})";
         var key = RowKey.Of(table);

@@ -20,7 +20,7 @@ internal static class RemovedLabels
 
     private static RowQuestion Ask(AlterColumn change, TableModel table, string searchPath, string[] gone)
     {
-        string from = ExistingRows.Alone(table);
+        string from = Identifiers.Quote(table.Name);
         string column = Identifiers.Quote(change.After.Name);
         string labels = $"ARRAY[{string.Join(", ", gone.Select(Literals.Text))}]::text[]";
         string condition = change.After.StoreType!.EndsWith("[]", StringComparison.Ordinal) ? $"{column}::text[] && {labels}" : $"{column}::text = ANY ({labels})";

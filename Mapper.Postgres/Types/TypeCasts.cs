@@ -22,13 +22,13 @@ internal static class TypeCasts
     private static readonly HashSet<(string From, string To)> Lossless =
     [
         ("smallint", "integer"), ("smallint", "bigint"), ("integer", "bigint"), ("smallint", "real"), ("smallint", "double precision"), ("integer", "double precision"),
-        ("real", "double precision"), ("date", "timestamp without time zone"), ("uuid", "text"), ("boolean", "text"), ("smallint", "text"), ("integer", "text"), ("bigint", "text"),
+        ("real", "double precision"), ("uuid", "text"), ("boolean", "text"), ("smallint", "text"), ("integer", "text"), ("bigint", "text"),
         ("numeric", "text"), ("jsonb", "text"), ("json", "text"), ("inet", "text"), ("cidr", "text"), ("macaddr", "text"), ("character", "text"),
     ];
 
     private static readonly HashSet<(string From, string To)> Related =
     [
-        ("timestamp without time zone", "date"), ("bit", "bit varying"), ("bit varying", "bit"), ("inet", "cidr"), ("json", "jsonb"), ("jsonb", "json"), ("vector", "halfvec"), ("halfvec", "vector"),
+        ("timestamp without time zone", "date"), ("date", "timestamp without time zone"), ("bit", "bit varying"), ("bit varying", "bit"), ("inet", "cidr"), ("json", "jsonb"), ("jsonb", "json"), ("vector", "halfvec"), ("halfvec", "vector"),
         ("macaddr", "macaddr8"), ("macaddr8", "macaddr"),
     ];
 

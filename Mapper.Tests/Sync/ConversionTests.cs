@@ -48,6 +48,41 @@ public sealed class ConversionTests
         plan.ToMarkdown().Should().Contain("RenamedFrom");
     }
 
+    [TestCase("CREATE TABLE kid () INHERITS (notes); INSERT INTO kid VALUES (7, 'x', 1.5)", "MAP2208")]
+    [TestCase("DROP EXTENSION plpgsql", "MAP2204")]
+    [TestCase("INSERT INTO notes VALUES (5, 'x', 'NaN')", "MAP2208")]
+    public async Task Values_that_inherit_or_cant_be_asked_or_are_no_numbers_are_not_rounded(string before, string code)
+    {
+        await using Database database = await Database.CreateAsync();
+        await database.ExecuteAsync($"CREATE TABLE notes (id integer PRIMARY KEY, text text, amount numeric(10,2)); INSERT INTO notes VALUES (1, 'a', 1); {before}");
+
+        SyncPlan plan = await database.Source.CreateMigrator().PlanAsync(Model("text", "integer"));
+
+        plan.Refused.Select(refusal => refusal.Code).Should().Equal(code);
+        if (code == "MAP2204")
+        {
+            await database.ExecuteAsync("CREATE EXTENSION plpgsql");
+        }
+    }
+
+    [Test]
+    public async Task A_conversion_is_not_made_twice_when_the_books_are_lost()
+    {
+        await using Database database = await Database.CreateAsync();
+        await database.SyncQuietlyAsync(Numbers("integer", null));
+        await database.ExecuteAsync("INSERT INTO numbers VALUES (1, 7)");
+        await database.SyncQuietlyAsync(Numbers("bigint", "value * 10"));
+        await database.ExecuteAsync("DROP SCHEMA mapper CASCADE");
+
+        SyncPlan plan = await database.Source.CreateMigrator().PlanAsync(Numbers("numeric", "value * 10"));
+
+        plan.Refused.Select(refusal => refusal.Code).Should().Equal("MAP2123");
+        (await database.QueryAsync<long>("SELECT value FROM numbers")).Should().Equal(70);
+    }
+
+    private static SchemaModel Numbers(string type, string? convert) =>
+        Some.Schema(Some.Table("numbers") with { Columns = [Some.Column("id"), Some.Column("value", type, nullable: true) with { Hints = new ColumnHints { ConvertUsing = convert } }] });
+
     private static SchemaModel Model(string text, string amount) =>
         Some.Schema(Some.Table("notes") with { Columns = [Some.Column("id"), Some.Column("text", text, nullable: true), Some.Column("amount", amount, nullable: true)] });
 }
