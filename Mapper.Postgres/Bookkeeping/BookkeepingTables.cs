@@ -25,9 +25,10 @@ internal sealed class BookkeepingTables(string schema, ISqlDialect dialect, Plan
     internal async Task EnsureAsync(DatabaseModel live, CancellationToken cancellationToken)
     {
         SyncPlan plan = new Planner(dialect, new MigratorOptions()).Plan(_model, live);
-        if (plan.Refused.Count > 0)
+        Refusal[] strange = [.. plan.Refused, .. plan.Steps.Select(step => step.Change).OfType<AlterColumn>().Where(change => change.Aspect == ColumnAspect.Type).Select(OtherType)];
+        if (strange.Length > 0)
         {
-            throw new BookkeepingException(schema, plan.Refused);
+            throw new BookkeepingException(schema, strange);
         }
 
         if (plan.Steps.Count > 0)
@@ -42,4 +43,14 @@ internal sealed class BookkeepingTables(string schema, ISqlDialect dialect, Plan
             }
         }
     }
+
+    // The books never change a type: a column of another is somebody else's.
+    private static Refusal OtherType(AlterColumn change) => new()
+    {
+        Code = "MAP2101",
+        Change = change,
+        Target = $"{change.TableName}.{change.After.Name}",
+        Reason = $"The type is {change.Before.StoreType}, the bookkeeping's is {change.After.StoreType}.",
+        Remedy = "Choose another schema with MigratorOptions.BookkeepingSchema.",
+    };
 }

@@ -24,7 +24,10 @@ internal static class Thresholds
     ];
 
     // Servers before 17 need the first; the others stand in a plan as what they are made of, a drop and an add say.
-    private static readonly string[] Elsewhere = [nameof(DropGeneratedColumn), nameof(ReplaceConstraint), nameof(ReplaceIndex), nameof(SwapEnumType)];
+    private static readonly string[] Elsewhere = [nameof(DropGeneratedColumn), nameof(ReplaceConstraint), nameof(ReplaceIndex), nameof(SwapEnumType), .. OnlyBack];
+
+    // Steps of the way back, which no plan has.
+    private static string[] OnlyBack => [nameof(DropSchema), nameof(DropExtension), nameof(CreateSequence), nameof(AttachSequence), nameof(TakeOverSequence)];
 
     // What an administrator made as serial and a class takes for an identity.
     private static readonly string[] NotDrawnYet = [nameof(DetachSequence), nameof(ContinueSequence), nameof(DropSequence)];

@@ -213,6 +213,6 @@ public sealed class ContractTests
     public void What_the_engine_does_not_do_yet_is_named_apart()
     {
         string[] named = [.. Mapper.Reading.NotYetSupported.In(Model).Select(diagnostic => $"{diagnostic.Target} {diagnostic.Message.Split(" is not")[0]}")];
-        named.Should().Contain("shop.customers.code [ConvertUsing]", " [DataStep]");
+        named.Should().OnlyContain(name => name == " [DataStep]").And.NotBeEmpty();
     }
 }
