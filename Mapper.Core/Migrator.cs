@@ -109,7 +109,7 @@ public sealed partial class Migrator(IDatabase database, MigratorOptions? option
         IReadOnlyList<AppliedStep> applied = [];
         if (!plan.IsEmpty)
         {
-            applied = await session.ApplyAsync(plan.Steps, cancellationToken).ConfigureAwait(false);
+            applied = await RunAsync(session, plan, cancellationToken).ConfigureAwait(false);
             await ConfirmAsync(session, plan, cancellationToken).ConfigureAwait(false);
             await session.RecordAsync(plan, applied, cancellationToken).ConfigureAwait(false);
             await session.CommitAsync(cancellationToken).ConfigureAwait(false);
@@ -118,6 +118,19 @@ public sealed partial class Migrator(IDatabase database, MigratorOptions? option
         var result = new SyncResult { Plan = plan, Applied = applied, Elapsed = Stopwatch.GetElapsedTime(start) };
         Report(result);
         return result;
+    }
+
+    private async Task<IReadOnlyList<AppliedStep>> RunAsync(IDatabaseSession session, SyncPlan plan, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await session.ApplyAsync(plan.Steps, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ApplyException failed) when (failed.Refusal is { } late)
+        {
+            Report([late]);
+            throw new UnsafePlanException(plan with { Refused = [late] }, failed);
+        }
     }
 
     // The plan is believed only when the database, read again inside the transaction, needs nothing more.

@@ -3,8 +3,8 @@ namespace Mapper.Diffing;
 /// <summary>Something with a name, and the names that it had.</summary>
 internal sealed record NameWithPast<T>(T Name, IReadOnlyList<T> Former);
 
-/// <summary>What is to be renamed, and rings of names of which nobody knows whether they went round already.</summary>
-internal sealed record PendingNames<T>(IReadOnlyList<(T Before, T After)> Renames, IReadOnlyList<(T Before, T After)> Undecided);
+/// <summary>What is to be renamed, rings of names of which nobody knows whether they went round already, and names that can't be given since their bearer is there too.</summary>
+internal sealed record PendingNames<T>(IReadOnlyList<(T Before, T After)> Renames, IReadOnlyList<(T Before, T After)> Undecided, IReadOnlyList<(T Before, T After)> Taken);
 
 /// <summary>Finds what is still there under a former name. A name that is taken over by another frees its place in turn: a was b, and b was c.</summary>
 internal static class FormerNames
@@ -50,7 +50,19 @@ internal static class FormerNames
             }
         }
 
-        return new PendingNames<T>(renames, undecided);
+        return new PendingNames<T>(renames, undecided, [.. Taken(wanted, live, isSettled, taken, done)]);
+    }
+
+    // Both are there, and what has the former name is nobody's: it may hold the values that were to come along.
+    private static IEnumerable<(T Before, T After)> Taken<T>(IReadOnlyList<NameWithPast<T>> wanted, IReadOnlySet<T> live, Func<T, T, bool?> isSettled, HashSet<T> taken, HashSet<T> done)
+        where T : class
+    {
+        HashSet<T> declared = [.. wanted.Select(thing => thing.Name)];
+        return from thing in wanted
+               where live.Contains(thing.Name) && !done.Contains(thing.Name) && !taken.Contains(thing.Name)
+               from former in thing.Former
+               where live.Contains(former) && !taken.Contains(former) && !declared.Contains(former) && isSettled(thing.Name, former) != true
+               select (former, thing.Name);
     }
 
     // Each was one of the others, and that one of a third, until the first again.

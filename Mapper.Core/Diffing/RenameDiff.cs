@@ -19,7 +19,7 @@ internal static class RenameDiff
         HashSet<QualifiedName> others = [.. live.OtherRelations.Select(relation => relation.Name)];
         List<SchemaChange> changes = [.. TableMoves.Of([.. tables.Renames.Where(rename => !others.Contains(rename.After))], existing.Keys)];
         changes.AddRange(tables.Renames.SelectMany(rename => Partitions(target.Table(rename.After)!, existing[rename.Before])));
-        List<UndecidedRename> undecided = [.. tables.Undecided.Select(rename => new UndecidedRename(new RenameTable(rename.Before, rename.After), target.Table(rename.After)!.Member.Value))];
+        List<UndecidedRename> undecided = [.. Undecided(tables, rename => new RenameTable(rename.Before, rename.After), name => target.Table(name)!.Member.Value)];
 
         Dictionary<QualifiedName, QualifiedName> former = tables.Renames.ToDictionary(rename => rename.After, rename => rename.Before);
         foreach (TableModel table in target.Tables)
@@ -28,7 +28,7 @@ internal static class RenameDiff
             {
                 PendingNames<string> columns = Columns(table, found, isBehind);
                 changes.AddRange(RenameOrder.Arrange(columns.Renames).Select(rename => new RenameColumn(table.Name, rename.Before, rename.After)));
-                undecided.AddRange(columns.Undecided.Select(rename => new UndecidedRename(new RenameColumn(table.Name, rename.Before, rename.After), table.MemberOf(rename.After))));
+                undecided.AddRange(Undecided(columns, rename => new RenameColumn(table.Name, rename.Before, rename.After), table.MemberOf));
             }
         }
 
@@ -47,11 +47,17 @@ internal static class RenameDiff
         live.Columns.Select(column => column.Name).ToHashSet(),
         (name, former) => isBehind ? true : IsSettled(live.Column(name)!.Past.Value, former));
 
+    private static IEnumerable<UndecidedRename> Undecided<T>(PendingNames<T> names, Func<(T Before, T After), SchemaChange> change, Func<T, string?> member) =>
+    [
+        .. names.Undecided.Select(rename => new UndecidedRename(change(rename), member(rename.After), InExchange: true)),
+        .. names.Taken.Select(rename => new UndecidedRename(change(rename), member(rename.After), InExchange: false)),
+    ];
+
     private static bool? IsSettled(EquatableArray<string>? past, string former) => past?.Contains(former);
 }
 
 /// <summary>The renames to make, and those of which nobody knows whether they happened.</summary>
 internal sealed record RenameDifference(IReadOnlyList<SchemaChange> Changes, IReadOnlyList<UndecidedRename> Undecided);
 
-/// <summary>A rename in a ring of names.</summary>
-internal sealed record UndecidedRename(SchemaChange Change, string? Member);
+/// <summary>A rename in a ring of names, or to a name that is there already beside the former one.</summary>
+internal sealed record UndecidedRename(SchemaChange Change, string? Member, bool InExchange);

@@ -22,4 +22,7 @@ public sealed class ApplyException : MapperException
 
     /// <summary>The steps that ran before it, and were rolled back with it.</summary>
     public IReadOnlyList<PlannedStep> Completed { get; }
+
+    /// <summary>What the answer means, where the rows or something in the database are its reason and not the statement.</summary>
+    internal Refusal? Refusal { get; init; }
 }

@@ -3,8 +3,8 @@ namespace Mapper;
 /// <summary>The plan holds changes that Mapper does not make. Nothing was applied, not even the rest of the plan.</summary>
 public sealed class UnsafePlanException : MapperException
 {
-    internal UnsafePlanException(SyncPlan plan)
-        : base("MAP2000", Describe(plan.Refused)) => Plan = plan;
+    internal UnsafePlanException(SyncPlan plan, Exception? innerException = null)
+        : base("MAP2000", Describe(plan.Refused), innerException) => Plan = plan;
 
     /// <summary>The plan, with its refusals.</summary>
     public SyncPlan Plan { get; }

@@ -91,6 +91,9 @@ internal sealed class PlanExecutor(NpgsqlConnection connection, NpgsqlTransactio
             step,
             exception.SqlState,
             [.. steps.Take(failed)],
-            exception);
+            exception)
+        {
+            Refusal = LateRefusals.Of(step.Change, exception),
+        };
     }
 }

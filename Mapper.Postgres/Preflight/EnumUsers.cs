@@ -6,7 +6,7 @@ namespace Mapper.Postgres.Preflight;
 /// <summary>What else uses an enum type that is swapped: columns of tables that no class declares, functions, views, domains. They would keep the type, which could not go then.</summary>
 internal static class EnumUsers
 {
-    // Moved columns are given as schema, table and column with a unit separator between.
+    // Moved columns are given as schema, table and column with a unit separator between. An inherited column moves with its parent's.
     private const string Users = """
         SELECT DISTINCT pg_describe_object(d.classid, d.objid, d.objsubid)
         FROM pg_type AS t
@@ -20,7 +20,7 @@ internal static class EnumUsers
         LEFT JOIN pg_class AS i ON d.classid = 'pg_class'::regclass AND i.oid = d.objid AND i.relkind = 'i'
         LEFT JOIN pg_policy AS p ON d.classid = 'pg_policy'::regclass AND p.oid = d.objid
         WHERE n.nspname = $1 AND t.typname = $2
-            AND NOT coalesce(concat_ws(chr(31), cn.nspname, c.relname, a.attname) = ANY ($3), false)
+            AND NOT coalesce(a.attinhcount > 0 OR concat_ws(chr(31), cn.nspname, c.relname, a.attname) = ANY ($3), false)
             AND NOT coalesce(coalesce(k.conname, i.relname, p.polname) = ANY ($4), false)
             AND NOT (d.classid = 'pg_rewrite'::regclass AND EXISTS (
                 SELECT FROM pg_depend AS v JOIN pg_attribute AS va ON va.attrelid = v.refobjid AND va.attnum = v.refobjsubid JOIN pg_class AS vc ON vc.oid = va.attrelid JOIN pg_namespace AS vn ON vn.oid = vc.relnamespace

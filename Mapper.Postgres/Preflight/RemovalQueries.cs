@@ -81,7 +81,7 @@ internal static class RemovalQueries
         ORDER BY 1
         """;
 
-    /// <summary>All that depends on a table from outside: its own parts, and its partitions with theirs, go with it.</summary>
+    /// <summary>All that depends on a table from outside: its own parts, and its partitions with theirs, go with it. A publication would lose it without a word.</summary>
     internal const string OfTable = $"""
         WITH RECURSIVE {Planned}, going (classid, objid) AS (
             SELECT 'pg_class'::regclass::oid, c.oid
@@ -101,6 +101,10 @@ internal static class RemovalQueries
         SELECT pg_describe_object(d.refclassid, d.refobjid, 0)
         FROM going AS g
         JOIN pg_depend AS d ON d.classid = g.classid AND d.objid = g.objid AND d.deptype = 'e'
+        UNION
+        SELECT pg_describe_object('pg_publication_rel'::regclass, r.oid, 0)
+        FROM going AS g
+        JOIN pg_publication_rel AS r ON g.classid = 'pg_class'::regclass AND r.prrelid = g.objid
         ORDER BY 1
         """;
 }

@@ -39,9 +39,10 @@ public sealed class FailureTests
             Checks = [new CheckModel { Name = "ck", Expression = new SqlExpression("rank > 0") }],
         });
 
-        ApplyException failure = (await database.Invoking(it => it.SyncAsync(strict)).Should().ThrowAsync<ApplyException>()).Which;
+        UnsafePlanException failure = (await database.Invoking(it => it.SyncAsync(strict)).Should().ThrowAsync<UnsafePlanException>()).Which;
 
-        failure.SqlState.Should().Be(PostgresErrorCodes.CheckViolation);
+        failure.Refused.Should().ContainSingle().Which.Code.Should().Be("MAP2216");
+        failure.InnerException.Should().BeOfType<ApplyException>().Which.SqlState.Should().Be(PostgresErrorCodes.CheckViolation);
         (await database.QueryAsync<int>("SELECT id FROM items")).Should().Equal(1);
     }
 

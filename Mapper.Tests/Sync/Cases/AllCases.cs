@@ -41,6 +41,7 @@ internal static class AllCases
         .. In("tables", TableCases.All),
         .. In("preflight", PreflightKeyCases.All),
         .. In("preflight", PreflightRowCases.All),
+        .. In("preflight", LateCases.All),
         .. In("adoption", AdoptionCases.All),
     ];
 

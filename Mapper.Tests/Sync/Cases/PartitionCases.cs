@@ -94,8 +94,37 @@ internal static class PartitionCases
 
     private const string Rows = "INSERT INTO sources VALUES (1); INSERT INTO events VALUES ('2026-05-01', 1, 1), ('2026-06-01', 2, NULL)";
 
+    [EnumType("mood")]
+    private enum Mood
+    {
+        Sad,
+        Glad,
+    }
+
+    [EnumType("mood")]
+    private enum TurnedMood
+    {
+        Glad,
+        Sad,
+    }
+
+    [Table("days")]
+    [PartitionBy(PartitionKind.Range, nameof(On))]
+    [Partition("days_2026", From = "2026-01-01", To = "2027-01-01")]
+    private sealed record Day([PrimaryKey] DateOnly On, [Default(Mood.Sad)] Mood Mood);
+
+    [Table("days")]
+    [PartitionBy(PartitionKind.Range, nameof(On))]
+    [Partition("days_2026", From = "2026-01-01", To = "2027-01-01")]
+    private sealed record TurnedDay([PrimaryKey] DateOnly On, [Default(TurnedMood.Sad)] TurnedMood Mood);
+
     internal static IEnumerable<SyncCase> All =>
     [
+        new("labels of a column that partitions have are reordered")
+        {
+            Before = [typeof(Day)], Rows = "INSERT INTO days VALUES ('2026-05-01', 'glad'), ('2026-05-02', 'sad')", After = [typeof(TurnedDay)],
+            RowsAfter = ("SELECT \"on\", mood FROM days ORDER BY mood", ["2026-05-01,glad", "2026-05-02,sad"]),
+        },
         new("range-partitioned table created")
         {
             Before = [typeof(Source)], After = [typeof(Source), typeof(EventWithRest)],

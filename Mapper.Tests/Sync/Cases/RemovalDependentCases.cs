@@ -46,6 +46,7 @@ internal static class RemovalDependentCases
         ("a child", "CREATE TABLE child () INHERITS (staff)"),
         ("a function of its rows", "CREATE FUNCTION f(staff) RETURNS int LANGUAGE sql AS 'SELECT 1'"),
         ("a column of its type", "CREATE TABLE strange (it staff)"),
+        ("a publication", "SET LOCAL client_min_messages = error; CREATE PUBLICATION p_of_staff FOR TABLE staff"),
     ];
 
     internal static IEnumerable<SyncCase> All =>

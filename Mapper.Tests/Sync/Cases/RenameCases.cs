@@ -59,6 +59,9 @@ internal static class RenameCases
     [Table("t")]
     private sealed record Widened([PrimaryKey] int Id, [Column(Length = 20), Default("x"), RenamedFrom("code")] string Number);
 
+    [Table("pairs")]
+    private sealed record Firsts([PrimaryKey] int Id, [RenamedFrom("a")] string? First, string B, string C);
+
     private const string Pairs = "INSERT INTO pairs VALUES (1, 'a', 'b', 'c')";
 
     private const string Shop = "CREATE SCHEMA shop; CREATE TABLE shop.clients (id int PRIMARY KEY, name text NOT NULL); INSERT INTO shop.clients VALUES (1, 'Ada')";
@@ -90,6 +93,19 @@ internal static class RenameCases
         {
             Before = Shop, After = [typeof(Unhinted)], Kept = ["table shop.clients", "column shop.clients.id integer NOT NULL", "column shop.clients.name text NOT NULL", "constraint on shop.clients: PRIMARY KEY (id)"],
             RowsAfter = ("SELECT (SELECT count(*) FROM shop.clients), (SELECT count(*) FROM shop.customers)", ["1,0"]),
+        },
+        new("a column and its former name are both there")
+        {
+            Before = "CREATE TABLE pairs (id int PRIMARY KEY, a text, first text, b text NOT NULL, c text NOT NULL)", Rows = "INSERT INTO pairs VALUES (1, 'a', 'x', 'b', 'c')", After = [typeof(Firsts)],
+            Expect = Outcome.RefusedWith("MAP2124"),
+        },
+        new("a table and its former name are both there")
+        {
+            Before = $"{Shop}; CREATE TABLE shop.customers (id int PRIMARY KEY, full_name text NOT NULL)", After = [typeof(Bare)], Expect = Outcome.RefusedWith("MAP2124"),
+        },
+        new("the former name comes back after the rename")
+        {
+            Before = [typeof(Firsts)], Rows = "ALTER TABLE pairs ADD COLUMN a text", After = [typeof(Firsts)], Expect = Outcome.Empty,
         },
         new("two columns change places") { Before = [typeof(Pair)], Rows = Pairs, After = [typeof(Swapped)], Respells = true, RowsAfter = ("SELECT a, b, c FROM pairs", ["b,a,c"]) },
         new("two columns have changed places") { Before = [typeof(Swapped)], Rows = Pairs, After = [typeof(Swapped)], Expect = Outcome.Empty, RowsAfter = ("SELECT a, b, c FROM pairs", ["a,b,c"]) },

@@ -42,9 +42,12 @@ internal sealed class CaseRun : IAsyncDisposable
     private async Task PlayAsync()
     {
         await _site.BuildAsync(_case.Before, _case.Rows);
-        _dump = await _site.DumpAsync();
-        string unbooked = _case.Before.Model is not null && _site.IsPlain && _case.Expect.Kind == OutcomeKind.Applied ? await _site.DumpAsync(UndoRun.Unbooked) : _dump;
-        RowSnapshot rows = await RowSnapshot.TakeAsync(_site.Admin, _case.Drops);
+        bool isUndone = _site.IsPlain && _case.Expect.Kind == OutcomeKind.Applied;
+        string unbooked = isUndone ? await _site.DumpAsync(UndoRun.Unbooked) : "";
+        // Dumps are dear: where a plan is applied, one server is enough to see that the planning itself wrote nothing.
+        bool isDumped = !isUndone || Majors.OfThisTest == Majors.WithVector;
+        _dump = isDumped ? await _site.DumpAsync() : "";
+        RowSnapshot rows = await RowSnapshot.TakeAsync(await _site.ConnectAsync(), _case.Drops);
 
         if (_case.Expect.Kind == OutcomeKind.Mistaken)
         {
@@ -56,7 +59,10 @@ internal sealed class CaseRun : IAsyncDisposable
 
         SyncPlan plan = await Migrator.PlanAsync(_after);
         TestContext.Out.WriteLine($"{plan.ToSql()}\n{string.Join('\n', plan.Refused)}");
-        PgDump.ShouldEqual(await _site.DumpAsync(), _dump, "planning writes nothing");
+        if (isDumped && _case.Expect.Kind == OutcomeKind.Applied)
+        {
+            PgDump.ShouldEqual(await _site.DumpAsync(), _dump, "planning writes nothing");
+        }
 
         if (_site.HidesRows && plan.Refused.Any(refusal => refusal.Code == Blind))
         {
@@ -77,6 +83,11 @@ internal sealed class CaseRun : IAsyncDisposable
                 await FluentActions.Awaiting(() => Migrator.SyncAsync(_after)).Should().ThrowAsync<UnsafePlanException>();
                 PgDump.ShouldEqual(await _site.DumpAsync(), _dump, "a refused sync changes nothing");
                 break;
+            case OutcomeKind.RefusedLate:
+                plan.Refused.Select(refusal => refusal.ToString()).Should().BeEmpty();
+                (await FluentActions.Awaiting(() => Migrator.SyncAsync(_after)).Should().ThrowAsync<UnsafePlanException>()).Which.Refused.Select(refusal => refusal.Code).Should().Equal(_case.Expect.Codes);
+                PgDump.ShouldEqual(await _site.DumpAsync(), _dump, "a refused sync changes nothing");
+                break;
             default:
                 await CheckAppliedAsync(plan, rows);
                 break;
@@ -84,12 +95,12 @@ internal sealed class CaseRun : IAsyncDisposable
 
         await CheckRowsAfterAsync();
         // Its views are slow: everywhere on one server, here and there on the others.
-        if (_site.IsPlain && (Majors.OfThisTest == Majors.WithVector || _case.Title.Sum(letter => letter) % 4 == 0))
+        if (_site.IsPlain && (Majors.OfThisTest == Majors.WithVector || _case.Title.Sum(letter => letter) % 8 == 0))
         {
-            await InformationSchema.ShouldAgreeAsync(_site.Admin);
+            await InformationSchema.ShouldAgreeAsync(await _site.ConnectAsync());
         }
 
-        if (_site.IsPlain && _case.Expect.Kind == OutcomeKind.Applied)
+        if (isUndone)
         {
             await UndoRun.PlayAsync(_site, plan, unbooked, _case);
         }
@@ -133,7 +144,7 @@ internal sealed class CaseRun : IAsyncDisposable
         await CheckFreshAsync();
         if (!_case.Respells)
         {
-            (await rows.TakeAgainAsync(_site.Admin)).Should().Equal(rows.Lines, "nothing is lost");
+            (await rows.TakeAgainAsync(await _site.ConnectAsync())).Should().Equal(rows.Lines, "nothing is lost");
         }
 
         await CheckSecondSyncAsync([SecondSync.RoundTrips]);
@@ -144,8 +155,8 @@ internal sealed class CaseRun : IAsyncDisposable
     {
         await using Site fresh = await Site.OpenAsync(SiteKind.Direct);
         await fresh.BuildAsync(_case.After, "");
-        IReadOnlyList<string> built = await CatalogSnapshot.TakeAsync(fresh.Admin, _after);
-        IReadOnlyList<string> grown = await CatalogSnapshot.TakeAsync(_site.Admin, _after);
+        IReadOnlyList<string> built = await CatalogSnapshot.TakeAsync(await fresh.ConnectAsync(), _after);
+        IReadOnlyList<string> grown = await CatalogSnapshot.TakeAsync(await _site.ConnectAsync(), _after);
         // What the surroundings did to the tables is theirs.
         Without(grown, built).Where(line => !_site.Brings(line)).Should().BeEquivalentTo(_case.Kept.Where(line => !_site.Brings(line)), "else it is as if built afresh");
         Without(built, grown).Should().BeEquivalentTo(_case.Instead, "nothing else may be missing");
@@ -173,8 +184,7 @@ internal sealed class CaseRun : IAsyncDisposable
             return;
         }
 
-        await using NpgsqlDataSource source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(_site.Admin) { Pooling = false });
-        await using NpgsqlConnection connection = await source.OpenConnectionAsync();
+        NpgsqlConnection connection = await _site.ConnectAsync();
         string query = $"SELECT concat_ws(',', VARIADIC (SELECT array_agg(coalesce(value, 'NULL') ORDER BY ordinality) FROM json_each_text(to_json(q)) WITH ORDINALITY)) FROM ({expected.Query}) AS q";
         (await connection.QueryAsync<string>(query)).Should().Equal(expected.Lines);
     }

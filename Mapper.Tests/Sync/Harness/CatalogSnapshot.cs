@@ -10,10 +10,8 @@ namespace Mapper.Tests.Sync.Cases;
 /// </summary>
 internal static class CatalogSnapshot
 {
-    internal static async Task<IReadOnlyList<string>> TakeAsync(string connectionString, SchemaModel after)
+    internal static async Task<IReadOnlyList<string>> TakeAsync(NpgsqlConnection connection, SchemaModel after)
     {
-        await using NpgsqlDataSource source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false });
-        await using NpgsqlConnection connection = await source.OpenConnectionAsync();
         // Everything with its schema before it.
         await connection.ExecuteAsync("SET search_path = pg_catalog");
         var lines = new List<string>();
@@ -22,6 +20,7 @@ internal static class CatalogSnapshot
             lines.AddRange(await connection.QueryAsync<string>(query, new { chosen = ChosenNames(after) }));
         }
 
+        await connection.ExecuteAsync("RESET search_path");
         lines.Sort(StringComparer.Ordinal);
         return lines;
     }

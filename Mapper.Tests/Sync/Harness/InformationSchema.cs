@@ -15,10 +15,8 @@ internal static class InformationSchema
         WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition AND n.nspname NOT IN ('pg_catalog', 'information_schema')
         """;
 
-    internal static async Task ShouldAgreeAsync(string connectionString)
+    internal static async Task ShouldAgreeAsync(NpgsqlConnection connection)
     {
-        await using NpgsqlDataSource source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false });
-        await using NpgsqlConnection connection = await source.OpenConnectionAsync();
         // The reader's search path goes for both, since it decides how expressions are spelled.
         await using NpgsqlTransaction transaction = await connection.BeginTransactionAsync();
         QualifiedName[] names = [.. (await connection.QueryAsync<Name>(Tables)).Select(name => new QualifiedName(name.Schema, name.Table))];

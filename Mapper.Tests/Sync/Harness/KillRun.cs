@@ -74,8 +74,7 @@ internal sealed class KillRun(Site site, SchemaModel after)
     // The server rolls back when it finds the connection closed.
     private async Task EndedAsync()
     {
-        await using NpgsqlConnection admin = new(new NpgsqlConnectionStringBuilder(site.Admin) { Pooling = false }.ConnectionString);
-        await admin.OpenAsync();
+        NpgsqlConnection admin = await site.ConnectAsync();
         for (int attempt = 0; attempt < 2000; attempt++)
         {
             await using var question = new NpgsqlCommand(Others, admin);

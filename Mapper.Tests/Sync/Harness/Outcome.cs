@@ -15,6 +15,9 @@ internal sealed record Outcome(OutcomeKind Kind, params string[] Codes)
     /// <summary>The classes contradict themselves, which is told before anybody connects.</summary>
     internal static Outcome Mistaken(params string[] codes) => new(OutcomeKind.Mistaken, codes);
 
+    /// <summary>Only the server can tell, when the statements run: the plan shows no refusal.</summary>
+    internal static Outcome RefusedLate(string code) => new(OutcomeKind.RefusedLate, code);
+
     internal static Outcome RefusedWith(params string[] codes) => new(OutcomeKind.Refused, codes);
 }
 
@@ -23,5 +26,6 @@ internal enum OutcomeKind
     Applied,
     Empty,
     Refused,
+    RefusedLate,
     Mistaken,
 }

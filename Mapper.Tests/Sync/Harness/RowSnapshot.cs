@@ -15,33 +15,27 @@ internal sealed class RowSnapshot
         ORDER BY 1, 2
         """;
 
+    private const string FullNames = "SET search_path = pg_catalog";
+
     private readonly ILookup<string, Cell> _columns;
 
     private RowSnapshot(ILookup<string, Cell> columns, IReadOnlyList<string> lines) => (_columns, Lines) = (columns, lines);
 
     internal IReadOnlyList<string> Lines { get; }
 
-    internal static async Task<RowSnapshot> TakeAsync(string connectionString, IReadOnlyCollection<string> except)
+    internal static async Task<RowSnapshot> TakeAsync(NpgsqlConnection connection, IReadOnlyCollection<string> except)
     {
-        await using NpgsqlConnection connection = await OpenAsync(connectionString);
+        await connection.ExecuteAsync(FullNames);
         ILookup<string, Cell> columns = (await connection.QueryAsync<Cell>(Columns))
             .Where(cell => !except.Contains(cell.Table) && !except.Contains($"{cell.Table}.{cell.Column}"))
             .ToLookup(cell => cell.Table);
         return new RowSnapshot(columns, await ReadAsync(connection, columns));
     }
 
-    internal async Task<IReadOnlyList<string>> TakeAgainAsync(string connectionString)
+    internal async Task<IReadOnlyList<string>> TakeAgainAsync(NpgsqlConnection connection)
     {
-        await using NpgsqlConnection connection = await OpenAsync(connectionString);
+        await connection.ExecuteAsync(FullNames);
         return await ReadAsync(connection, _columns);
-    }
-
-    private static async Task<NpgsqlConnection> OpenAsync(string connectionString)
-    {
-        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString);
-        await connection.OpenAsync();
-        await connection.ExecuteAsync("SET search_path = pg_catalog");
-        return connection;
     }
 
     private static async Task<IReadOnlyList<string>> ReadAsync(NpgsqlConnection connection, ILookup<string, Cell> columns)
@@ -53,6 +47,7 @@ internal sealed class RowSnapshot
             lines.AddRange(await connection.QueryAsync<string>($"SELECT '{table.Key.Replace("'", "''", StringComparison.Ordinal)}: ' || ROW({cells})::text FROM {table.Key} ORDER BY 1"));
         }
 
+        await connection.ExecuteAsync("RESET search_path");
         return lines;
     }
 

@@ -11,6 +11,7 @@ internal sealed class Site : IAsyncDisposable
     private readonly int _major;
     private readonly SiteKind _kind;
     private readonly string? _role;
+    private NpgsqlConnection? _connection;
 
     private Site(int major, string admin, SiteKind kind, string way, string? role = null, WireProxy? proxy = null)
     {
@@ -49,6 +50,18 @@ internal sealed class Site : IAsyncDisposable
         }
     }
 
+    /// <summary>The superuser's connection: one for all questions, since a new one has to read the whole catalog first.</summary>
+    internal async Task<NpgsqlConnection> ConnectAsync()
+    {
+        if (_connection is not { State: System.Data.ConnectionState.Open })
+        {
+            _connection = new(new NpgsqlConnectionStringBuilder(Admin) { Pooling = false }.ConnectionString);
+            await _connection.OpenAsync();
+        }
+
+        return _connection;
+    }
+
     internal Task<string> DumpAsync(params string[] options) => PgDump.OfAsync(Admin, options);
 
     internal async Task BuildAsync(State state, string rows)
@@ -58,16 +71,19 @@ internal sealed class Site : IAsyncDisposable
             await Source.CreateMigrator().SyncAsync(model);
         }
 
-        await ExecuteAsync(Admin, $"SELECT;{state.Script};{rows}");
-        if (_role is not null)
-        {
-            await ExecuteAsync(Admin, RowSecurity.For(_role));
-        }
+        NpgsqlConnection connection = await ConnectAsync();
+        await connection.ExecuteAsync($"SELECT;{state.Script};{rows}");
+        await connection.ExecuteAsync(_role is null ? "RESET ALL" : RowSecurity.For(_role));
     }
 
     public async ValueTask DisposeAsync()
     {
         await Source.DisposeAsync();
+        if (_connection is not null)
+        {
+            await _connection.DisposeAsync();
+        }
+
         if (Proxy is not null)
         {
             await Proxy.DisposeAsync();

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Dapper;
-using Npgsql;
 
 namespace Mapper.Tests.Sync.Cases;
 
@@ -17,11 +16,7 @@ internal static partial class UndoRun
     internal static async Task PlayAsync(Site site, SyncPlan plan, string before, SyncCase it)
     {
         TestContext.Out.WriteLine(plan.Undo);
-        await using (var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(site.Admin) { Pooling = false }.ConnectionString))
-        {
-            await connection.OpenAsync();
-            await connection.ExecuteAsync(plan.Undo);
-        }
+        await (await site.ConnectAsync()).ExecuteAsync(plan.Undo);
 
         // A question that draws a number has moved the sequence by itself.
         bool moves = it.RowsAfter?.Query.Contains("nextval", StringComparison.Ordinal) == true;

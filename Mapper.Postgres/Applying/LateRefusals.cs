@@ -1,0 +1,62 @@
+using Mapper.Model;
+using Npgsql;
+
+namespace Mapper.Postgres.Applying;
+
+/// <summary>
+/// What the server answers to a statement when the rows, or something that uses a column, stand in its way and no question beforehand could tell:
+/// a refusal like those of the preflight, only later. The transaction is rolled back.
+/// </summary>
+internal static class LateRefusals
+{
+    // Data exceptions and violated constraints (PostgreSQL docs, appendix A).
+    private static readonly string[] OfRows = ["22", "23"];
+
+    private static readonly string[] OfObjects = [PostgresErrorCodes.FeatureNotSupported, PostgresErrorCodes.DependentObjectsStillExist];
+
+    // Another type may take the sense from what stays: an operator that is missing now, a partition key.
+    private static readonly string[] OfTypes = [PostgresErrorCodes.UndefinedFunction, PostgresErrorCodes.DatatypeMismatch, PostgresErrorCodes.InvalidTableDefinition, PostgresErrorCodes.CannotCoerce];
+
+    internal static Refusal? Of(SchemaChange change, PostgresException answer)
+    {
+        if (change is not { Table: { } table })
+        {
+            return null;
+        }
+
+        if (OfRows.Contains(answer.SqlState[..2]))
+        {
+            return Refuse("MAP2216", change, table, answer, "The rows contradict it", "Correct the rows that the server names, or what the class asks of them.");
+        }
+
+        return OfObjects.Contains(answer.SqlState) || (change is AlterColumn && OfTypes.Contains(answer.SqlState))
+            ? Refuse("MAP2217", change, table, answer, "Something that stays in the database is in its way", "Drop by hand what the server names, or alter it, and sync.")
+            : null;
+    }
+
+    private static Refusal Refuse(string code, SchemaChange change, QualifiedName table, PostgresException answer, string cause, string remedy)
+    {
+        ColumnModel? column = ColumnOf(change);
+        return new Refusal
+        {
+            Code = code,
+            Change = change,
+            Member = column?.Member.Value ?? change.Part?.Member.Value,
+            Target = column is null ? table.ToString() : $"{table}.{column.Name}",
+            Reason = $"The server does not {change}. {cause}: {answer.MessageText}{Detail(answer)} ({answer.SqlState}).",
+            Remedy = remedy,
+        };
+    }
+
+    private static ColumnModel? ColumnOf(SchemaChange change) => change switch
+    {
+        AddColumn add => add.Column,
+        AlterColumn alter => alter.After,
+        BackfillColumn backfill => backfill.Column,
+        _ => null,
+    };
+
+    // Npgsql hides the detail, which holds values, unless the connection string asks for it.
+    private static string Detail(PostgresException answer) =>
+        answer.Detail is { } detail && !detail.StartsWith("Detail redacted", StringComparison.Ordinal) ? $"; {detail.TrimEnd('.')}" : "";
+}

@@ -1,0 +1,47 @@
+using Mapper.Annotations;
+
+namespace Mapper.Tests.Sync.Cases;
+
+/// <summary>What only the server finds, when the statements run.</summary>
+internal static class LateCases
+{
+    [Table("items")]
+    private sealed record Item([PrimaryKey] int Id, [Unique(Name = "items_code_key")] string? Code);
+
+    [Table("items")]
+    private sealed record Insensitive([PrimaryKey] int Id, [Unique(Name = "items_code_key"), Column(Type = "citext")] string? Code);
+
+    [Table("items")]
+    private sealed record Numeric([PrimaryKey] int Id, [Unique(Name = "items_code_key")] decimal? Code);
+
+    [Table("items")]
+    private sealed record Measured([PrimaryKey] int Id, [Unique(Name = "items_code_key"), ConvertUsing("length(code)")] int? Code);
+
+    [Table("items")]
+    private sealed record Divided([PrimaryKey] int Id, [Unique(Name = "items_code_key"), ConvertUsing("1 / (length(code) - 1)")] int? Code);
+
+    [Table("items")]
+    private sealed record Required([PrimaryKey] int Id, [Backfill("'x'")] string Code);
+
+    internal static IEnumerable<SyncCase> All =>
+    [
+        new("a type under a unique key for which two values are one") { Before = [typeof(Item)], Rows = "INSERT INTO items VALUES (1, 'a'), (2, 'A')", After = [typeof(Insensitive)], Expect = Outcome.RefusedLate("MAP2216") },
+        new("numbers under a unique key that are one when they are numbers") { Before = [typeof(Item)], Rows = "INSERT INTO items VALUES (1, '1.0'), (2, '1')", After = [typeof(Numeric)], Expect = Outcome.RefusedLate("MAP2216") },
+        new("a conversion that makes two keys one") { Before = [typeof(Item)], Rows = "INSERT INTO items VALUES (1, 'a'), (2, 'b')", After = [typeof(Measured)], Expect = Outcome.RefusedLate("MAP2216") },
+        new("a conversion that divides by zero") { Before = [typeof(Item)], Rows = "INSERT INTO items VALUES (1, 'a')", After = [typeof(Divided)], Expect = Outcome.RefusedLate("MAP2216") },
+        new("a row type that another table's column has")
+        {
+            Before = [typeof(Item)], Rows = "INSERT INTO items VALUES (1, '1'); CREATE TABLE copies (item items)", After = [typeof(Insensitive)], Expect = Outcome.RefusedLate("MAP2217"),
+        },
+        new("a check that another made has no sense under the new type")
+        {
+            Before = [typeof(Item)], Rows = "ALTER TABLE items ADD CONSTRAINT short CHECK (code LIKE '1%'); INSERT INTO items VALUES (1, '1')", After = [typeof(Measured)], Expect = Outcome.RefusedLate("MAP2217"),
+        },
+        new("a trigger that keeps a backfill from the rows")
+        {
+            Before = "CREATE TABLE items (id int CONSTRAINT pk_items PRIMARY KEY, code text)",
+            Rows = "INSERT INTO items VALUES (1, NULL); CREATE FUNCTION keep() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END'; CREATE TRIGGER keep BEFORE UPDATE ON items FOR EACH ROW EXECUTE FUNCTION keep()",
+            After = [typeof(Required)], Expect = Outcome.RefusedLate("MAP2216"),
+        },
+    ];
+}
