@@ -1,3 +1,5 @@
+using Mapper.Plugins;
+
 namespace Mapper;
 
 /// <summary>What a sync did.</summary>
@@ -11,6 +13,10 @@ public sealed record SyncResult
 
     /// <summary>How long the whole pass took, connecting included.</summary>
     public required TimeSpan Elapsed { get; init; }
+
+    /// <summary>What was done for each plugin, in the order of their dependencies.</summary>
+    /// <value>Default: empty; a sync of plugins fills it.</value>
+    public IReadOnlyList<PluginReport> Plugins { get; init; } = [];
 
     /// <summary>Whether the database was changed.</summary>
     public bool Changed => Applied.Count > 0;
