@@ -32,8 +32,8 @@ internal static class RemovalQueries
         )
         """;
 
-    // A view is its rule, and a generated column its default, to pg_depend.
-    private const string InWords = """
+    /// <summary>The name of a dependant <c>d</c>: a view is its rule, and a generated column its default, to <c>pg_depend</c>.</summary>
+    internal const string InWords = """
         coalesce(
             (SELECT pg_describe_object('pg_class'::regclass, w.ev_class, 0) FROM pg_rewrite AS w WHERE d.classid = 'pg_rewrite'::regclass AND w.oid = d.objid AND w.ev_type = '1'),
             (SELECT 'generated ' || pg_describe_object('pg_class'::regclass, g.adrelid, g.adnum)

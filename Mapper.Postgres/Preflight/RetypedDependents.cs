@@ -5,8 +5,8 @@ namespace Mapper.Postgres.Preflight;
 /// <summary>What the server lets stand in the way of another type or collation of a column (ATExecAlterColumnType): named before, not after.</summary>
 internal static class RetypedDependents
 {
-    private const string Dependents = """
-        SELECT DISTINCT pg_describe_object(d.classid, d.objid, d.objsubid)
+    private const string Dependents = $"""
+        SELECT DISTINCT {RemovalQueries.InWords} AS dependent
         FROM pg_depend AS d
         JOIN pg_attribute AS a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid
         JOIN pg_class AS c ON c.oid = a.attrelid

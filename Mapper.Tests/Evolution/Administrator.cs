@@ -10,8 +10,9 @@ internal sealed class Administrator(Random random)
         DrawnTable[] made = [.. after.Tables.Where(table => before.Tables.TrueForAll(it => it.Number != table.Number))];
         DrawnEnum[] types = [.. after.Enums.Where(type => type.IsType && type.Type?.Contains("side", StringComparison.Ordinal) != true && !before.Enums.Exists(it => it.Name == type.Name))];
         DrawnTable table = random.Pick(before.Tables);
-        return (made.Length, types.Length, random.Next(4)) switch
+        return (made.Length, types.Length, random.Next(5)) switch
         {
+            (_, _, 4) when Numbered(table, after) is { } numbered => Serial(table, numbered),
             ( > 0, _, _) when made[0].Schema is null => $"CREATE VIEW public.{Quote(made[0].Name)} AS SELECT 1 AS one",
             (_, > 0, _) => $"CREATE DOMAIN public.{Quote(types[0].Type is "" ? types[0].Name.ToLowerInvariant() : $"odd_{types[0].Name}")} AS text",
             (_, _, 0) when after.Tables.Find(it => it.Number == table.Number) is { } declared && declared.Name == table.Name && declared.Schema == table.Schema => Unvalidated(declared),
@@ -26,6 +27,17 @@ internal sealed class Administrator(Random random)
     {
         table.Attributes.Add(DrawnAttribute.Of("Check", "\"1 + 1 > 1\"", "Name = \"ck_by_hand\""));
         return $"ALTER TABLE {Title(table)} ADD CONSTRAINT ck_by_hand CHECK (1 + 1 > 1) NOT VALID";
+    }
+
+    // An identity in both releases: the second one's class takes over what is a serial by then.
+    private static DrawnColumn? Numbered(DrawnTable before, DrawnSchema after) =>
+        before.Columns.Find(column => column.Has("Identity") && after.Tables.Exists(table => table.Number == before.Number && table.Columns.Exists(same => same.Property == column.Property && same.Has("Identity"))));
+
+    private static string Serial(DrawnTable table, DrawnColumn column)
+    {
+        string sequence = $"{Quote(table.Schema ?? "public")}.by_hand_seq";
+        string alter = $"ALTER TABLE {Title(table)} ALTER COLUMN {Quote(column.Name)}";
+        return $"{alter} DROP IDENTITY; CREATE SEQUENCE {sequence} START 1000 OWNED BY {Title(table)}.{Quote(column.Name)}; {alter} SET DEFAULT nextval('{sequence.Replace("'", "''", StringComparison.Ordinal)}')";
     }
 
     private static string Title(DrawnTable table) => $"{Quote(table.Schema ?? "public")}.{Quote(table.Name)}";

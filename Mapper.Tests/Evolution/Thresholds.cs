@@ -20,7 +20,7 @@ internal static class Thresholds
     private static readonly string[] Rare =
     [
         nameof(CreateExtension), nameof(ReplaceType), nameof(DropEnumType), nameof(SetEnumTypeAside), nameof(ReplacePartition), nameof(Repartition), nameof(ReplaceRelation), nameof(ValidateConstraint),
-        nameof(SetIndexParameters), nameof(AlterSequenceType), nameof(DropTable), nameof(RelaxLeftover), nameof(AdvanceIdentity), nameof(AlterPolicy), nameof(RenameEnumLabel),
+        nameof(SetIndexParameters), nameof(AlterSequenceType), nameof(DropTable), nameof(RelaxLeftover), nameof(AdvanceIdentity), nameof(AlterPolicy), nameof(RenameEnumLabel), nameof(DetachSequence), nameof(ContinueSequence), nameof(DropSequence),
     ];
 
     // Servers before 17 need the first; the others stand in a plan as what they are made of, a drop and an add say.
@@ -29,10 +29,7 @@ internal static class Thresholds
     // Steps of the way back, which no plan has.
     private static string[] OnlyBack => [nameof(DropSchema), nameof(DropExtension), nameof(CreateSequence), nameof(AttachSequence), nameof(TakeOverSequence)];
 
-    // What an administrator made as serial and a class takes for an identity.
-    private static readonly string[] NotDrawnYet = [nameof(DetachSequence), nameof(ContinueSequence), nameof(DropSequence)];
-
     internal static IEnumerable<string> Changes =>
         typeof(SchemaChange).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(SchemaChange)) && !type.IsAbstract).Select(type => type.Name)
-            .Except(Elsewhere).Except(NotDrawnYet).Except(Sweep.IsFull ? [] : Rare);
+            .Except(Elsewhere).Except(Sweep.IsFull ? [] : Rare);
 }
