@@ -12,10 +12,14 @@ internal static class LateRefusals
     // Data exceptions and violated constraints (PostgreSQL docs, appendix A).
     private static readonly string[] OfRows = ["22", "23"];
 
-    private static readonly string[] OfObjects = [PostgresErrorCodes.FeatureNotSupported, PostgresErrorCodes.DependentObjectsStillExist];
+    // A trigger that raises is in the way too.
+    private static readonly string[] OfObjects = [PostgresErrorCodes.FeatureNotSupported, PostgresErrorCodes.DependentObjectsStillExist, PostgresErrorCodes.RaiseException];
 
     // Another type may take the sense from what stays: an operator that is missing now, a partition key.
     private static readonly string[] OfTypes = [PostgresErrorCodes.UndefinedFunction, PostgresErrorCodes.DatatypeMismatch, PostgresErrorCodes.InvalidTableDefinition, PostgresErrorCodes.CannotCoerce];
+
+    // Syntax errors, names that nobody has, functions where none may stand.
+    private const string OfSql = "42";
 
     internal static Refusal? Of(SchemaChange change, PostgresException answer)
     {
@@ -29,10 +33,18 @@ internal static class LateRefusals
             return Refuse("MAP2216", change, table, answer, "The rows contradict it", "Correct the rows that the server names, or what the class asks of them.");
         }
 
-        return OfObjects.Contains(answer.SqlState) || (change is AlterColumn && OfTypes.Contains(answer.SqlState))
-            ? Refuse("MAP2217", change, table, answer, "Something that stays in the database is in its way", "Drop by hand what the server names, or alter it, and sync.")
+        if (OfObjects.Contains(answer.SqlState) || (change is AlterColumn && OfTypes.Contains(answer.SqlState)))
+        {
+            return Refuse("MAP2217", change, table, answer, "Something that stays in the database is in its way", $"Drop by hand what the server names, or alter it, and sync{(HasOwnSql(change) ? "; or correct the class's own SQL, if it is that" : "")}.");
+        }
+
+        return HasOwnSql(change) && answer.SqlState.StartsWith(OfSql, StringComparison.Ordinal) && answer.SqlState != PostgresErrorCodes.InsufficientPrivilege
+            ? Refuse("MAP2218", change, table, answer, "The SQL of the class does not run", "Correct the expression; it sees the columns under the names that they have now.")
             : null;
     }
+
+    private static bool HasOwnSql(SchemaChange change) =>
+        change is BackfillColumn or AlterColumn { Aspect: ColumnAspect.Type, After.Hints.Value.ConvertUsing: not null };
 
     private static Refusal Refuse(string code, SchemaChange change, QualifiedName table, PostgresException answer, string cause, string remedy)
     {

@@ -102,7 +102,19 @@ internal sealed class PairRun(Playground playground, DrawnPair pair, Tally tally
     private async Task CheckAppliedAsync(SchemaModel before, SchemaModel after, SyncPlan plan)
     {
         (string query, string queryAfter) = Survivors.Of(new PostgresDialect().Complete(before), new PostgresDialect().Complete(after));
-        IReadOnlyList<string> values = await playground.Grown.QueryAsync<string>(query);
+        IReadOnlyList<string> values;
+        try
+        {
+            values = await playground.Grown.QueryAsync<string>(query);
+        }
+        catch (PostgresException)
+        {
+            // It converts as [ConvertUsing] says, which the old type or a value forbids.
+            tally.Count("refused");
+            await CheckUntouchedAsync<UnsafePlanException>(after);
+            return;
+        }
+
         try
         {
             await Migrator.SyncAsync(after);

@@ -21,6 +21,12 @@ internal static class LateCases
     private sealed record Divided([PrimaryKey] int Id, [Unique(Name = "items_code_key"), ConvertUsing("1 / (length(code) - 1)")] int? Code);
 
     [Table("items")]
+    private sealed record Misspelt([PrimaryKey] int Id, [Unique(Name = "items_code_key"), ConvertUsing("length(cod)")] int? Code);
+
+    [Table("items")]
+    private sealed record Windowed([PrimaryKey] int Id, [Backfill("row_number() OVER ()")] long Place);
+
+    [Table("items")]
     private sealed record Required([PrimaryKey] int Id, [Backfill("'x'")] string Code);
 
     internal static IEnumerable<SyncCase> All =>
@@ -42,6 +48,11 @@ internal static class LateCases
             Before = "CREATE TABLE items (id int CONSTRAINT pk_items PRIMARY KEY, code text)",
             Rows = "INSERT INTO items VALUES (1, NULL); CREATE FUNCTION keep() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END'; CREATE TRIGGER keep BEFORE UPDATE ON items FOR EACH ROW EXECUTE FUNCTION keep()",
             After = [typeof(Required)], Expect = Outcome.RefusedLate("MAP2216"),
+        },
+        new("a conversion that names no column of the table") { Before = [typeof(Item)], Rows = "INSERT INTO items VALUES (1, 'a')", After = [typeof(Misspelt)], Expect = Outcome.RefusedLate("MAP2218") },
+        new("a backfill by a window function, which no UPDATE takes")
+        {
+            Before = "CREATE TABLE items (id int CONSTRAINT pk_items PRIMARY KEY)", Rows = "INSERT INTO items VALUES (1)", After = [typeof(Windowed)], Expect = Outcome.RefusedLate("MAP2218"),
         },
     ];
 }
