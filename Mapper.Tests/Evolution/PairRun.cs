@@ -10,6 +10,8 @@ namespace Mapper.Tests.Evolution;
 /// <summary>Plays one pair: it applies and nothing is lost, or it refuses and nothing is touched.</summary>
 internal sealed class PairRun(Playground playground, DrawnPair pair, Tally tally)
 {
+    private const string NoPrincipal = "MAP2107";
+
     private Migrator Migrator => playground.Grown.Source.CreateMigrator();
 
     internal async Task PlayAsync()
@@ -56,13 +58,20 @@ internal sealed class PairRun(Playground playground, DrawnPair pair, Tally tally
         else if (await playground.TryFreshAsync(after) is { } unbuildable)
         {
             tally.Count("unbuildable");
+            if (unbuildable is UnsafePlanException { Refused: var refused } && refused.All(refusal => refusal.Code == NoPrincipal))
+            {
+                // The class that is gone has left the table which another one's foreign key still names: here it is there.
+                await CheckAppliedAsync(before, after, plan, hasFresh: false);
+                return;
+            }
+
             TestContext.Out.WriteLine($"Unbuildable: {unbuildable.Message}");
             await CheckUntouchedAsync<MapperException>(after);
         }
         else
         {
             tally.Count("applied");
-            await CheckAppliedAsync(before, after, plan);
+            await CheckAppliedAsync(before, after, plan, hasFresh: true);
         }
     }
 
@@ -99,7 +108,7 @@ internal sealed class PairRun(Playground playground, DrawnPair pair, Tally tally
         PgDump.ShouldEqual(await PgDump.OfAsync(playground.Grown.ConnectionString), dump, "what is refused changes nothing");
     }
 
-    private async Task CheckAppliedAsync(SchemaModel before, SchemaModel after, SyncPlan plan)
+    private async Task CheckAppliedAsync(SchemaModel before, SchemaModel after, SyncPlan plan, bool hasFresh)
     {
         (string query, string queryAfter) = Survivors.Of(new PostgresDialect().Complete(before), new PostgresDialect().Complete(after));
         IReadOnlyList<string> values;
@@ -120,7 +129,11 @@ internal sealed class PairRun(Playground playground, DrawnPair pair, Tally tally
             await Migrator.SyncAsync(after);
             (await playground.Grown.QueryAsync<string>(queryAfter)).Should().Equal(values, "every value survives");
             SyncPlan second = await Migrator.PlanAsync(after);
-            await CheckFreshAsync(after, new Remains(before, after, second));
+            if (hasFresh)
+            {
+                await CheckFreshAsync(after, new Remains(before, after, second));
+            }
+
             second.ToSql().Should().BeEmpty();
             second.Refused.Select(refusal => refusal.ToString()).Should().BeEmpty();
         }
