@@ -93,8 +93,8 @@ internal sealed class PostgresSession : IDatabaseSession
         SchemaModel target, HashSet<QualifiedName> names, CancellationToken cancellationToken)
     {
         DatabaseModel live = await _catalog.ReadAsync(new CatalogRequest(names, [.. target.Enums.Select(type => type.Name)], PolicyRoles.Of(target)), cancellationToken).ConfigureAwait(false);
-        Memo memo = await RememberAsync(live, [.. names, .. target.Enums.Select(type => type.Name)], cancellationToken).ConfigureAwait(false);
-        live = live with { Tables = live.Tables.Select(memo.Mark).ToEquatableArray(), Enums = live.Enums.Select(memo.Mark).ToEquatableArray() };
+        Memo memo = await RememberAsync(live, target, [.. names, .. target.Enums.Select(type => type.Name)], cancellationToken).ConfigureAwait(false);
+        live = live with { LeftTables = memo.LeftTables, Tables = live.Tables.Select(memo.Mark).ToEquatableArray(), Enums = live.Enums.Select(memo.Mark).ToEquatableArray() };
         live = await new RenamedCatalog(_connection, _catalog, _hasApplied).ReadAsync(target, live, names, _makesShadows, cancellationToken).ConfigureAwait(false);
         memo = memo.Renamed(live.Renames);
         HashSet<QualifiedName> renamed = [.. live.Renames.Select(rename => rename.Table!)];
@@ -172,9 +172,9 @@ internal sealed class PostgresSession : IDatabaseSession
         await _connection.DisposeAsync().ConfigureAwait(false);
     }
 
-    private async Task<Memo> RememberAsync(DatabaseModel live, IReadOnlyCollection<QualifiedName> names, CancellationToken cancellationToken) =>
+    private async Task<Memo> RememberAsync(DatabaseModel live, SchemaModel target, IReadOnlyCollection<QualifiedName> names, CancellationToken cancellationToken) =>
         _bookkeeping.CanRead(_bookkeeping.Objects, live)
-            ? await new MemoReader(_connection, _options.BookkeepingSchema).ReadAsync(names, cancellationToken).ConfigureAwait(false)
+            ? await new MemoReader(_connection, _options.BookkeepingSchema).ReadAsync(names, target.Plugins.Select(plugin => plugin.Name), cancellationToken).ConfigureAwait(false)
             : Memo.Empty;
 
     private async Task PrepareAsync(SessionKind kind, CancellationToken cancellationToken)

@@ -2,9 +2,26 @@ using Mapper.Model;
 
 namespace Mapper.Diffing;
 
-/// <summary>A column that no class declares any more may be what a new one was called before. It is asked, never guessed.</summary>
+/// <summary>A column or table that no class declares any more may be what a new one was called before. It is asked, never guessed.</summary>
 internal static class LookAlikes
 {
+    /// <summary>What to write if so: where just one table comes and one goes of which half the columns, or more, are in both.</summary>
+    internal static string? Of(LeftTable left, SchemaModel target, DatabaseModel live)
+    {
+        HashSet<QualifiedName> existing = [.. live.Tables.Select(table => table.Name)];
+        TableModel[] come = [.. target.Tables.Where(table => !existing.Contains(table.Name) && Share(left, table) >= 0.5)];
+        return come is [var added] && live.LeftTables.Count(other => Share(other, added) >= 0.5) == 1
+            ? $"If it is what {added.Member.Value ?? added.Name.ToString()} was called before, write [RenamedFrom(\"{left.Name}\")] there."
+            : null;
+    }
+
+    // Of all columns that either has.
+    private static double Share(LeftTable left, TableModel table)
+    {
+        double common = left.Columns.Count(name => table.Column(name) is not null);
+        return common / (left.Columns.Count + table.Columns.Count - common);
+    }
+
     /// <summary>What to write if so: where just one column of the type goes and one comes.</summary>
     internal static string? Of(ColumnModel leftover, TableModel target, TableModel live)
     {

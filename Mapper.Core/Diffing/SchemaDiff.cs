@@ -40,6 +40,7 @@ internal static class SchemaDiff
         }
 
         changes.AddRange(RemovalDiff.Tables(target, live));
+        unmanaged.AddRange(live.LeftTables.Select(left => new UnmanagedObject(UnmanagedObject.TableKind, left.Name, left.Name.Name) { LookAlike = LookAlikes.Of(left, target, live) }));
         return new SchemaDifference(changes, [.. unmanaged.Where(leftover => !RemovalDiff.IsRemoved(leftover, target))]);
     }
 

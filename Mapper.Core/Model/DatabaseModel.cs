@@ -23,6 +23,9 @@ public sealed record DatabaseModel
     /// <summary>The tables that the model declares or references, where they exist.</summary>
     public EquatableArray<TableModel> Tables { get; init; }
 
+    /// <summary>Tables that a sync of the same plugins made and no class declares any more.</summary>
+    internal EquatableArray<LeftTable> LeftTables { get; init; }
+
     /// <summary>The renames that the model asks for, in order. <see cref="Tables"/> has them behind it already.</summary>
     public EquatableArray<SchemaChange> Renames { get; init; }
 
@@ -41,6 +44,11 @@ public sealed record DatabaseModel
     /// <summary>Names of declared tables that something else than a table holds.</summary>
     public EquatableArray<OtherRelation> OtherRelations { get; init; }
 }
+
+/// <summary>A table that is nobody's any more.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Columns">The names of its columns.</param>
+internal sealed record LeftTable(QualifiedName Name, EquatableArray<string> Columns);
 
 /// <summary>A relation that is no table.</summary>
 /// <param name="Name">Its name.</param>

@@ -21,7 +21,7 @@ internal static class PlanMarkdown
         Undo(text, plan.Undo);
         List(text, "Refused", plan.Refused.Select(refusal => $"**{refusal.Code}** {Code(refusal.Target)}{(refusal.Member is { } member ? $" ({Code(member)})" : "")}: {Plain(refusal.Reason)} {Plain(refusal.Remedy)}"));
         List(text, "Could not be compared", plan.Unknown.Select(unknown => $"{Plain(unknown.Kind)} {Code($"{unknown.Table}.{unknown.Name}")}: the class says {Code(unknown.Authored)}, the database {Code(unknown.Stored)}"));
-        List(text, "Left alone: the database has it, no class declares it", plan.Unmanaged.Select(item => $"{Plain(item.Kind)} {Code($"{item.Table}.{item.Name}")}{(item.LookAlike is { } hint ? $". {Plain(hint)}" : "")}"));
+        List(text, "Left alone: the database has it, no class declares it", plan.Unmanaged.Select(item => $"{Plain(item.Kind)} {Code(item.Title)}{(item.LookAlike is { } hint ? $". {Plain(hint)}" : "")}"));
         return text.ToString();
     }
 

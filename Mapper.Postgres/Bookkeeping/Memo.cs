@@ -7,6 +7,9 @@ namespace Mapper.Postgres.Bookkeeping;
 /// <summary>What the bookkeeping knows of the wanted tables: who made what, and spellings that need not be asked of the server again.</summary>
 internal sealed class Memo(IReadOnlyDictionary<PartKey, KnownPart> known)
 {
+    /// <summary>Tables of the same plugins that no class declares any more.</summary>
+    internal EquatableArray<LeftTable> LeftTables { get; init; }
+
     internal static Memo Empty { get; } = new(new Dictionary<PartKey, KnownPart>());
 
     /// <summary>The existing table with what Mapper made marked as such.</summary>
@@ -44,7 +47,7 @@ internal sealed class Memo(IReadOnlyDictionary<PartKey, KnownPart> known)
             }, part => part.Value);
         }
 
-        return new Memo(all);
+        return new Memo(all) { LeftTables = LeftTables };
     }
 
     /// <summary>The declared table in the server's spelling, as far as it is remembered and the existing table is still what it was.</summary>

@@ -33,13 +33,28 @@ internal sealed class MemoReader(NpgsqlConnection connection, string schema)
         WHERE o.kind = 'type' AND (o.schema_name, o.table_name) IN (SELECT * FROM unnest($1::text[], $2::text[]))
         """;
 
-    internal async Task<Memo> ReadAsync(IReadOnlyCollection<QualifiedName> tables, CancellationToken cancellationToken)
+    // Tables of these owners that are not among the wanted ones.
+    private string Left => $"""
+        SELECT n.nspname AS schema, t.relname AS relation, ARRAY(SELECT a.attname::text FROM pg_attribute AS a WHERE a.attrelid = t.oid AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum) AS columns
+        FROM {Identifiers.Quote(new QualifiedName(schema, "objects"))} AS o
+        JOIN pg_class AS t ON t.oid = o.object_id AND t.relname = o.name AND t.relkind IN ('r', 'p')
+        JOIN pg_namespace AS n ON n.oid = t.relnamespace AND n.nspname = o.schema_name
+        WHERE o.kind = 'table' AND o.owner = ANY ($3) AND (o.schema_name, o.table_name) NOT IN (SELECT * FROM unnest($1::text[], $2::text[]))
+        ORDER BY 1, 2
+        """;
+
+    /// <param name="tables">The wanted tables and types.</param>
+    /// <param name="owners">The plugins whose other tables are told as well.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    internal async Task<Memo> ReadAsync(IReadOnlyCollection<QualifiedName> tables, IEnumerable<string> owners, CancellationToken cancellationToken)
     {
-        var command = new NpgsqlCommand(Query, connection) { CommandTimeout = 0 };
-        command.Parameters.Add(new NpgsqlParameter { Value = tables.Select(table => table.Schema).ToArray() });
-        command.Parameters.Add(new NpgsqlParameter { Value = tables.Select(table => table.Name).ToArray() });
-        await using ConfiguredAsyncDisposable closingCommand = command.ConfigureAwait(false);
-        NpgsqlDataReader row = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        NpgsqlBatch batch = connection.CreateBatch();
+        batch.Timeout = 0;
+        var names = (Schemas: tables.Select(table => table.Schema).ToArray(), Names: tables.Select(table => table.Name).ToArray());
+        batch.BatchCommands.Add(Command(Query, names.Schemas, names.Names));
+        batch.BatchCommands.Add(Command(Left, names.Schemas, names.Names, owners.ToArray()));
+        await using ConfiguredAsyncDisposable closingBatch = batch.ConfigureAwait(false);
+        NpgsqlDataReader row = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         await using ConfiguredAsyncDisposable closingRows = row.ConfigureAwait(false);
         var known = new Dictionary<PartKey, KnownPart>();
         while (await row.ReadAsync(cancellationToken).ConfigureAwait(false))
@@ -48,6 +63,24 @@ internal sealed class MemoReader(NpgsqlConnection connection, string schema)
             known[key] = new KnownPart(row.Flag("made"), row.TextOrNull("authored"), row.TextOrNull("spelled"), [.. row.Texts("past")], row.TextOrNull("converted_using"));
         }
 
-        return new Memo(known);
+        await row.NextResultAsync(cancellationToken).ConfigureAwait(false);
+        var left = new List<LeftTable>();
+        while (await row.ReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            left.Add(new LeftTable(new QualifiedName(row.Text("schema"), row.Text("relation")), [.. row.Texts("columns")]));
+        }
+
+        return new Memo(known) { LeftTables = left.ToEquatableArray() };
+    }
+
+    private static NpgsqlBatchCommand Command(string sql, params string[][] parameters)
+    {
+        var command = new NpgsqlBatchCommand(sql);
+        foreach (string[] parameter in parameters)
+        {
+            command.Parameters.Add(new NpgsqlParameter { Value = parameter });
+        }
+
+        return command;
     }
 }

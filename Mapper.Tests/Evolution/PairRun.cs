@@ -10,8 +10,6 @@ namespace Mapper.Tests.Evolution;
 /// <summary>Plays one pair: it applies and nothing is lost, or it refuses and nothing is touched.</summary>
 internal sealed class PairRun(Playground playground, DrawnPair pair, Tally tally)
 {
-    private const string NoPrincipal = "MAP2107";
-
     private Migrator Migrator => playground.Grown.Source.CreateMigrator();
 
     internal async Task PlayAsync()
@@ -58,15 +56,8 @@ internal sealed class PairRun(Playground playground, DrawnPair pair, Tally tally
         else if (await playground.TryFreshAsync(after) is { } unbuildable)
         {
             tally.Count("unbuildable");
-            if (unbuildable is UnsafePlanException { Refused: var refused } && refused.All(refusal => refusal.Code == NoPrincipal))
-            {
-                // The class that is gone has left the table which another one's foreign key still names: here it is there.
-                await CheckAppliedAsync(before, after, plan, hasFresh: false);
-                return;
-            }
-
             TestContext.Out.WriteLine($"Unbuildable: {unbuildable.Message}");
-            await CheckUntouchedAsync<MapperException>(after);
+            await CheckEitherAsync(before, after, plan);
         }
         else
         {
@@ -108,6 +99,20 @@ internal sealed class PairRun(Playground playground, DrawnPair pair, Tally tally
         PgDump.ShouldEqual(await PgDump.OfAsync(playground.Grown.ConnectionString), dump, "what is refused changes nothing");
     }
 
+    // What can't be built afresh may stand here, by what gone classes and properties have left.
+    private async Task CheckEitherAsync(SchemaModel before, SchemaModel after, SyncPlan plan)
+    {
+        string dump = await PgDump.OfAsync(playground.Grown.ConnectionString);
+        try
+        {
+            await CheckAppliedAsync(before, after, plan, hasFresh: false);
+        }
+        catch (AssertionException failed) when (failed.InnerException is MapperException)
+        {
+            PgDump.ShouldEqual(await PgDump.OfAsync(playground.Grown.ConnectionString), dump, "what fails changes nothing");
+        }
+    }
+
     private async Task CheckAppliedAsync(SchemaModel before, SchemaModel after, SyncPlan plan, bool hasFresh)
     {
         (string query, string queryAfter) = Survivors.Of(new PostgresDialect().Complete(before), new PostgresDialect().Complete(after));
@@ -137,7 +142,7 @@ internal sealed class PairRun(Playground playground, DrawnPair pair, Tally tally
             second.ToSql().Should().BeEmpty();
             second.Refused.Select(refusal => refusal.ToString()).Should().BeEmpty();
         }
-        catch (UnsafePlanException conflict) when (conflict.Refused is [{ Code: "MAP2216" }])
+        catch (UnsafePlanException conflict) when (conflict.Refused is [{ Code: "MAP2216" or "MAP2217" or "MAP2218" }])
         {
             // The rows are the reason, and nobody had asked them.
             tally.Count("conflicts");

@@ -13,7 +13,7 @@ internal sealed class Remains
 
     internal Remains(SchemaModel before, SchemaModel after, SyncPlan plan)
     {
-        string[] columns = ["column", "enum label", "partition", "policy"];
+        string[] columns = ["column", "enum label", "partition", "policy", "table"];
         _parts = plan.Unmanaged.Where(it => !columns.Contains(it.Kind)).GroupBy(it => it.Table).ToDictionary(it => it.Key, it => it.Count());
         IEnumerable<QualifiedName> left = before.Tables.Where(table => table.In(after) is null && !after.RemovedTables.Contains(table.Name)).SelectMany(table => Partitions(table).Append(table.Name));
         foreach (string title in left.Select(it => $"{it}").Concat(plan.Unmanaged.Where(it => it.Kind == "partition").Select(Title)))

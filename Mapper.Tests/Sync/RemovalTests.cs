@@ -108,4 +108,27 @@ public sealed class RemovalTests
     }
 
     private static Task<IReadOnlyList<string>> TablesAsync(Database database) => database.QueryAsync<string>("SELECT tablename FROM pg_tables WHERE schemaname = 'shop' ORDER BY 1");
+
+    [Table("clients")]
+    private sealed record Client([PrimaryKey] int Id, string Name, string? Phone);
+
+    [Table("customers")]
+    private sealed record Customer([PrimaryKey] int Id, string Name, string? Fax);
+
+    [Table("notes")]
+    private sealed record Note([PrimaryKey] int Id);
+
+    [Test]
+    public async Task A_table_that_no_class_declares_any_more_is_reported_with_the_line_that_would_rename_it()
+    {
+        await using Database database = await Database.CreateAsync();
+        await database.SyncAsync(SchemaModel.FromTypes([typeof(Client), typeof(Note)]));
+        await database.ExecuteAsync("CREATE TABLE of_nobody (id int, name text)");
+
+        SyncPlan plan = await database.Source.CreateMigrator().PlanAsync(SchemaModel.FromTypes([typeof(Customer)]));
+
+        plan.Unmanaged.Select(left => left.ToString()).Should().Equal("table public.clients", "table public.notes");
+        plan.Unmanaged.Select(left => left.LookAlike).Should().Equal($"If it is what {typeof(Customer).FullName!.Replace('+', '.')} was called before, write [RenamedFrom(\"public.clients\")] there.", null);
+        plan.ToMarkdown().Should().Contain("table `public.clients`");
+    }
 }
