@@ -45,9 +45,9 @@ public static class MapperServiceCollectionExtensions
         services.AddOptions();
         services.TryAddTransient<IOptionsFactory<MigratorOptions>, MigratorOptionsFactory>();
         services.AddSingleton(mapper);
-        services.TryAddFor(serviceKey, provider => provider.GetDataSource(serviceKey).CreateMigrator(provider.GetRequiredService<IOptionsMonitor<MigratorOptions>>().Get(mapper.OptionsName)));
-        services.TryAddFor(serviceKey, _ => mapper.CreateRegistry());
-        services.TryAddFor(serviceKey, provider => new SchemaHealth(
+        services.AddFor(serviceKey, provider => provider.GetDataSource(serviceKey).CreateMigrator(provider.GetRequiredService<IOptionsMonitor<MigratorOptions>>().Get(mapper.OptionsName)));
+        services.AddFor(serviceKey, _ => mapper.CreateRegistry());
+        services.AddFor(serviceKey, provider => new SchemaHealth(
             mapper, provider.Get<Migrator>(serviceKey), provider.Get<PluginRegistry>(serviceKey), provider.GetService<TimeProvider>() ?? TimeProvider.System, provider.HostingLogger()));
 
         // Not AddHostedService, which knows one service of a type and would drop the second database's.
@@ -55,8 +55,8 @@ public static class MapperServiceCollectionExtensions
         return mapper;
     }
 
-    private static void TryAddFor<T>(this IServiceCollection services, object? serviceKey, Func<IServiceProvider, T> create)
-        where T : class => services.TryAdd(new ServiceDescriptor(typeof(T), serviceKey, (provider, _) => create(provider), ServiceLifetime.Singleton));
+    private static void AddFor<T>(this IServiceCollection services, object? serviceKey, Func<IServiceProvider, T> create)
+        where T : class => services.Add(new ServiceDescriptor(typeof(T), serviceKey, (provider, _) => create(provider), ServiceLifetime.Singleton));
 
     private static ILogger HostingLogger(this IServiceProvider provider) =>
         provider.GetService<ILoggerFactory>()?.CreateLogger(LogMessages.HostingCategory) ?? NullLogger.Instance;

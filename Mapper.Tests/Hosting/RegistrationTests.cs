@@ -44,6 +44,22 @@ public sealed class RegistrationTests
     }
 
     [Test]
+    public async Task A_host_of_two_databases_does_not_start_when_the_second_fails_and_the_first_stays_synced()
+    {
+        await using Database one = await Database.CreateAsync();
+        await using Database two = await Database.CreateAsync();
+        await two.ExecuteAsync("CREATE VIEW orders AS SELECT 1 AS id");
+        TestHost test = TestHost.For(one.Source, mapper => mapper.AddAssembly(HostedClasses.Items)).Noting(() => Task.FromResult("started"));
+        test.Services.AddKeyedSingleton("reports", two.Source).AddMapper(mapper => mapper.AddAssembly(HostedClasses.Orders), serviceKey: "reports");
+
+        using IHost host = test.Builder.Build();
+        await host.Awaiting(it => it.RunAsync()).Should().ThrowAsync<UnsafePlanException>();
+
+        test.Notes.Should().BeEmpty();
+        (await one.QueryAsync<string>(Tables)).Should().Equal("items");
+    }
+
+    [Test]
     public async Task Modules_of_an_application_add_to_one_registration()
     {
         await using Database database = await Database.CreateAsync();
