@@ -5,6 +5,9 @@ namespace Mapper;
 /// <summary>The SQL of a database product. Pure: it never connects.</summary>
 public interface ISqlDialect
 {
+    /// <summary>The product as OpenTelemetry's <c>db.system.name</c> has it: <c>postgresql</c>.</summary>
+    string SystemName { get; }
+
     /// <summary>Fills in what only the product knows: store types, literals, implied extensions; and adds its own diagnostics.</summary>
     /// <param name="model">A model as it was read from classes.</param>
     SchemaModel Complete(SchemaModel model);

@@ -2,9 +2,12 @@ using Microsoft.Extensions.Logging;
 
 namespace Mapper;
 
-/// <summary>Every message that Core logs, with its stable event id.</summary>
+/// <summary>Every message that Mapper logs, with its stable event id; docs/logging.md explains them. None holds a connection string, a password or a row's values.</summary>
 internal static partial class LogMessages
 {
+    /// <summary>The category of the messages from 1101 on; those before it have that of <see cref="Migrator"/>.</summary>
+    internal const string HostingCategory = "Mapper.Hosting";
+
     [LoggerMessage(1001, LogLevel.Information, "{Statement} ({Milliseconds:F1} ms)")]
     internal static partial void Applied(this ILogger logger, string statement, double milliseconds);
 
@@ -13,4 +16,25 @@ internal static partial class LogMessages
 
     [LoggerMessage(1003, LogLevel.Warning, "Refused: {Refusal}")]
     internal static partial void Refused(this ILogger logger, Refusal refusal);
+
+    [LoggerMessage(1004, LogLevel.Debug, "Verified {Tables} tables in {Milliseconds:F0} ms: {Summary}")]
+    internal static partial void Verified(this ILogger logger, int tables, double milliseconds, string summary);
+
+    [LoggerMessage(1101, LogLevel.Information, "Start-up ({Startup}) of the {Name} database began")]
+    internal static partial void StartupBegan(this ILogger logger, string startup, string name);
+
+    [LoggerMessage(1102, LogLevel.Information, "Start-up ({Startup}) of the {Name} database ended in {Milliseconds:F0} ms: {Outcome}")]
+    internal static partial void StartupEnded(this ILogger logger, string startup, string name, double milliseconds, string outcome);
+
+    [LoggerMessage(1103, LogLevel.Error, "Start-up ({Startup}) of the {Name} database failed after {Milliseconds:F0} ms: {Error}")]
+    internal static partial void StartupFailed(this ILogger logger, string startup, string name, double milliseconds, string error);
+
+    [LoggerMessage(1104, LogLevel.Information, "Health of the {Name} database: {Summary}")]
+    internal static partial void Healthy(this ILogger logger, string name, string summary);
+
+    [LoggerMessage(1105, LogLevel.Warning, "Health of the {Name} database: {Summary}")]
+    internal static partial void Unhealthy(this ILogger logger, string name, string summary);
+
+    [LoggerMessage(1106, LogLevel.Warning, "Health of the {Name} database is unknown, since it could not be asked: {Error}")]
+    internal static partial void HealthUnknown(this ILogger logger, string name, string error);
 }

@@ -19,7 +19,10 @@ public sealed partial class Migrator
     /// <exception cref="UnsafePlanException">Something would have to change that Mapper does not change.</exception>
     /// <exception cref="LockTimeoutException">Another sync, or users of a table, did not make way in time.</exception>
     /// <exception cref="ApplyException">The server refused a statement.</exception>
-    public async Task<SyncResult> ApplyAsync(SyncPlan plan, CancellationToken cancellationToken = default)
+    public Task<SyncResult> ApplyAsync(SyncPlan plan, CancellationToken cancellationToken = default) =>
+        Telemetry.MeasureAsync("apply", database.Dialect, () => ApplyNowAsync(plan, cancellationToken), CallOutcome.Of);
+
+    private async Task<SyncResult> ApplyNowAsync(SyncPlan plan, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(plan);
         long start = Stopwatch.GetTimestamp();

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Runtime.CompilerServices;
@@ -30,6 +31,14 @@ public sealed partial class Migrator
     /// <param name="cancellationToken">Cancels the reading.</param>
     /// <exception cref="ModelException">The classes contain mistakes; no connection was opened.</exception>
     public async Task<SchemaReport> VerifyAsync(SchemaModel model, CancellationToken cancellationToken = default)
+    {
+        long start = Stopwatch.GetTimestamp();
+        SchemaReport report = await Telemetry.MeasureAsync("verify", database.Dialect, () => VerifyNowAsync(model, cancellationToken), CallOutcome.Of).ConfigureAwait(false);
+        _logger.Verified(report.Plan.Target.Tables.Count, Stopwatch.GetElapsedTime(start).TotalMilliseconds, report.Summary);
+        return report;
+    }
+
+    private async Task<SchemaReport> VerifyNowAsync(SchemaModel model, CancellationToken cancellationToken)
     {
         SchemaModel target = Complete(model);
         IDatabaseSession session = await database.OpenAsync(SessionKind.Verify, _options, cancellationToken).ConfigureAwait(false);

@@ -41,7 +41,10 @@ public sealed partial class Migrator(IDatabase database, MigratorOptions? option
     /// <exception cref="UnsafePlanException">Something would have to change that Mapper does not change.</exception>
     /// <exception cref="LockTimeoutException">Another sync, or users of a table, did not make way in time.</exception>
     /// <exception cref="ApplyException">The server refused a statement.</exception>
-    public async Task<SyncResult> SyncAsync(SchemaModel model, CancellationToken cancellationToken = default)
+    public Task<SyncResult> SyncAsync(SchemaModel model, CancellationToken cancellationToken = default) =>
+        Telemetry.MeasureAsync("sync", database.Dialect, () => SyncNowAsync(model, cancellationToken), CallOutcome.Of);
+
+    private async Task<SyncResult> SyncNowAsync(SchemaModel model, CancellationToken cancellationToken)
     {
         long start = Stopwatch.GetTimestamp();
         SchemaModel target = Complete(model);
@@ -68,7 +71,10 @@ public sealed partial class Migrator(IDatabase database, MigratorOptions? option
     /// <param name="model">The model.</param>
     /// <param name="cancellationToken">Cancels the planning.</param>
     /// <exception cref="ModelException">The classes contain mistakes; no connection was opened.</exception>
-    public async Task<SyncPlan> PlanAsync(SchemaModel model, CancellationToken cancellationToken = default)
+    public Task<SyncPlan> PlanAsync(SchemaModel model, CancellationToken cancellationToken = default) =>
+        Telemetry.MeasureAsync("plan", database.Dialect, () => PlanNowAsync(model, cancellationToken), CallOutcome.Of);
+
+    private async Task<SyncPlan> PlanNowAsync(SchemaModel model, CancellationToken cancellationToken)
     {
         SchemaModel target = Complete(model);
         IDatabaseSession session = await database.OpenAsync(SessionKind.Plan, _options, cancellationToken).ConfigureAwait(false);

@@ -6,6 +6,8 @@ namespace Mapper.Postgres;
 /// <summary>PostgreSQL's SQL.</summary>
 internal sealed class PostgresDialect : ISqlDialect
 {
+    public string SystemName => "postgresql";
+
     public SchemaModel Complete(SchemaModel model)
     {
         var diagnostics = new List<Diagnostic>(model.Diagnostics);

@@ -3,6 +3,7 @@ using System.Reflection;
 using Mapper;
 using Mapper.Model;
 using Mapper.Postgres;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
 namespace Contract;
@@ -50,6 +51,7 @@ public static class Calls
         SchemaReport report = await migrator.VerifyAsync(model, cancellationToken);
         Console.WriteLine(report.State is SchemaState.InSync or SchemaState.Drifted or SchemaState.Behind);
 
+        new ServiceCollection().AddMapper(mapper => mapper.AddAssembly(assembly));
         DapperMapping.Register(model);
 
         try

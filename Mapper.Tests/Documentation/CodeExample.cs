@@ -19,6 +19,15 @@ internal sealed partial record CodeExample(string Code)
         using Mapper;
         using Mapper.Annotations;
         using Mapper.Model;
+        using Mapper.Plugins;
+        using Mapper.Postgres;
+        using Mapper.Postgres.Hosting;
+        using Microsoft.AspNetCore.Builder;
+        using Microsoft.Extensions.Configuration;
+        using Microsoft.Extensions.DependencyInjection;
+        using Microsoft.Extensions.Diagnostics.HealthChecks;
+        using Microsoft.Extensions.Hosting;
+        using Npgsql;
 
         """;
 

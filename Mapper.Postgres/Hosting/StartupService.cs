@@ -1,0 +1,60 @@
+using System.Diagnostics;
+using System.Globalization;
+using Mapper.Errors;
+using Mapper.Plugins;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Mapper.Postgres.Hosting;
+
+/// <summary>Syncs or verifies before any hosted service is started. What it throws is what the host's start throws.</summary>
+internal sealed class StartupService(MapperBuilder mapper, IServiceProvider services, ILogger logger) : IHostedLifecycleService
+{
+    public async Task StartingAsync(CancellationToken cancellationToken)
+    {
+        Registrations.Check(services);
+        if (mapper.Startup == MapperStartup.None)
+        {
+            return;
+        }
+
+        string startup = mapper.Startup.ToString();
+        long start = Stopwatch.GetTimestamp();
+        logger.StartupBegan(startup, mapper.Name);
+        try
+        {
+            string outcome = await RunAsync(cancellationToken).ConfigureAwait(false);
+            services.Get<SchemaHealth>(mapper.ServiceKey).EndStartup();
+            logger.StartupEnded(startup, mapper.Name, Stopwatch.GetElapsedTime(start).TotalMilliseconds, outcome);
+        }
+        catch (Exception exception)
+        {
+            logger.StartupFailed(startup, mapper.Name, Stopwatch.GetElapsedTime(start).TotalMilliseconds, ErrorName.Of(exception));
+            throw;
+        }
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private async Task<string> RunAsync(CancellationToken cancellationToken)
+    {
+        Migrator migrator = services.Get<Migrator>(mapper.ServiceKey);
+        PluginRegistry plugins = services.Get<PluginRegistry>(mapper.ServiceKey);
+        if (mapper.Startup == MapperStartup.Sync)
+        {
+            SyncResult result = await migrator.SyncAsync(plugins, cancellationToken).ConfigureAwait(false);
+            return result.Changed ? string.Create(CultureInfo.InvariantCulture, $"{result.Applied.Count} statements.") : "No change.";
+        }
+
+        SchemaReport report = await migrator.VerifyAsync(plugins, cancellationToken).ConfigureAwait(false);
+        return report.State == SchemaState.InSync ? report.Summary : throw new SchemaNotInSyncException(report);
+    }
+}
