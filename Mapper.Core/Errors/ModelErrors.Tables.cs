@@ -52,8 +52,8 @@ internal static partial class ModelErrors
         "Write each parameter once, as name = value, with commas between: With = \"fillfactor = 70, autovacuum_enabled = false\".");
 
     /// <summary>MAP1018: a column was renamed from a name that another column has.</summary>
-    internal static Diagnostic RenamedFromNeighbour(Place place, string name) => Error(
+    internal static Diagnostic RenamedFromNeighbour(Place place, string name, string kind) => Error(
         "MAP1018", place,
-        $"[RenamedFrom(\"{name}\")] states a name that another column of the table claims as a former name too.",
-        "Keep [RenamedFrom] on the one property that carries on the old column's values.");
+        $"[RenamedFrom(\"{name}\")] states a name that another {kind} claims as a former name too.",
+        $"Keep [RenamedFrom] on the one that carries on the old {kind}.");
 }

@@ -9,14 +9,18 @@ namespace Mapper.Postgres.Applying;
 /// </summary>
 internal static class LateRefusals
 {
-    // Data exceptions and violated constraints (PostgreSQL docs, appendix A).
-    private static readonly string[] OfRows = ["22", "23"];
+    // Data exceptions, violated constraints, values too long for an index (PostgreSQL docs, appendix A).
+    private static readonly string[] OfRows = ["22", "23", "54"];
 
-    // A trigger that raises is in the way too.
-    private static readonly string[] OfObjects = [PostgresErrorCodes.FeatureNotSupported, PostgresErrorCodes.DependentObjectsStillExist, PostgresErrorCodes.RaiseException];
+    // A trigger that raises is in the way too, and so are typed tables and what children and parents have under the same name.
+    private static readonly string[] OfObjects =
+    [
+        PostgresErrorCodes.FeatureNotSupported, PostgresErrorCodes.DependentObjectsStillExist, PostgresErrorCodes.RaiseException, PostgresErrorCodes.WrongObjectType, PostgresErrorCodes.DuplicateObject,
+        PostgresErrorCodes.DuplicateTable, PostgresErrorCodes.DuplicateColumn, PostgresErrorCodes.InvalidObjectDefinition, PostgresErrorCodes.DatatypeMismatch,
+    ];
 
     // Another type may take the sense from what stays: an operator that is missing now, a partition key.
-    private static readonly string[] OfTypes = [PostgresErrorCodes.UndefinedFunction, PostgresErrorCodes.DatatypeMismatch, PostgresErrorCodes.InvalidTableDefinition, PostgresErrorCodes.CannotCoerce];
+    private static readonly string[] OfTypes = [PostgresErrorCodes.UndefinedFunction, PostgresErrorCodes.InvalidTableDefinition, PostgresErrorCodes.CannotCoerce];
 
     // Syntax errors, names that nobody has, functions where none may stand.
     private const string OfSql = "42";

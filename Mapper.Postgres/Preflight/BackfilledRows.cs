@@ -12,7 +12,7 @@ namespace Mapper.Postgres.Preflight;
 internal sealed class BackfilledRows(NpgsqlConnection connection, IReadOnlyList<string> extensionSchemas, DatabaseModel live)
 {
     // What the author can mend: not supported, wrong data, violated, wrong SQL, raised by a function.
-    private static readonly string[] Told = ["0A", "22", "23", "42", "P0"];
+    private static readonly string[] Told = ["08", "0A", "22", "23", "42", "P0"];
 
     internal async Task<IReadOnlyList<Refusal>> AskAsync(SyncPlan plan, CancellationToken cancellationToken)
     {

@@ -17,14 +17,24 @@ internal static class EnumUsers
         LEFT JOIN pg_class AS c ON c.oid = a.attrelid
         LEFT JOIN pg_namespace AS cn ON cn.oid = c.relnamespace
         LEFT JOIN pg_constraint AS k ON d.classid = 'pg_constraint'::regclass AND k.oid = d.objid
-        LEFT JOIN pg_class AS i ON d.classid = 'pg_class'::regclass AND i.oid = d.objid AND i.relkind = 'i'
+        LEFT JOIN pg_index AS x ON d.classid = 'pg_class'::regclass AND x.indexrelid = d.objid
         LEFT JOIN pg_policy AS p ON d.classid = 'pg_policy'::regclass AND p.oid = d.objid
+        LEFT JOIN pg_class AS o ON o.oid = coalesce(nullif(k.conrelid, 0), x.indrelid, p.polrelid)
+        LEFT JOIN pg_namespace AS h ON h.oid = o.relnamespace
         WHERE n.nspname = $1 AND t.typname = $2
             AND NOT coalesce(a.attinhcount > 0 OR concat_ws(chr(31), cn.nspname, c.relname, a.attname) = ANY ($3), false)
-            AND NOT coalesce(coalesce(k.conname, i.relname, p.polname) = ANY ($4), false)
+            AND NOT coalesce(concat_ws(chr(31), h.nspname, o.relname, coalesce(k.conname, (SELECT relname FROM pg_class WHERE oid = x.indexrelid), p.polname)) = ANY ($4), false)
             AND NOT (d.classid = 'pg_rewrite'::regclass AND EXISTS (
                 SELECT FROM pg_depend AS v JOIN pg_attribute AS va ON va.attrelid = v.refobjid AND va.attnum = v.refobjsubid JOIN pg_class AS vc ON vc.oid = va.attrelid JOIN pg_namespace AS vn ON vn.oid = vc.relnamespace
                 WHERE v.classid = d.classid AND v.objid = d.objid AND v.refclassid = 'pg_class'::regclass AND concat_ws(chr(31), vn.nspname, vc.relname, va.attname) = ANY ($3)))
+        UNION ALL
+        SELECT w.what
+        FROM pg_type AS t
+        JOIN pg_namespace AS n ON n.oid = t.typnamespace
+        CROSS JOIN LATERAL (VALUES
+            ('its comment', obj_description(t.oid, 'pg_type') IS NOT NULL), ('its privileges', t.typacl IS NOT NULL), ('its owner ' || pg_get_userbyid(t.typowner), t.typowner <> (SELECT oid FROM pg_roles WHERE rolname = current_user))
+        ) AS w (what, lost)
+        WHERE n.nspname = $1 AND t.typname = $2 AND w.lost
         ORDER BY 1
         """;
 
@@ -33,10 +43,10 @@ internal static class EnumUsers
         SchemaChange[] changes = [.. plan.Steps.Select(step => step.Change)];
         string[] moved =
         [
-            .. changes.OfType<AlterColumn>().Where(change => change.Aspect == ColumnAspect.Type).Select(change => Column(change.TableName, change.After.Name)),
-            .. changes.OfType<DropGeneratedColumn>().Select(change => Column(change.TableName, change.Column.Name)),
+            .. changes.OfType<AlterColumn>().Where(change => change.Aspect == ColumnAspect.Type).Select(change => Part(change.TableName, change.After.Name)),
+            .. changes.OfType<DropGeneratedColumn>().Select(change => Part(change.TableName, change.Column.Name)),
         ];
-        string[] dropped = [.. changes.Select(change => change.Table).OfType<QualifiedName>().Distinct().SelectMany(table => DroppedParts.Of(plan, table))];
+        string[] dropped = [.. changes.Select(change => change.Table).OfType<QualifiedName>().Distinct().SelectMany(table => DroppedParts.Of(plan, table).Select(part => Part(table, part)))];
         var refusals = new List<Refusal>();
         foreach (SetEnumTypeAside aside in changes.OfType<SetEnumTypeAside>())
         {
@@ -50,7 +60,7 @@ internal static class EnumUsers
         return refusals;
     }
 
-    private static string Column(QualifiedName table, string column) => $"{table.Schema}\u001f{table.Name}\u001f{column}";
+    private static string Part(QualifiedName table, string part) => $"{table.Schema}\u001f{table.Name}\u001f{part}";
 
     private static Refusal Refuse(SetEnumTypeAside change, IEnumerable<string> users) => new()
     {
@@ -58,7 +68,7 @@ internal static class EnumUsers
         Change = change,
         Member = change.Before.ClrType.Value?.FullName,
         Target = change.Before.Name.ToString(),
-        Reason = $"The labels are removed, reordered, or added and used at once, which takes another type in the place of this one; and these use it too: {string.Join(", ", users)}.",
-        Remedy = "Take those off the type by hand first. To add a label and use it, sync once with the member alone, and then with what uses it.",
+        Reason = $"The labels are removed, reordered, or added and used at once, which takes another type in the place of this one; and these use it or would be lost: {string.Join(", ", users)}.",
+        Remedy = "Take those off the type by hand first, and put them back afterwards. To add a label and use it, sync once with the member alone, and then with what uses it.",
     };
 }

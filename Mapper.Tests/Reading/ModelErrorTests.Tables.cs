@@ -35,6 +35,7 @@ public sealed partial class ModelErrorTests
         Of<ColumnRenamedFromItself>("MAP1016", "ColumnRenamedFromItself.Value public.column_renamed_from_itself.value"),
         Of<UnreadableWith>("MAP1017", "UnreadableWith.Value public.unreadable_with.value"),
         Of<ParameterTwice>("MAP1017", "ParameterTwice.Value public.parameter_twice.value"),
+        Of("MAP1018", "B public.b", new EmittedAssembly("past", () => new SchemaPluginAttribute("p")).Class("A", () => new TableAttribute("a"), () => new RenamedFromAttribute("c")).Class("B", () => new TableAttribute("b"), () => new RenamedFromAttribute("c"))),
         Of<BothRenamedFromOne>("MAP1018", "BothRenamedFromOne.Second public.both_renamed_from_one.second"),
     ];
 

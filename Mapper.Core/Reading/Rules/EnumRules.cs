@@ -34,5 +34,10 @@ internal static class EnumRules
         {
             yield return ModelErrors.LabelRenamedFromLabel(PlaceOf(type), former);
         }
+
+        foreach (IGrouping<string, string> claim in type.Labels.SelectMany(label => label.RenamedFrom.Value.Distinct()).GroupBy(name => name).Where(claim => claim.Count() > 1))
+        {
+            yield return ModelErrors.RenamedFromNeighbour(PlaceOf(type), claim.Key, "label");
+        }
     }
 }

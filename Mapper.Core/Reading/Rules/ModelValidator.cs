@@ -9,6 +9,7 @@ internal static class ModelValidator
     internal static IEnumerable<Diagnostic> Check(SchemaModel model) =>
         TrimmingRules.Check(model)
             .Concat(model.Tables.SelectMany(Check))
+            .Concat(TableRules.SharedPasts(model))
             .Concat(EnumRules.Check(model))
             .Concat(NameRules.Check(model));
 

@@ -32,6 +32,14 @@ internal static class TableRules
         }
     }
 
+    /// <summary>One former table can go on as one table only.</summary>
+    internal static IEnumerable<Diagnostic> SharedPasts(SchemaModel model) =>
+        model.Tables
+            .SelectMany(table => table.RenamedFrom.Value.Distinct().Select(former => (former, table)))
+            .GroupBy(claim => claim.former, claim => claim.table)
+            .Where(claim => claim.Count() > 1)
+            .Select(claim => ModelErrors.RenamedFromNeighbour(Place.Of(claim.Last()), claim.Key.ToString(), "table"));
+
     private static IEnumerable<Diagnostic> DuplicateColumns(TableModel table) =>
         table.Columns
             .GroupBy(column => column.Name)
@@ -53,7 +61,7 @@ internal static class TableRules
         var claims = table.Columns.SelectMany(column => column.Hints.Value.RenamedFrom.Distinct().Select(name => (name, column))).ToLookup(claim => claim.name, claim => claim.column);
         foreach (IGrouping<string, ColumnModel> claim in claims.Where(claim => claim.Count() > 1))
         {
-            yield return ModelErrors.RenamedFromNeighbour(Place.Of(table, claim.Last()), claim.Key);
+            yield return ModelErrors.RenamedFromNeighbour(Place.Of(table, claim.Last()), claim.Key, "column");
         }
     }
 }

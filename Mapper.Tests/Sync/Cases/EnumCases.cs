@@ -212,6 +212,7 @@ internal static class EnumCases
         },
         new("label removed while rows use it") { Before = [typeof(State)], Rows = "INSERT INTO states VALUES (1, 'pending')", After = [typeof(ShorterState)], Expect = Outcome.RefusedWith("MAP2209") },
         new("label removed while rows of arrays use it") { Before = [typeof(Order)], Rows = Filled, After = [typeof(Shorter)], Expect = Outcome.RefusedWith("MAP2209") },
+        new("label removed from a type that has a comment") { Before = [typeof(State)], Rows = "COMMENT ON TYPE shop.order_status IS 'x'", After = [typeof(ShorterState)], Expect = Outcome.RefusedWith("MAP2230") },
         new("label removed that no row uses") { Before = [typeof(State)], Rows = "INSERT INTO states VALUES (1)", After = [typeof(ShorterState)] },
         new("a label that no class stated is left alone")
         {

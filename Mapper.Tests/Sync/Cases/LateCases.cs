@@ -27,6 +27,9 @@ internal static class LateCases
     private sealed record Windowed([PrimaryKey] int Id, [Backfill("row_number() OVER ()")] long Place);
 
     [Table("items")]
+    private sealed record Dollar([PrimaryKey] int Id, [Backfill("$1")] string Code);
+
+    [Table("items")]
     private sealed record Required([PrimaryKey] int Id, [Backfill("'x'")] string Code);
 
     internal static IEnumerable<SyncCase> All =>
@@ -49,6 +52,16 @@ internal static class LateCases
             Rows = "INSERT INTO items VALUES (1, NULL); CREATE FUNCTION keep() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END'; CREATE TRIGGER keep BEFORE UPDATE ON items FOR EACH ROW EXECUTE FUNCTION keep()",
             After = [typeof(Required)], Expect = Outcome.RefusedLate("MAP2216"),
         },
+        new("a value that is too long for an index")
+        {
+            Before = "CREATE TABLE items (id int CONSTRAINT pk_items PRIMARY KEY, code text)", Rows = "INSERT INTO items SELECT 1, string_agg(md5(i::text), '') FROM generate_series(1, 1000) AS i", After = [typeof(Item)],
+            Expect = Outcome.RefusedLate("MAP2216"),
+        },
+        new("a table of a type, which has its columns from there")
+        {
+            Before = "CREATE TYPE item AS (id int, code text); CREATE TABLE items OF item (CONSTRAINT pk_items PRIMARY KEY (id))", After = [typeof(Insensitive)], Expect = Outcome.RefusedLate("MAP2217"),
+        },
+        new("a backfill with a parameter that nobody gives") { Before = "CREATE TABLE items (id int CONSTRAINT pk_items PRIMARY KEY)", Rows = "INSERT INTO items VALUES (1)", After = [typeof(Dollar)], Expect = Outcome.Refused },
         new("a conversion that names no column of the table") { Before = [typeof(Item)], Rows = "INSERT INTO items VALUES (1, 'a')", After = [typeof(Misspelt)], Expect = Outcome.RefusedLate("MAP2218") },
         new("a backfill by a window function, which no UPDATE takes")
         {

@@ -103,6 +103,12 @@ internal static class RenameCases
         {
             Before = $"{Shop}; CREATE TABLE shop.customers (id int PRIMARY KEY, full_name text NOT NULL)", After = [typeof(Bare)], Expect = Outcome.RefusedWith("MAP2124"),
         },
+        new("a child has a column of the new name") { Before = [typeof(Pair)], Rows = "CREATE TABLE heirs (first text) INHERITS (pairs)", After = [typeof(Firsts)], Expect = Outcome.RefusedWith("MAP2232") },
+        new("a type has the table's new name") { Before = $"{Shop}; CREATE DOMAIN shop.customers AS int", After = [typeof(Bare)], Expect = Outcome.RefusedWith("MAP2232") },
+        new("the schema that a table moves to has its index's name")
+        {
+            Before = [typeof(Client)], Rows = "CREATE SCHEMA shop; CREATE TABLE shop.others (id int CONSTRAINT pk_clients PRIMARY KEY)", After = [typeof(Customer)], Expect = Outcome.RefusedWith("MAP2232"),
+        },
         new("the former name comes back after the rename")
         {
             Before = [typeof(Firsts)], Rows = "ALTER TABLE pairs ADD COLUMN a text", After = [typeof(Firsts)], Expect = Outcome.Empty,
