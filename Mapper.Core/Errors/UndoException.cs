@@ -26,7 +26,8 @@ public sealed class UndoException : MapperException
         "MAP3015", id, $"The database has moved on since entry {Text(id)}, so its way back does not fit any more and nothing was changed.{Lines(reasons)}");
 
     internal static UndoException Refuse(long id, IReadOnlyList<Refusal> refused) => new(
-        "MAP3016", id, $"Undoing entry {Text(id)} would lose or alter values, so nothing was changed.{Lines(refused)}") { Refused = refused };
+        "MAP3016", id, $"Undoing entry {Text(id)} would lose or alter values, so nothing was changed.{Lines(refused)}")
+    { Refused = refused };
 
     private static string Lines<T>(IReadOnlyList<T> lines) => string.Concat(lines.Select(line => $"\n  {line}"));
 
