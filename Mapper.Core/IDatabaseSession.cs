@@ -36,6 +36,25 @@ public interface IDatabaseSession : IAsyncDisposable
     /// <exception cref="BookkeepingException">The bookkeeping schema holds tables that are somebody else's.</exception>
     Task RecordAsync(SyncPlan plan, IReadOnlyList<AppliedStep> applied, CancellationToken cancellationToken);
 
+    /// <summary>What was done to the database, the latest first; empty where there are no books, or the role may not read them.</summary>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    Task<IReadOnlyList<JournalEntry>> ReadJournalAsync(CancellationToken cancellationToken);
+
+    /// <summary>The way back of an entry of the journal, after it was asked whether it still fits, under the locks of its tables.</summary>
+    /// <param name="journalId">The entry.</param>
+    /// <param name="cancellationToken">Cancels the questions.</param>
+    /// <returns>The way back as a plan, and what it does not bring back.</returns>
+    /// <exception cref="UndoException">The entry is unknown, undone already or has no way back; the database has moved on; or values would be lost.</exception>
+    /// <exception cref="LockTimeoutException">A table was in use for longer than <see cref="MigratorOptions.LockTimeout"/>.</exception>
+    Task<(SyncPlan Plan, IReadOnlyList<string> NotRestored)> PlanUndoAsync(long journalId, CancellationToken cancellationToken);
+
+    /// <summary>Writes to the bookkeeping that an entry is undone, and that what it brought is forgotten, in the same transaction.</summary>
+    /// <param name="journalId">The entry.</param>
+    /// <param name="applied">The steps of its way back.</param>
+    /// <param name="cancellationToken">Cancels the writing.</param>
+    /// <exception cref="BookkeepingException">The bookkeeping schema holds tables that are somebody else's.</exception>
+    Task RecordUndoAsync(long journalId, IReadOnlyList<AppliedStep> applied, CancellationToken cancellationToken);
+
     /// <summary>Makes the changes permanent.</summary>
     /// <param name="cancellationToken">Cancels before the commit is sent.</param>
     Task CommitAsync(CancellationToken cancellationToken);

@@ -17,6 +17,9 @@ internal static partial class LogMessages
     [LoggerMessage(1003, LogLevel.Warning, "Refused: {Refusal}")]
     internal static partial void Refused(this ILogger logger, Refusal refusal);
 
+    [LoggerMessage(1010, LogLevel.Information, "Undid entry {JournalId} of the journal: {Statements} statements in {Milliseconds:F0} ms")]
+    internal static partial void Undone(this ILogger logger, long journalId, int statements, double milliseconds);
+
     [LoggerMessage(1004, LogLevel.Debug, "Verified {Tables} tables in {Milliseconds:F0} ms: {Summary}")]
     internal static partial void Verified(this ILogger logger, int tables, double milliseconds, string summary);
 

@@ -18,6 +18,10 @@ public sealed record SyncResult
     /// <value>Default: empty; a sync of plugins fills it.</value>
     public IReadOnlyList<PluginReport> Plugins { get; init; } = [];
 
+    /// <summary>Of an undoing: what did not come back, in sentences.</summary>
+    /// <value>Default: empty.</value>
+    public IReadOnlyList<string> NotRestored { get; init; } = [];
+
     /// <summary>Whether the database was changed.</summary>
     public bool Changed => Applied.Count > 0;
 }

@@ -7,6 +7,7 @@ using Mapper.Postgres.Bookkeeping;
 using Mapper.Postgres.Catalog;
 using Mapper.Postgres.Preflight;
 using Mapper.Postgres.Sql;
+using Mapper.Postgres.Undoing;
 using Npgsql;
 
 namespace Mapper.Postgres;
@@ -29,6 +30,7 @@ internal sealed class PostgresSession : IDatabaseSession
     private bool _makesShadows;
     private bool _isSync;
     private (SchemaModel Authored, DatabaseModel Live) _read;
+    private Memo? _before;
 
     private PostgresSession(NpgsqlConnection connection, NpgsqlTransaction transaction, ISqlDialect dialect, MigratorOptions options)
     {
@@ -40,6 +42,8 @@ internal sealed class PostgresSession : IDatabaseSession
         _executor = new PlanExecutor(connection, transaction);
         _bookkeeping = new BookkeepingTables(options.BookkeepingSchema, dialect, _executor);
     }
+
+    private EntryUndo Undo => new(_connection, _transaction, _catalog, _bookkeeping, _dialect, _options);
 
     // As it stands in a GRANT.
     private string Role => Identifiers.Quote(new NpgsqlConnectionStringBuilder(_connection.ConnectionString).Username ?? "CURRENT_USER");
@@ -94,6 +98,7 @@ internal sealed class PostgresSession : IDatabaseSession
     {
         DatabaseModel live = await _catalog.ReadAsync(new CatalogRequest(names, [.. target.Enums.Select(type => type.Name)], PolicyRoles.Of(target)), cancellationToken).ConfigureAwait(false);
         Memo memo = await RememberAsync(live, target, [.. names, .. target.Enums.Select(type => type.Name)], cancellationToken).ConfigureAwait(false);
+        _before ??= memo;
         live = live with { LeftTables = memo.LeftTables, Tables = live.Tables.Select(memo.Mark).ToEquatableArray(), Enums = live.Enums.Select(memo.Mark).ToEquatableArray() };
         live = await new RenamedCatalog(_connection, _catalog, _hasApplied).ReadAsync(target, live, names, _makesShadows, cancellationToken).ConfigureAwait(false);
         memo = memo.Renamed(live.Renames);
@@ -134,10 +139,26 @@ internal sealed class PostgresSession : IDatabaseSession
     {
         await _bookkeeping.EnsureAsync(_read.Live, cancellationToken).ConfigureAwait(false);
         IReadOnlyList<ObjectEntry> entries = ObjectEntries.Of(_read.Authored, _read.Live, plan.Steps);
-        try
+        (IReadOnlyDictionary<QualifiedName, string> hashes, _) = await new TableHashes(_catalog).ReadAsync(plan.WayBack.Touched, cancellationToken).ConfigureAwait(false);
+        var undo = StoredUndo.Of(plan.WayBack, _before ?? Memo.Empty, hashes);
+        await WriteBooksAsync(async () =>
         {
             await new ObjectsWriter(_connection, _options.BookkeepingSchema).WriteAsync(plan.Steps.Select(step => step.Change), entries, cancellationToken).ConfigureAwait(false);
-            await new JournalWriter(_connection, _options.BookkeepingSchema).WriteAsync(plan, ModelHash.Of(plan.Target), applied, cancellationToken).ConfigureAwait(false);
+            await new JournalWriter(_connection, _options.BookkeepingSchema).WriteAsync(plan, ModelHash.Of(plan.Target), applied, undo, cancellationToken).ConfigureAwait(false);
+        }).ConfigureAwait(false);
+    }
+
+    public Task<IReadOnlyList<JournalEntry>> ReadJournalAsync(CancellationToken cancellationToken) => new HistoryReader(_connection, _catalog, _bookkeeping.Journal).ReadAsync(cancellationToken);
+
+    public Task<(SyncPlan Plan, IReadOnlyList<string> NotRestored)> PlanUndoAsync(long journalId, CancellationToken cancellationToken) => Undo.PlanAsync(journalId, cancellationToken);
+
+    public Task RecordUndoAsync(long journalId, IReadOnlyList<AppliedStep> applied, CancellationToken cancellationToken) => WriteBooksAsync(() => Undo.RecordAsync(journalId, applied, cancellationToken));
+
+    private async Task WriteBooksAsync(Func<Task> write)
+    {
+        try
+        {
+            await write().ConfigureAwait(false);
         }
         catch (PostgresException exception) when (IsStrange(exception))
         {

@@ -24,6 +24,7 @@ internal sealed class Planner(ISqlDialect dialect, MigratorOptions options)
         IReadOnlyList<SchemaChange> ordered = ChangeOrder.Arrange([.. whole.SelectMany(ChangeExpansion.Expand)], target);
 
         IReadOnlyList<string> extensionSchemas = ExtensionSchemas(ordered, live);
+        IReadOnlyList<UndoStep> back = ReverseChanges.Of(ordered, live, dialect);
         HashSet<QualifiedName> created = [.. ordered.OfType<CreateTable>().Select(change => change.Table)];
         return new SyncPlan
         {
@@ -31,7 +32,8 @@ internal sealed class Planner(ISqlDialect dialect, MigratorOptions options)
             Steps = [.. ordered.Select(change => Step(change, extensionSchemas, created))],
             Refused = refused,
             Unmanaged = difference.Unmanaged,
-            Undo = new UndoScript(dialect, extensionSchemas).Write(ReverseChanges.Of(ordered, live, dialect)),
+            Undo = new UndoScript(dialect, extensionSchemas).Write(back),
+            WayBack = WayBack.Of(ordered, back, dialect, extensionSchemas),
         };
     }
 

@@ -2,6 +2,7 @@ using System.Text;
 using Mapper.Model;
 using Mapper.Planning;
 using Mapper.Planning.Json;
+using Mapper.Planning.Undoing;
 
 namespace Mapper;
 
@@ -31,6 +32,9 @@ public sealed record SyncPlan
     /// the values of a dropped column, a comment tells at its place. Empty when there is no step.
     /// </summary>
     public string Undo { get; init; } = "";
+
+    /// <summary>The way back in steps, for the journal. A saved plan has none: it is planned again before it is applied.</summary>
+    internal WayBack WayBack { get; init; } = WayBack.None;
 
     /// <summary>Whether the database is as the classes want it: nothing to do and nothing refused.</summary>
     public bool IsEmpty => Steps.Count == 0 && Refused.Count == 0;

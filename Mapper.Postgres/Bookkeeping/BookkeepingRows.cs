@@ -83,6 +83,20 @@ internal sealed class JournalRow
     public required string[] Statements { get; init; }
 
     public string? Undo { get; init; }
+
+    // The way back in typed steps (JSON), and what was remembered of the touched tables before (JSON).
+    public string? UndoSteps { get; init; }
+
+    public string? Remembered { get; init; }
+
+    // The tables and types that changed, as schema.name, and beside each the hash of what it became; NULL for one that is no more.
+    public string[]? Touched { get; init; }
+
+    public string[]? Hashes { get; init; }
+
+    public long? UndoneBy { get; init; }
+
+    public long? Undoes { get; init; }
 }
 
 /// <summary>Online work that a sync left to do.</summary>

@@ -16,6 +16,8 @@ internal sealed class BookkeepingTables(string schema, ISqlDialect dialect, Plan
 
     internal QualifiedName State { get; } = new(schema, "state");
 
+    internal TableModel Journal => _model.Table(new QualifiedName(schema, "journal"))!;
+
     /// <summary>Whether a table is there with every column that this version reads.</summary>
     internal bool CanRead(QualifiedName name, DatabaseModel live) =>
         live.Tables.FirstOrDefault(table => table.Name == name) is { Readable.Value: true } found

@@ -10,36 +10,75 @@ internal sealed class JournalWriter(NpgsqlConnection connection, string schema)
 {
     private static readonly string LibraryVersion = typeof(JournalWriter).Assembly.GetName().Version!.ToString();
 
-    private string Journal => $"""
-        INSERT INTO {Identifiers.Quote(new QualifiedName(schema, "journal"))} (applied_at, plugins, assemblies, model_hash, library_version, role, milliseconds, statements, undo)
-        VALUES (now(), $1, $2, $3, $4, current_user, $5, $6, $7)
+    private string Journal => Identifiers.Quote(new QualifiedName(schema, "journal"));
+
+    private string State => Identifiers.Quote(new QualifiedName(schema, "state"));
+
+    private string InsertSync => $"""
+        INSERT INTO {Journal} (applied_at, plugins, assemblies, model_hash, library_version, role, milliseconds, statements, undo, undo_steps, remembered, touched, hashes)
+        VALUES (now(), $1, $2, $3, $4, current_user, $5, $6, $7, $8, $9, $10, $11)
         """;
 
-    private string State => $"""
-        INSERT INTO {Identifiers.Quote(new QualifiedName(schema, "state"))} (scope, model_hash, library_version, updated_at)
+    private string UpsertState => $"""
+        INSERT INTO {State} (scope, model_hash, library_version, updated_at)
         VALUES ($1, $2, $3, now())
         ON CONFLICT (scope) DO UPDATE SET model_hash = excluded.model_hash, library_version = excluded.library_version, updated_at = excluded.updated_at
         """;
 
-    /// <summary>The plugins of a model: what one line of <c>state</c> is about.</summary>
-    internal static string ScopeOf(SchemaModel model) => string.Join(',', Plugins(model));
+    private string InsertUndoing => $"""
+        WITH undoing AS (
+            INSERT INTO {Journal} (applied_at, plugins, assemblies, library_version, role, milliseconds, statements, undoes, touched, hashes)
+            SELECT now(), plugins, assemblies, $2, current_user, $3, $4, id, $5, $6 FROM {Journal} WHERE id = $1
+            RETURNING id
+        )
+        UPDATE {Journal} SET undone_by = (SELECT id FROM undoing) WHERE id = $1
+        """;
 
-    internal async Task WriteAsync(SyncPlan plan, string modelHash, IReadOnlyList<AppliedStep> applied, CancellationToken cancellationToken)
+    // What was applied last is now what stands of the journal; and what made a next sync short does not hold any more.
+    private string RewindState => $"""
+        UPDATE {State} SET module_ids = NULL, fingerprint = NULL, updated_at = now(),
+            model_hash = (SELECT model_hash FROM {Journal} WHERE plugins = $2 AND undone_by IS NULL AND undoes IS NULL ORDER BY id DESC LIMIT 1)
+        WHERE scope = $1
+        """;
+
+    private string ForgetState => $"DELETE FROM {State} WHERE scope = $1 AND model_hash IS NULL";
+
+    /// <summary>The plugins of a model: what one line of <c>state</c> is about.</summary>
+    internal static string ScopeOf(SchemaModel model) => ScopeOf(Plugins(model));
+
+    internal async Task WriteAsync(SyncPlan plan, string modelHash, IReadOnlyList<AppliedStep> applied, StoredUndo undo, CancellationToken cancellationToken)
     {
         SchemaModel model = plan.Target;
         NpgsqlBatch batch = connection.CreateBatch();
         await using ConfiguredAsyncDisposable closing = batch.ConfigureAwait(false);
         batch.Timeout = 0;
         batch.BatchCommands.Add(Command(
-            Journal,
+            InsertSync,
             Plugins(model),
             Assemblies(model),
             modelHash,
             LibraryVersion,
-            applied.Sum(step => step.Duration.TotalMilliseconds),
-            applied.Select(step => step.Step.Sql).ToArray(),
-            plan.Undo));
-        batch.BatchCommands.Add(Command(State, ScopeOf(model), modelHash, LibraryVersion));
+            Milliseconds(applied),
+            Statements(applied),
+            plan.Undo,
+            undo.Steps,
+            undo.Remembered,
+            undo.Touched,
+            undo.Hashes));
+        batch.BatchCommands.Add(Command(UpsertState, ScopeOf(model), modelHash, LibraryVersion));
+        await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Writes that an entry is undone, and winds the state back.</summary>
+    internal async Task WriteUndoingAsync(JournalEntry undone, IReadOnlyList<AppliedStep> applied, string[] touched, string?[] hashes, CancellationToken cancellationToken)
+    {
+        string[] plugins = [.. undone.Plugins];
+        NpgsqlBatch batch = connection.CreateBatch();
+        await using ConfiguredAsyncDisposable closing = batch.ConfigureAwait(false);
+        batch.Timeout = 0;
+        batch.BatchCommands.Add(Command(InsertUndoing, undone.Id, LibraryVersion, Milliseconds(applied), Statements(applied), touched, hashes));
+        batch.BatchCommands.Add(Command(RewindState, ScopeOf(plugins), plugins));
+        batch.BatchCommands.Add(Command(ForgetState, ScopeOf(plugins)));
         await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
 
@@ -53,6 +92,12 @@ internal sealed class JournalWriter(NpgsqlConnection connection, string schema)
 
         return command;
     }
+
+    private static double Milliseconds(IEnumerable<AppliedStep> applied) => applied.Sum(step => step.Duration.TotalMilliseconds);
+
+    private static string[] Statements(IEnumerable<AppliedStep> applied) => [.. applied.Select(step => step.Step.Sql)];
+
+    private static string ScopeOf(string[] plugins) => string.Join(',', plugins);
 
     private static string[] Plugins(SchemaModel model) => [.. model.Tables.Select(table => table.Owner.Value).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
 

@@ -56,6 +56,27 @@ internal sealed class ObjectsWriter(NpgsqlConnection connection, string schema)
             batch.BatchCommands.Add(rename);
         }
 
+        batch.BatchCommands.Add(Record(entries));
+        await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Forgets all that is known of some tables and types, and records what was known before.</summary>
+    internal async Task RestoreAsync(IReadOnlyCollection<QualifiedName> names, IReadOnlyList<ObjectEntry> entries, CancellationToken cancellationToken)
+    {
+        NpgsqlBatch batch = connection.CreateBatch();
+        await using ConfiguredAsyncDisposable closing = batch.ConfigureAwait(false);
+        batch.Timeout = 0;
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(Forget));
+        var forget = new NpgsqlBatchCommand($"DELETE FROM {Objects} WHERE (schema_name, table_name) IN (SELECT * FROM unnest($1, $2))");
+        forget.Parameters.Add(Texts(names.Select(name => name.Schema)));
+        forget.Parameters.Add(Texts(names.Select(name => name.Name)));
+        batch.BatchCommands.Add(forget);
+        batch.BatchCommands.Add(Record(entries));
+        await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private NpgsqlBatchCommand Record(IReadOnlyList<ObjectEntry> entries)
+    {
         var upsert = new NpgsqlBatchCommand(Upsert);
         upsert.Parameters.Add(Texts(entries.Select(entry => entry.Key.Kind)));
         upsert.Parameters.Add(Texts(entries.Select(entry => entry.Key.Table.Schema)));
@@ -67,8 +88,7 @@ internal sealed class ObjectsWriter(NpgsqlConnection connection, string schema)
         upsert.Parameters.Add(Texts(entries.Select(entry => entry.Spelled)));
         upsert.Parameters.Add(Texts(entries.Select(entry => string.Join('\n', entry.Past))));
         upsert.Parameters.Add(Texts(entries.Select(entry => entry.ConvertedUsing)));
-        batch.BatchCommands.Add(upsert);
-        await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        return upsert;
     }
 
     // What is known of a thing stays known under its new name.

@@ -51,6 +51,9 @@ public static class Calls
         SchemaReport report = await migrator.VerifyAsync(model, cancellationToken);
         Console.WriteLine(report.State is SchemaState.InSync or SchemaState.Drifted or SchemaState.Behind);
 
+        IReadOnlyList<JournalEntry> history = await migrator.HistoryAsync(cancellationToken);
+        await migrator.UndoAsync(history[0].Id, cancellationToken);
+
         new ServiceCollection().AddMapper(mapper => mapper.AddAssembly(assembly));
         DapperMapping.Register(model);
 

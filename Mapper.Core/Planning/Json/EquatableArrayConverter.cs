@@ -19,7 +19,8 @@ internal sealed class EquatableArrayConverter<T> : JsonConverter<EquatableArray<
         var items = new List<T>();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            items.Add(JsonSerializer.Deserialize(ref reader, item) ?? throw new JsonException());
+            // A list partition may be for NULL; nothing else in a list is null.
+            items.Add(JsonSerializer.Deserialize(ref reader, item) ?? (typeof(T) == typeof(object) ? default! : throw new JsonException()));
         }
 
         return items.ToEquatableArray();

@@ -9,7 +9,7 @@ namespace Mapper.Planning.Json;
 internal static class PlanJson
 {
     // SQL is full of quotes and comparisons, which the default encoder would write as \u0027; the text goes into files, not into HTML.
-    private static readonly JsonSerializerOptions Options = new(PlanJsonContext.Default.Options)
+    internal static readonly JsonSerializerOptions Options = new(PlanJsonContext.Default.Options)
     {
         TypeInfoResolver = PlanJsonContext.Default.WithAddedModifier(OmitEmpty),
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Mapper.Model;
+using Mapper.Planning.Undoing;
 
 namespace Mapper.Planning.Json;
 
@@ -44,4 +45,5 @@ namespace Mapper.Planning.Json;
         typeof(EquatableArrayConverter<Diagnostic>),
     ])]
 [JsonSerializable(typeof(SavedPlan))]
+[JsonSerializable(typeof(WayBack))]
 internal sealed partial class PlanJsonContext : JsonSerializerContext;
