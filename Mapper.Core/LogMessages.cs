@@ -13,4 +13,7 @@ internal static partial class LogMessages
 
     [LoggerMessage(1003, LogLevel.Warning, "Refused: {Refusal}")]
     internal static partial void Refused(this ILogger logger, Refusal refusal);
+
+    [LoggerMessage(1101, LogLevel.Error, "Plugin {Plugin} failed: {Error}")]
+    internal static partial void PluginFailed(this ILogger logger, string plugin, string error);
 }

@@ -27,4 +27,5 @@ internal sealed record PartKey(string Kind, QualifiedName Table, string Name);
 /// <param name="Spelled">What the server made of it.</param>
 /// <param name="Past">The former names that the class stated.</param>
 /// <param name="ConvertedUsing">The [ConvertUsing] that it stated.</param>
-internal sealed record KnownPart(bool Made, string? Authored, string? Spelled, EquatableArray<string> Past, string? ConvertedUsing);
+/// <param name="Owner">The plugin of that class.</param>
+internal sealed record KnownPart(bool Made, string? Authored, string? Spelled, EquatableArray<string> Past, string? ConvertedUsing, TableOwner? Owner);

@@ -24,6 +24,7 @@ internal sealed class Memo(IReadOnlyDictionary<PartKey, KnownPart> known)
             : null,
         Stated = known.TryGetValue(new PartKey(PartKind.Table, live.Name, live.Name.Name), out KnownPart? table) ? TableText.Read(table.Authored) : TableStatements.None,
         Past = table?.Past,
+        Recorded = table?.Owner,
     };
 
     /// <summary>The existing enum type with the labels that a class stated.</summary>
