@@ -75,11 +75,15 @@ internal sealed class PluginsReader(ReadingContext context, ModelInput input)
             .Select(ring => ModelErrors.DependencyCycle(new Place(byName[ring[0]].Member), ring) with { Plugins = [.. ring] }));
     }
 
-    private void CheckTypes() => context.Report(input.Plugins.Contested
-        .Where(contest => contest.Plugins.Any(plugin => input.Named.Any(named => named.Plugin.Name == plugin.Name)))
-        .Select(contest => ModelErrors.TableOfTwoPlugins(
-            new Place(contest.Type.DisplayName),
-            contest.Plugins.Select(plugin => $"{contest.Type.DisplayName} of plugin '{plugin.Name}', registered by name")) with { Plugins = [.. contest.Plugins.Select(plugin => plugin.Name)] }));
+    private void CheckTypes()
+    {
+        HashSet<string> here = [.. input.Named.Select(named => named.Plugin.Name)];
+        foreach ((Type type, IReadOnlyList<PluginModel> plugins) in input.Plugins.Contested.Where(contest => contest.Plugins.Any(plugin => here.Contains(plugin.Name))))
+        {
+            IEnumerable<string> owners = plugins.Select(plugin => $"{type.DisplayName} of plugin '{plugin.Name}', registered by name");
+            context.Report(ModelErrors.TableOfTwoPlugins(new Place(type.DisplayName), owners) with { Plugins = [.. plugins.Select(plugin => plugin.Name)] });
+        }
+    }
 
     /// <summary>A plugin, the member to blame for it, and where it comes from in words.</summary>
     private sealed record Source(PluginModel Plugin, string Member, string Words);
