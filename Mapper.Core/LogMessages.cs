@@ -40,4 +40,7 @@ internal static partial class LogMessages
 
     [LoggerMessage(1106, LogLevel.Warning, "Health of the {Name} database is unknown, since it could not be asked: {Error}")]
     internal static partial void HealthUnknown(this ILogger logger, string name, string error);
+
+    [LoggerMessage(1011, LogLevel.Error, "Plugin {Plugin} failed: {Error}")]
+    internal static partial void PluginFailed(this ILogger logger, string plugin, string error);
 }

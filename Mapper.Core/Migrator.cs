@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using Mapper.Errors;
 using Mapper.Model;
 using Mapper.Planning;
 using Mapper.Reading;
@@ -38,6 +39,7 @@ public sealed partial class Migrator(IDatabase database, MigratorOptions? option
     /// <param name="model">The model.</param>
     /// <param name="cancellationToken">Cancels the sync; the database stays as it was.</param>
     /// <exception cref="ModelException">The classes contain mistakes; no connection was opened.</exception>
+    /// <exception cref="OwnershipException">The model claims a table of another plugin.</exception>
     /// <exception cref="UnsafePlanException">Something would have to change that Mapper does not change.</exception>
     /// <exception cref="LockTimeoutException">Another sync, or users of a table, did not make way in time.</exception>
     /// <exception cref="ApplyException">The server refused a statement.</exception>
@@ -86,8 +88,16 @@ public sealed partial class Migrator(IDatabase database, MigratorOptions? option
     {
         ArgumentNullException.ThrowIfNull(model);
         SchemaModel target = database.Dialect.Complete(model);
-        Diagnostic[] diagnostics = [.. target.Diagnostics, .. NotYetSupported.In(target)];
-        return diagnostics.Length == 0 ? target : throw new ModelException(diagnostics);
+        RequireNone([.. target.Diagnostics, .. NotYetSupported.In(target)]);
+        return target;
+    }
+
+    private static void RequireNone(IReadOnlyList<Diagnostic> diagnostics)
+    {
+        if (diagnostics.Count > 0)
+        {
+            throw diagnostics.All(diagnostic => ModelErrors.OfOwnership.Contains(diagnostic.Code)) ? new OwnershipException(diagnostics) : new ModelException(diagnostics);
+        }
     }
 
     private async Task<SyncPlan> PlanAsync(IDatabaseSession session, SchemaModel target, CancellationToken cancellationToken)
@@ -101,6 +111,7 @@ public sealed partial class Migrator(IDatabase database, MigratorOptions? option
     private async Task<SyncPlan> CompareAsync(IDatabaseSession session, SchemaModel target, CancellationToken cancellationToken)
     {
         (SchemaModel spelled, DatabaseModel live, IReadOnlyList<UnknownDifference> unknown) = await session.ReadAsync(Consent.Give(target, _options.AllowDataLoss), cancellationToken).ConfigureAwait(false);
+        Ownership.Require(target, live, _options);
         return new Planner(database.Dialect, _options).Plan(spelled, live) with { Target = target, Unknown = unknown };
     }
 

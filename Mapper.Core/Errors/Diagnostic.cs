@@ -1,3 +1,5 @@
+using Mapper.Model;
+
 namespace Mapper;
 
 /// <summary>A mistake in the annotated classes.</summary>
@@ -17,6 +19,9 @@ public sealed record Diagnostic
 
     /// <summary>What to write instead.</summary>
     public required string Remedy { get; init; }
+
+    /// <summary>The plugins at fault, where the mistake is between plugins; empty for one in a class.</summary>
+    internal EquatableArray<string> Plugins { get; init; }
 
     /// <summary>The diagnostic on one line.</summary>
     public override string ToString() => $"{Code} {Member}{(Target is null ? "" : $" ({Target})")}: {Message} {Remedy}";

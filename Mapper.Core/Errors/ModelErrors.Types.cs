@@ -45,9 +45,9 @@ internal static partial class ModelErrors
     internal static Diagnostic UnusablePlugin(Place place) => Error(
         "MAP1008", place, "[SchemaPlugin] states an empty name.", "Name the plugin: [assembly: SchemaPlugin(\"name\")].");
 
-    /// <summary>MAP1009: two assemblies are the same plugin.</summary>
-    internal static Diagnostic PluginTwice(Place place, string plugin, IEnumerable<string> assemblies) => Error(
+    /// <summary>MAP1009: two assemblies, or registrations, are the same plugin.</summary>
+    internal static Diagnostic PluginTwice(Place place, string plugin, IEnumerable<string> sources) => Error(
         "MAP1009", place,
-        $"The assemblies {List(assemblies)} are all the plugin '{plugin}'; who owns which table can't be told.",
-        "Give each its own name with [assembly: SchemaPlugin(\"name\")].");
+        $"{List(sources)} are all the plugin '{plugin}'; who owns which table can't be told.",
+        "Give each its own name, with [assembly: SchemaPlugin(\"name\")] or in Register.");
 }

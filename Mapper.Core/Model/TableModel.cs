@@ -76,6 +76,10 @@ public sealed record TableModel
     [JsonIgnore]
     public Aside<bool> HasToast { get; init; }
 
+    /// <summary>Of a table of the catalog: who made it; <see langword="null"/> where the bookkeeping does not know.</summary>
+    [JsonIgnore]
+    public Aside<TableOwner?> Recorded { get; init; }
+
     /// <summary>The plugin or assembly that declares the table.</summary>
     public Aside<string?> Owner { get; init; }
 

@@ -5,27 +5,9 @@ using Mapper.Reading.Attributes;
 
 namespace Mapper.Reading;
 
-/// <summary>Reads what assemblies state: which plugins they are, which extensions they need, which tables they removed.</summary>
+/// <summary>Reads what assemblies state beside the plugin: which extensions they need, which tables they removed.</summary>
 internal sealed class AssemblyReader(ReadingContext context)
 {
-    internal IReadOnlyList<PluginModel> Plugins(IReadOnlyList<Assembly> assemblies)
-    {
-        foreach (IGrouping<string, Assembly> same in assemblies.GroupBy(assembly => context.PluginOf(assembly).Name))
-        {
-            string[] names = [.. same.Select(assembly => assembly.GetName().Name ?? "").Order(StringComparer.Ordinal)];
-            if (string.IsNullOrWhiteSpace(same.Key))
-            {
-                context.Report(ModelErrors.UnusablePlugin(new Place(names[0])));
-            }
-            else if (names.Length > 1)
-            {
-                context.Report(ModelErrors.PluginTwice(new Place(names[0]), same.Key, names));
-            }
-        }
-
-        return [.. assemblies.Select(context.PluginOf).OrderBy(plugin => plugin.Name, StringComparer.Ordinal)];
-    }
-
     /// <summary>The extensions of assemblies and classes, each once; a stated schema beats none.</summary>
     internal IReadOnlyList<ExtensionModel> Extensions(IEnumerable<Assembly> assemblies, IEnumerable<TableDraft> drafts) =>
     [
@@ -36,16 +18,25 @@ internal sealed class AssemblyReader(ReadingContext context)
             .Select(group => new ExtensionModel(group.Key, group.Select(extension => extension.Text("Schema")).OfType<string>().Order(StringComparer.Ordinal).FirstOrDefault())),
     ];
 
-    internal IReadOnlyList<QualifiedName> RemovedTables(IEnumerable<Assembly> assemblies, IReadOnlyList<TableModel> tables)
+    /// <summary>The removed tables, each with the plugins that the assembly which removes it speaks for.</summary>
+    internal IReadOnlyList<(QualifiedName Table, string Plugin)> Removals(IEnumerable<Assembly> assemblies, IReadOnlyList<TableModel> tables)
     {
-        IReadOnlyList<QualifiedName> removed =
+        IReadOnlyList<(QualifiedName Table, string Plugin)> removals =
         [
-            .. assemblies
-                .SelectMany(assembly => context.AnnotationsOf(assembly).All(Ours.RemovedTable).Select(table => ReadingContext.Qualified(table.At<string>(0) ?? "", context.SchemaOf(assembly))))
-                .Distinct()
-                .Order(),
+            .. from assembly in assemblies
+               from removed in context.AnnotationsOf(assembly).All(Ours.RemovedTable)
+               from plugin in context.SpeaksFor(assembly)
+               select (ReadingContext.Qualified(removed.At<string>(0) ?? "", context.SchemaOf(assembly)), plugin.Name),
         ];
-        context.Report(tables.Where(table => removed.Contains(table.Name) || (table.Partitioning?.Partitions ?? []).Any(partition => removed.Contains(partition.Name))).Select(table => ModelErrors.RemovedTableIsMapped(Place.Of(table))));
-        return removed;
+        ILookup<QualifiedName, string> removers = removals.ToLookup(removal => removal.Table, removal => removal.Plugin);
+        context.Report(tables.SelectMany(table => (table.Partitioning?.Partitions ?? []).Select(partition => partition.Name).Append(table.Name)
+            .Where(removers.Contains)
+            .Take(1)
+            .Select(name => Mistake(table, [.. removers[name].Distinct().Order(StringComparer.Ordinal)]))));
+        return removals;
     }
+
+    private static Diagnostic Mistake(TableModel table, IReadOnlyList<string> removers) => table.Owner.Value is { } owner && !removers.Contains(owner)
+        ? ModelErrors.RemovedByAnother(Place.Of(table), owner, removers) with { Plugins = [.. removers] }
+        : ModelErrors.RemovedTableIsMapped(Place.Of(table));
 }

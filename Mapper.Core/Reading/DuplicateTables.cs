@@ -23,7 +23,7 @@ internal static class DuplicateTables
     }
 
     private static Diagnostic Mistake(TableDraft first, IReadOnlyList<TableDraft> same) =>
-        same.Select(draft => draft.Class.Assembly).Distinct().Count() == 1
+        same.Select(draft => (draft.Class.Assembly, draft.Plugin.Name)).Distinct().Count() == 1
             ? ModelErrors.TableTwice(first.Place, same.Select(draft => draft.Member))
-            : ModelErrors.TableOfTwoPlugins(first.Place, same.Select(draft => $"{draft.Member} of plugin '{draft.Plugin.Name}' in the assembly {draft.Class.Assembly.GetName().Name}"));
+            : ModelErrors.TableOfTwoPlugins(first.Place, same.Select(draft => $"{draft.Member} of plugin '{draft.Plugin.Name}' in the assembly {draft.Class.Assembly.GetName().Name}")) with { Plugins = [.. same.Select(draft => draft.Plugin.Name).Distinct()] };
 }

@@ -29,7 +29,7 @@ internal sealed class EnumReader(ReadingContext context)
         string? name = AnnotationSet.Of(type.GetCustomAttributesData()).One(Ours.EnumType)?.At<string>(0);
         return new EnumModel
         {
-            Name = ReadingContext.Qualified(name ?? context.Naming.Convert(type.Name), context.SchemaOf(type.Assembly)),
+            Name = ReadingContext.Qualified(name ?? context.Naming.Convert(type.Name), context.SchemaOf(type)),
             Labels = [.. EnumMembers.Of(type).Select(Label)],
             ClrType = type,
         };

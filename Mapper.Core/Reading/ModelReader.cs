@@ -18,7 +18,7 @@ internal sealed class ModelReader
     private ModelReader(ModelInput input, ModelOptions options)
     {
         _input = input;
-        _context = new ReadingContext(options, input.Types.Select(readable => readable.Type));
+        _context = new ReadingContext(options, input.Types.Select(readable => readable.Type), input.Plugins);
         _types = [.. input.Types.OrderBy(readable => readable.Type.DisplayName, StringComparer.Ordinal).ThenBy(readable => readable.Type.Assembly.FullName, StringComparer.Ordinal)];
         _assemblies = [.. input.Assemblies.Concat(_types.Select(readable => readable.Type.Assembly)).Distinct()];
     }
@@ -37,14 +37,22 @@ internal sealed class ModelReader
         // A class whose table another has is out of the model, and its own mistakes are still told.
         IReadOnlyList<TableModel> doubles = [.. all.Except(drafts).SelectMany(draft => new ConstraintNames(_context).Settle([draft.Table]))];
         var assemblies = new AssemblyReader(_context);
+
+        // What an assembly states counts once: with itself, if it is a plugin too.
+        IReadOnlyList<Assembly> stating = [.. _assemblies.Where(assembly => _input.Assemblies.Contains(assembly) || !_input.Plugins.IsWhole(assembly))];
+        IReadOnlyList<(QualifiedName Table, string Plugin)> removals = assemblies.Removals(stating, tables);
         SchemaModel model = new()
         {
             Tables = [.. tables],
             Enums = [.. new EnumReader(_context).Read(roles[TypeRole.Enum].Select(readable => readable.Type), tables)],
-            Extensions = [.. assemblies.Extensions(_assemblies, drafts)],
-            RemovedTables = [.. assemblies.RemovedTables(_assemblies, tables)],
+            Extensions = [.. assemblies.Extensions(stating, drafts)],
+            RemovedTables = [.. removals.Select(removal => removal.Table).Distinct().Order()],
             DataSteps = [.. new DataStepReader(_context).Read(roles[TypeRole.DataStep])],
-            Plugins = [.. assemblies.Plugins(_assemblies)],
+            Plugins =
+            [
+                .. new PluginsReader(_context, _input).Read(_assemblies, tables)
+                    .Select(plugin => plugin with { RemovedTables = removals.Where(removal => removal.Plugin == plugin.Name).Select(removal => removal.Table).Distinct().Order().ToEquatableArray() }),
+            ],
         };
         IEnumerable<Diagnostic> found = ModelValidator.Check(model).Concat(doubles.SelectMany(table => ModelValidator.Check(new SchemaModel { Tables = [table] })));
         return model with { Diagnostics = Sorted(_context.Diagnostics.Concat(found)) };

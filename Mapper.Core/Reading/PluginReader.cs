@@ -13,6 +13,22 @@ internal static class PluginReader
         return new PluginModel(
             plugin?.At<string>(0) ?? assembly.GetName().Name ?? "",
             plugin?.Text("Schema"),
-            [.. (plugin?.Texts("DependsOn") ?? []).OfType<string>()]);
+            [.. (plugin?.Texts("DependsOn") ?? []).OfType<string>()])
+        {
+            IsStated = plugin is not null,
+        };
+    }
+
+    /// <summary>The plugin's name; the assembly's where its attributes can't be loaded, which reading it reports.</summary>
+    internal static string NameOf(Assembly assembly)
+    {
+        try
+        {
+            return Read(assembly, AnnotationSet.Of(assembly.GetCustomAttributesData())).Name;
+        }
+        catch (Exception exception) when (LoadFailure.Is(exception))
+        {
+            return assembly.GetName().Name ?? "";
+        }
     }
 }

@@ -7,9 +7,9 @@ using Mapper.Reading.Classes;
 namespace Mapper.Reading;
 
 /// <summary>What all readers of one model share. It lives as long as the reading does: plugins must stay collectible.</summary>
-internal sealed class ReadingContext(ModelOptions options, IEnumerable<Type> given)
+internal sealed class ReadingContext(ModelOptions options, IEnumerable<Type> given, PluginMap plugins)
 {
-    private readonly HashSet<Type> _given = [.. given];
+    private readonly HashSet<Type> _given = [.. given, .. plugins.Types];
     private readonly Dictionary<Type, bool> _mapped = [];
     private readonly Dictionary<Assembly, PluginModel> _plugins = [];
     private readonly Dictionary<Assembly, AnnotationSet> _assemblies = [];
@@ -57,8 +57,17 @@ internal sealed class ReadingContext(ModelOptions options, IEnumerable<Type> giv
         return plugin;
     }
 
-    /// <summary>The schema of what an assembly's code leaves without one.</summary>
-    internal string SchemaOf(Assembly assembly) => PluginOf(assembly).Schema ?? options.DefaultSchema;
+    /// <summary>The plugin of a type: what it was registered as, else what its assembly is.</summary>
+    internal PluginModel PluginOf(Type type) => plugins.Of(type) ?? PluginOf(type.Assembly);
+
+    /// <summary>The plugins for which an assembly's statements count.</summary>
+    internal IEnumerable<PluginModel> SpeaksFor(Assembly assembly) => [.. plugins.In(assembly).Prepend(plugins.Of(assembly) ?? PluginOf(assembly)).DistinctBy(plugin => plugin.Name)];
+
+    /// <summary>The schema of what an assembly's statements leave without one.</summary>
+    internal string SchemaOf(Assembly assembly) => (plugins.Of(assembly) ?? PluginOf(assembly)).Schema ?? options.DefaultSchema;
+
+    /// <summary>The schema of a type that leaves it out.</summary>
+    internal string SchemaOf(Type type) => PluginOf(type).Schema ?? options.DefaultSchema;
 
     /// <summary>Splits <c>schema.name</c> at the first dot; a name without one is in the schema given.</summary>
     internal static QualifiedName Qualified(string text, string schema) =>
@@ -78,5 +87,5 @@ internal sealed class ReadingContext(ModelOptions options, IEnumerable<Type> giv
     }
 
     /// <summary>A context that shares everything but the diagnostics, for classes that are looked at but are no part of the model.</summary>
-    internal ReadingContext Aloof() => new(options, _given);
+    internal ReadingContext Aloof() => new(options, _given, plugins);
 }

@@ -40,7 +40,7 @@ internal sealed class TableReader(ReadingContext context)
         {
             Class = type.Type,
             Name = name,
-            Plugin = context.PluginOf(type.Type.Assembly),
+            Plugin = context.PluginOf(type.Type),
             Annotations = annotations,
             Properties = properties,
             Columns = [.. roles[PropertyRole.Column]],
@@ -54,7 +54,7 @@ internal sealed class TableReader(ReadingContext context)
         Annotation? ours = annotations.One(Ours.Table);
         Annotation? bcl = annotations.One(Bcl.Table);
         return new QualifiedName(
-            ours?.Text("Schema") ?? bcl?.Text("Schema") ?? context.SchemaOf(type.Assembly),
+            ours?.Text("Schema") ?? bcl?.Text("Schema") ?? context.SchemaOf(type),
             ours?.At<string>(0) ?? bcl?.At<string>(0) ?? context.Naming.Convert(type.Name.Split('`')[0]));
     }
 

@@ -53,7 +53,7 @@ internal sealed class RefusalRules(SchemaModel target, ISqlDialect dialect, Migr
             from key in table.ForeignKeys
             where !known.Contains(key.Principal)
             select Table(
-                new AddConstraint(table.Name, key), "MAP2107", $"Foreign key {key.Name} references {key.Principal}, which no given class declares and the database does not have.", "Sync the assembly or plugin that declares it too, or correct the name.");
+                new AddConstraint(table.Name, key), "MAP2107", $"Foreign key {key.Name}{(table.Owner.Value is { } plugin ? $" of the plugin '{plugin}'" : "")} references {key.Principal}, which no given class declares and the database does not have.", "Sync the assembly or plugin that declares it too, or correct the name.");
     }
 
     /// <summary>Roles that a policy names and the server does not have.</summary>

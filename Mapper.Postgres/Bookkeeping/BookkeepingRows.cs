@@ -46,6 +46,8 @@ internal sealed class ObjectRow
 
     public string? Owner { get; init; }
 
+    public bool? OwnerStated { get; init; }
+
     public bool Made { get; init; }
 
     public string? Authored { get; init; }

@@ -22,10 +22,10 @@ internal static class PartKind
 internal sealed record PartKey(string Kind, QualifiedName Table, string Name);
 
 /// <summary>What the bookkeeping knows of a part.</summary>
-/// <param name="Owner">The plugin or assembly that declared it.</param>
 /// <param name="Made">Whether Mapper created it.</param>
 /// <param name="Authored">What the class said, as it was sent.</param>
 /// <param name="Spelled">What the server made of it.</param>
 /// <param name="Past">The former names that the class stated.</param>
 /// <param name="ConvertedUsing">The [ConvertUsing] that it stated.</param>
-internal sealed record KnownPart(string? Owner, bool Made, string? Authored, string? Spelled, EquatableArray<string> Past, string? ConvertedUsing);
+/// <param name="Owner">The plugin of that class.</param>
+internal sealed record KnownPart(bool Made, string? Authored, string? Spelled, EquatableArray<string> Past, string? ConvertedUsing, TableOwner? Owner);

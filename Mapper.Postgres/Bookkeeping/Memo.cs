@@ -27,6 +27,7 @@ internal sealed class Memo(IReadOnlyDictionary<PartKey, KnownPart> known)
             : null,
         Stated = known.TryGetValue(new PartKey(PartKind.Table, live.Name, live.Name.Name), out KnownPart? table) ? TableText.Read(table.Authored) : TableStatements.None,
         Past = table?.Past,
+        Recorded = table?.Owner,
     };
 
     /// <summary>The existing enum type with the labels that a class stated.</summary>
@@ -90,7 +91,7 @@ internal sealed class Memo(IReadOnlyDictionary<PartKey, KnownPart> known)
     internal IReadOnlyList<ObjectEntry> EntriesOf(IReadOnlyCollection<QualifiedName> names) =>
     [
         .. known.Where(part => names.Contains(part.Key.Table)).OrderBy(part => part.Key.Table).ThenBy(part => part.Key.Kind, StringComparer.Ordinal).ThenBy(part => part.Key.Name, StringComparer.Ordinal)
-            .Select(part => new ObjectEntry(part.Key, part.Value.Owner, part.Value.Made, part.Value.Authored, part.Value.Spelled, part.Value.Past, part.Value.ConvertedUsing)),
+            .Select(part => new ObjectEntry(part.Key, part.Value.Owner?.Plugin, part.Value.Owner?.IsStated ?? false, part.Value.Made, part.Value.Authored, part.Value.Spelled, part.Value.Past, part.Value.ConvertedUsing)),
     ];
 
     private ColumnModel Mark(TableModel table, ColumnModel column) => column with

@@ -10,7 +10,7 @@ namespace Mapper.Postgres.Bookkeeping;
 internal sealed class MemoReader(NpgsqlConnection connection, string schema)
 {
     private string Query => $"""
-        SELECT o.kind, n.nspname AS schema, t.relname AS relation, o.name, o.owner, coalesce(o.made, false) AS made, o.authored, o.spelled, coalesce(o.renamed_from, '{"{}"}') AS past, o.converted_using
+        SELECT o.kind, n.nspname AS schema, t.relname AS relation, o.name, coalesce(o.made, false) AS made, o.authored, o.spelled, coalesce(o.renamed_from, '{"{}"}') AS past, o.converted_using, o.owner, coalesce(o.owner_stated, false) AS owner_stated
         FROM {Identifiers.Quote(new QualifiedName(schema, "objects"))} AS o
         LEFT JOIN pg_constraint AS k ON o.kind = 'constraint' AND k.oid = o.object_id
         LEFT JOIN pg_index AS x ON o.kind = 'index' AND x.indexrelid = o.object_id
@@ -26,7 +26,7 @@ internal sealed class MemoReader(NpgsqlConnection connection, string schema)
             AND o.schema_name = n.nspname AND o.table_name = t.relname
             AND (o.schema_name, o.table_name) IN (SELECT * FROM unnest($1::text[], $2::text[]))
         UNION ALL
-        SELECT o.kind, n.nspname, e.typname, o.name, o.owner, coalesce(o.made, false), o.authored, o.spelled, NULL, NULL
+        SELECT o.kind, n.nspname, e.typname, o.name, coalesce(o.made, false), o.authored, o.spelled, NULL, NULL, o.owner, false
         FROM {Identifiers.Quote(new QualifiedName(schema, "objects"))} AS o
         JOIN pg_type AS e ON e.oid = o.object_id AND e.typname = o.name
         JOIN pg_namespace AS n ON n.oid = e.typnamespace AND n.nspname = o.schema_name
@@ -60,7 +60,8 @@ internal sealed class MemoReader(NpgsqlConnection connection, string schema)
         while (await row.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
             var key = new PartKey(row.Text("kind"), new QualifiedName(row.Text("schema"), row.Text("relation")), row.Text("name"));
-            known[key] = new KnownPart(row.TextOrNull("owner"), row.Flag("made"), row.TextOrNull("authored"), row.TextOrNull("spelled"), [.. row.Texts("past")], row.TextOrNull("converted_using"));
+            known[key] = new KnownPart(row.Flag("made"), row.TextOrNull("authored"), row.TextOrNull("spelled"), [.. row.Texts("past")], row.TextOrNull("converted_using"),
+                row.TextOrNull("owner") is { } owner ? new TableOwner(owner, row.Flag("owner_stated")) : null);
         }
 
         await row.NextResultAsync(cancellationToken).ConfigureAwait(false);

@@ -10,25 +10,31 @@ internal static class ObjectEntries
         HashSet<PartKey> made = MadeParts.Of(steps);
         PartKey[] touched = [.. made, .. MadeParts.Altered(steps)];
         var entries = new List<ObjectEntry>();
+        HashSet<string> stated = [.. authored.Plugins.Where(plugin => plugin.IsStated.Value).Select(plugin => plugin.Name)];
         Dictionary<QualifiedName, TableModel> existing = live.Tables.ToDictionary(table => table.Name);
         foreach (TableModel table in authored.Tables)
         {
             Dictionary<PartKey, string> written = PartTexts.Of(table);
             Dictionary<PartKey, string> spelled = existing.TryGetValue(table.Name, out TableModel? found) ? PartTexts.Of(found) : [];
-            HashSet<PartKey> parts = [.. written.Keys.Where(key => written[key] != spelled.GetValueOrDefault(key)), .. touched.Where(key => key.Table == table.Name), .. Past(table).Keys];
+            HashSet<PartKey> parts = [.. written.Keys.Where(key => written[key] != spelled.GetValueOrDefault(key)), .. touched.Where(key => key.Table == table.Name), .. Past(table).Keys, .. Moved(table, found)];
             Dictionary<PartKey, IReadOnlyList<string>> past = Past(table);
-            entries.AddRange(parts.Select(key => new ObjectEntry(key, table.Owner.Value, made.Contains(key), written.GetValueOrDefault(key), spelled.GetValueOrDefault(key), past.GetValueOrDefault(key, []), key.Kind == PartKind.Column ? table.Column(key.Name)?.Hints.Value.ConvertUsing : null)));
+            entries.AddRange(parts.Select(key => new ObjectEntry(key, table.Owner.Value, stated.Contains(table.Owner.Value ?? ""), made.Contains(key), written.GetValueOrDefault(key), spelled.GetValueOrDefault(key), past.GetValueOrDefault(key, []), key.Kind == PartKind.Column ? table.Column(key.Name)?.Hints.Value.ConvertUsing : null)));
         }
 
         entries.AddRange(authored.Enums.Select(type => new ObjectEntry(
             new PartKey(PartKind.Type, type.Name, type.Name.Name),
             Owner: null,
+            OwnerStated: false,
             steps.Any(step => step.Change is CreateEnumType { Model.Name: var name } && name == type.Name),
             string.Join(PartKind.Separator, type.Labels.Select(label => label.Name)),
             Spelled: null,
             [],
             ConvertedUsing: null)));
         return entries;
+
+        // A plugin may take over a table whose owner never stated a name; from then on it is the owner.
+        IEnumerable<PartKey> Moved(TableModel table, TableModel? found) =>
+            found?.Recorded.Value is { } owner && owner != new TableOwner(table.Owner.Value ?? "", stated.Contains(table.Owner.Value ?? "")) ? [new PartKey(PartKind.Table, table.Name, table.Name.Name)] : [];
     }
 
     // The names and the conversions that a class says are behind it: after this sync they are.

@@ -13,11 +13,11 @@ internal sealed class ObjectsWriter(NpgsqlConnection connection, string schema)
 
     // Names become oids here, where the things are known to be there. What was made once stays made; a rename by Mapper keeps the oid.
     private string Upsert => $"""
-        INSERT INTO {Objects} AS o (catalog_id, object_id, column_number, kind, schema_name, table_name, name, owner, made, authored, spelled, renamed_from, converted_using, recorded_at)
+        INSERT INTO {Objects} AS o (catalog_id, object_id, column_number, kind, schema_name, table_name, name, owner, owner_stated, made, authored, spelled, renamed_from, converted_using, recorded_at)
         SELECT CASE p.kind WHEN 'constraint' THEN 'pg_constraint'::regclass WHEN 'policy' THEN 'pg_policy'::regclass WHEN 'partition key' THEN 'pg_partitioned_table'::regclass WHEN 'type' THEN 'pg_type'::regclass ELSE 'pg_class'::regclass END,
             CASE p.kind WHEN 'constraint' THEN k.oid WHEN 'index' THEN i.oid WHEN 'policy' THEN y.oid WHEN 'partition' THEN h.oid WHEN 'type' THEN e.oid ELSE t.oid END,
-            coalesce(a.attnum, 0), p.kind, p.schema, p.relation, p.name, p.owner, p.made, p.authored, p.spelled, string_to_array(p.past, chr(10)), p.converted, now()
-        FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) AS p (kind, schema, relation, name, owner, made, authored, spelled, past, converted)
+            coalesce(a.attnum, 0), p.kind, p.schema, p.relation, p.name, p.owner, p.stated, p.made, p.authored, p.spelled, string_to_array(p.past, chr(10)), p.converted, now()
+        FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) AS p (kind, schema, relation, name, owner, stated, made, authored, spelled, past, converted)
         JOIN pg_namespace AS n ON n.nspname = p.schema
         LEFT JOIN pg_class AS t ON t.relnamespace = n.oid AND t.relname = p.relation
         LEFT JOIN pg_type AS e ON p.kind = 'type' AND e.typnamespace = n.oid AND e.typname = p.name
@@ -31,7 +31,7 @@ internal sealed class ObjectsWriter(NpgsqlConnection connection, string schema)
         ) AS h ON p.kind = 'partition'
         WHERE CASE p.kind WHEN 'column' THEN a.attnum WHEN 'constraint' THEN k.oid WHEN 'index' THEN i.oid WHEN 'policy' THEN y.oid WHEN 'partition' THEN h.oid WHEN 'type' THEN e.oid ELSE t.oid END IS NOT NULL
         ON CONFLICT (catalog_id, object_id, column_number) DO UPDATE
-            SET kind = excluded.kind, schema_name = excluded.schema_name, table_name = excluded.table_name, name = excluded.name, owner = excluded.owner,
+            SET kind = excluded.kind, schema_name = excluded.schema_name, table_name = excluded.table_name, name = excluded.name, owner = excluded.owner, owner_stated = excluded.owner_stated,
                 made = excluded.made OR (o.made AND o.kind = excluded.kind), authored = excluded.authored, spelled = excluded.spelled, renamed_from = excluded.renamed_from, converted_using = excluded.converted_using, recorded_at = excluded.recorded_at
         """;
 
@@ -83,6 +83,7 @@ internal sealed class ObjectsWriter(NpgsqlConnection connection, string schema)
         upsert.Parameters.Add(Texts(entries.Select(entry => entry.Key.Table.Name)));
         upsert.Parameters.Add(Texts(entries.Select(entry => entry.Key.Name)));
         upsert.Parameters.Add(Texts(entries.Select(entry => entry.Owner)));
+        upsert.Parameters.Add(new NpgsqlParameter { Value = entries.Select(entry => entry.OwnerStated).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Boolean });
         upsert.Parameters.Add(new NpgsqlParameter { Value = entries.Select(entry => entry.Made).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Boolean });
         upsert.Parameters.Add(Texts(entries.Select(entry => entry.Authored)));
         upsert.Parameters.Add(Texts(entries.Select(entry => entry.Spelled)));
@@ -121,4 +122,4 @@ internal sealed class ObjectsWriter(NpgsqlConnection connection, string schema)
 }
 
 /// <summary>A row to write.</summary>
-internal sealed record ObjectEntry(PartKey Key, string? Owner, bool Made, string? Authored, string? Spelled, IReadOnlyList<string> Past, string? ConvertedUsing);
+internal sealed record ObjectEntry(PartKey Key, string? Owner, bool OwnerStated, bool Made, string? Authored, string? Spelled, IReadOnlyList<string> Past, string? ConvertedUsing);

@@ -21,6 +21,20 @@ public sealed partial class ModelErrorTests
             new EmittedAssembly("one", () => new SchemaPluginAttribute("same")).Load(),
             new EmittedAssembly("two", () => new SchemaPluginAttribute("same")).Load(),
         ])),
+        Of("MAP1111", "empty", new EmittedAssembly("empty", () => new SchemaPluginAttribute("p") { Schema = "" }).Class("A", () => new TableAttribute("t") { Schema = "s" })),
+        Of("MAP1111", "reserved", new EmittedAssembly("reserved", () => new SchemaPluginAttribute("p") { Schema = "pg_own" })),
+        Of("MAP1111", "long", new EmittedAssembly("long", () => new SchemaPluginAttribute("p") { Schema = "s234567890123456789012345678901234567890123456789012345678901234" })),
+        new("MAP1113", "one", () => Mapper.Model.SchemaModel.FromAssemblies(
+        [
+            new EmittedAssembly("one", () => new SchemaPluginAttribute("one") { DependsOn = new[] { "two" } }).Load(),
+            new EmittedAssembly("two", () => new SchemaPluginAttribute("two") { DependsOn = new[] { "one" } }).Load(),
+        ])),
+        Of("MAP1113", "itself", new EmittedAssembly("itself", () => new SchemaPluginAttribute("p") { DependsOn = new[] { "p" } })),
+        new("MAP1114", "A public.t", () => Mapper.Model.SchemaModel.FromAssemblies(
+        [
+            new EmittedAssembly("owner").Class("A", () => new TableAttribute("t")).Load(),
+            new EmittedAssembly("remover", () => new RemovedTableAttribute("public.t")).Load(),
+        ])),
     ];
 
     private static IEnumerable<Mistake> Tables =>

@@ -20,15 +20,24 @@ internal static class SourceCompiler
     /// <summary>The assembly, or <see langword="null"/> and what the compiler says against it.</summary>
     internal static (Assembly? Assembly, string Errors) Compile(string source)
     {
-        var compilation = CSharpCompilation.Create($"Drawn{Guid.NewGuid():N}", [CSharpSyntaxTree.ParseText(source, Language)], References, Options);
+        string name = $"Drawn{Guid.NewGuid():N}";
         using var image = new MemoryStream();
-        Microsoft.CodeAnalysis.Emit.EmitResult result = compilation.Emit(image);
-        if (!result.Success)
+        string errors = Write(image, name, source);
+        if (errors.Length > 0)
         {
-            return (null, string.Join('\n', result.Diagnostics.Where(it => it.Severity == DiagnosticSeverity.Error)));
+            return (null, errors);
         }
 
         image.Position = 0;
-        return (new AssemblyLoadContext(compilation.AssemblyName, isCollectible: true).LoadFromStream(image), "");
+        return (new AssemblyLoadContext(name, isCollectible: true).LoadFromStream(image), "");
+    }
+
+    /// <summary>Writes an assembly that may also refer to some files.</summary>
+    /// <returns>What the compiler says against it; empty when nothing.</returns>
+    internal static string Write(Stream image, string name, string source, params IEnumerable<string> files)
+    {
+        var compilation = CSharpCompilation.Create(name, [CSharpSyntaxTree.ParseText(source, Language)], [.. References, .. files.Select(file => MetadataReference.CreateFromFile(file))], Options);
+        Microsoft.CodeAnalysis.Emit.EmitResult result = compilation.Emit(image);
+        return string.Join('\n', result.Success ? [] : result.Diagnostics.Where(it => it.Severity == DiagnosticSeverity.Error));
     }
 }
