@@ -13,4 +13,7 @@ internal static partial class LogMessages
 
     [LoggerMessage(1003, LogLevel.Warning, "Refused: {Refusal}")]
     internal static partial void Refused(this ILogger logger, Refusal refusal);
+
+    [LoggerMessage(1020, LogLevel.Warning, "Data step {Id} is not through: {Reason}")]
+    internal static partial void Pending(this ILogger logger, string id, string reason);
 }

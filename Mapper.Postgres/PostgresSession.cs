@@ -5,6 +5,7 @@ using Mapper.Planning;
 using Mapper.Postgres.Applying;
 using Mapper.Postgres.Bookkeeping;
 using Mapper.Postgres.Catalog;
+using Mapper.Postgres.DataSteps;
 using Mapper.Postgres.Preflight;
 using Mapper.Postgres.Sql;
 using Npgsql;
@@ -101,6 +102,7 @@ internal sealed class PostgresSession : IDatabaseSession
         live = live with { Tables = live.Tables.Select(table => memo.Mark(table) with { IsRenamed = renamed.Contains(table.Name) }).ToEquatableArray() };
         Dictionary<QualifiedName, TableModel> existing = live.Tables.ToDictionary(table => table.Name);
         _read = (PolicyRoles.Settle(PrincipalKeys.Fill(target, existing), live), live);
+        live = await new DataStepBookkeeping(_connection, _options.BookkeepingSchema).ReadAsync(target, live, _bookkeeping, cancellationToken).ConfigureAwait(false);
         (SchemaModel spelled, IReadOnlyList<UnknownDifference> unknown) = await new ModelSpelling(_connection, _catalog, _options, _sent, _makesShadows)
             .SpellAsync(_read.Authored, live, memo, isSync: _isSync, cancellationToken).ConfigureAwait(false);
         return (spelled, live, unknown);
@@ -119,6 +121,12 @@ internal sealed class PostgresSession : IDatabaseSession
             await new TableLocker(_connection, _transaction, _options).LockAsync(plan.Steps, cancellationToken).ConfigureAwait(false);
         }
 
+        // The rows are asked when the data steps before the changes have run; a plan runs none.
+        if (plan.DataSteps(DataStepPhase.Before).Any())
+        {
+            return [];
+        }
+
         return await Questions.AskAsync(_connection, _dialect, _read.Live, plan, cancellationToken).ConfigureAwait(false);
     }
 
@@ -130,6 +138,12 @@ internal sealed class PostgresSession : IDatabaseSession
         return _executor.ApplyAsync(steps, cancellationToken);
     }
 
+    public Task<AppliedStep> RunAsync(PlannedStep step, IDataStep dataStep, CancellationToken cancellationToken) =>
+        new DataStepRunner(_connection, _transaction).RunAsync(step, dataStep, cancellationToken);
+
+    public Task<(TimeSpan Duration, PendingStep? Left)> RunBatchesAsync(RunDataStep step, IBatchedDataStep dataStep, CancellationToken cancellationToken) =>
+        new BatchedDataStepRunner(_connection, _options).RunAsync(step, dataStep, cancellationToken);
+
     public async Task RecordAsync(SyncPlan plan, IReadOnlyList<AppliedStep> applied, CancellationToken cancellationToken)
     {
         await _bookkeeping.EnsureAsync(_read.Live, cancellationToken).ConfigureAwait(false);
@@ -138,6 +152,7 @@ internal sealed class PostgresSession : IDatabaseSession
         {
             await new ObjectsWriter(_connection, _options.BookkeepingSchema).WriteAsync(plan.Steps.Select(step => step.Change), entries, cancellationToken).ConfigureAwait(false);
             await new JournalWriter(_connection, _options.BookkeepingSchema).WriteAsync(plan, ModelHash.Of(plan.Target), applied, cancellationToken).ConfigureAwait(false);
+            await new DataStepBookkeeping(_connection, _options.BookkeepingSchema).WriteAsync(plan, applied, cancellationToken).ConfigureAwait(false);
         }
         catch (PostgresException exception) when (IsStrange(exception))
         {

@@ -45,7 +45,7 @@ public static class Calls
 
         Console.WriteLine($"{plan.IsEmpty} {plan.Unmanaged.Count} {plan.ToSql()} {plan.ToJson()} {plan.ToMarkdown()} {plan.Undo}");
         result = await migrator.ApplyAsync(SyncPlan.FromJson(plan.ToJson()), cancellationToken);
-        Console.WriteLine($"{result.Changed} {result.Elapsed} {result.Applied.Count} {result.Plan.IsEmpty}");
+        Console.WriteLine($"{result.Changed} {result.Elapsed} {result.Applied.Count} {result.Pending.Count} {result.Plan.IsEmpty}");
 
         SchemaReport report = await migrator.VerifyAsync(model, cancellationToken);
         Console.WriteLine(report.State is SchemaState.InSync or SchemaState.Drifted or SchemaState.Behind);
