@@ -96,7 +96,7 @@ public sealed partial class Migrator
         }
         catch (Exception exception)
         {
-            throw DataStepException.Threw(change, exception);
+            throw change.Phase < DataStepPhase.Online ? DataStepException.Threw(change, exception) : DataStepException.BatchThrew(change, exception);
         }
     }
 }
