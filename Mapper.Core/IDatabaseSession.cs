@@ -29,6 +29,21 @@ public interface IDatabaseSession : IAsyncDisposable
     /// <exception cref="LockTimeoutException">A table was in use for longer than <see cref="MigratorOptions.LockTimeout"/>.</exception>
     Task<IReadOnlyList<AppliedStep>> ApplyAsync(IReadOnlyList<PlannedStep> steps, CancellationToken cancellationToken);
 
+    /// <summary>Runs a data step in the session's transaction, under the settings of a new connection.</summary>
+    /// <param name="step">The step of the plan.</param>
+    /// <param name="dataStep">The data step.</param>
+    /// <param name="cancellationToken">Cancels it.</param>
+    /// <returns>How long it took, and how many rows it changed.</returns>
+    /// <exception cref="DataStepException">It threw, or left the connection as nothing can go on with.</exception>
+    Task<AppliedStep> RunAsync(PlannedStep step, IDataStep dataStep, CancellationToken cancellationToken);
+
+    /// <summary>Runs a data step batch by batch, each in its own transaction, after the session's has ended. A batch that fails is told in the answer.</summary>
+    /// <param name="step">The step of the plan.</param>
+    /// <param name="dataStep">The data step.</param>
+    /// <param name="cancellationToken">Stops it; the batches before stay.</param>
+    /// <returns>How long it took here, and why it is not through; <see langword="null"/> when it is.</returns>
+    Task<(TimeSpan Duration, PendingStep? Left)> RunBatchesAsync(RunDataStep step, IBatchedDataStep dataStep, CancellationToken cancellationToken);
+
     /// <summary>Writes what was made, the spellings that were learned, the journal and the state to the bookkeeping, in the same transaction.</summary>
     /// <param name="plan">The plan that was applied and confirmed by reading again.</param>
     /// <param name="applied">Its steps.</param>

@@ -43,4 +43,7 @@ internal static partial class LogMessages
 
     [LoggerMessage(1011, LogLevel.Error, "Plugin {Plugin} failed: {Error}")]
     internal static partial void PluginFailed(this ILogger logger, string plugin, string error);
+
+    [LoggerMessage(1020, LogLevel.Warning, "Data step {Id} is not through: {Reason}")]
+    internal static partial void Pending(this ILogger logger, string id, string reason);
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using Mapper.DataSteps;
 using Mapper.Errors;
 using Mapper.Planning;
 
@@ -27,7 +28,7 @@ public sealed partial class Migrator
         ArgumentNullException.ThrowIfNull(plan);
         long start = Stopwatch.GetTimestamp();
         RequireDataSteps(plan);
-        Model.SchemaModel target = Complete(plan.Target);
+        Model.SchemaModel target = Complete(plan.Target, ServiceCheck.Resolve);
         IDatabaseSession session = await database.OpenAsync(SessionKind.Sync, _options, cancellationToken).ConfigureAwait(false);
         await using ConfiguredAsyncDisposable closing = session.ConfigureAwait(false);
         SyncPlan current = await PlanAsync(session, target, cancellationToken).ConfigureAwait(false);
@@ -41,7 +42,7 @@ public sealed partial class Migrator
 
     private static void RequireDataSteps(SyncPlan plan)
     {
-        Diagnostic[] missing = [.. plan.Target.DataSteps.Where(step => step.ClrType.Value is null).Select(step => ModelErrors.DataStepNotLoaded(step.Id))];
+        Diagnostic[] missing = [.. plan.Steps.Select(step => step.Change).OfType<RunDataStep>().Where(run => plan.Target.DataSteps.All(step => step.Id != run.Id || step.ClrType.Value is null)).Select(run => ModelErrors.DataStepNotLoaded(run.Id))];
         if (missing.Length > 0)
         {
             throw new ModelException(missing);

@@ -49,6 +49,12 @@ public sealed partial class Migrator
             return new SchemaReport { State = SchemaState.InSync, Plan = differences };
         }
 
+        // Somebody may have changed the database too; but it was never given what the step gives.
+        if (differences.Steps.Select(step => step.Change).Concat(differences.Refused.Select(refusal => refusal.Change)).Any(change => change is RunDataStep))
+        {
+            return new SchemaReport { State = SchemaState.Behind, Plan = differences };
+        }
+
         string? applied = await session.AppliedModelHashAsync(target, cancellationToken).ConfigureAwait(false);
         return new SchemaReport { State = applied == ModelHash.Of(target) ? SchemaState.Drifted : SchemaState.Behind, Plan = differences };
     }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using Mapper.DataSteps;
 using Mapper.Errors;
 using Mapper.Model;
 using Mapper.Planning;
@@ -43,13 +44,14 @@ public sealed partial class Migrator(IDatabase database, MigratorOptions? option
     /// <exception cref="UnsafePlanException">Something would have to change that Mapper does not change.</exception>
     /// <exception cref="LockTimeoutException">Another sync, or users of a table, did not make way in time.</exception>
     /// <exception cref="ApplyException">The server refused a statement.</exception>
+    /// <exception cref="DataStepException">A data step failed within the transaction.</exception>
     public Task<SyncResult> SyncAsync(SchemaModel model, CancellationToken cancellationToken = default) =>
         Telemetry.MeasureAsync("sync", database.Dialect, () => SyncNowAsync(model, cancellationToken), CallOutcome.Of);
 
     private async Task<SyncResult> SyncNowAsync(SchemaModel model, CancellationToken cancellationToken)
     {
         long start = Stopwatch.GetTimestamp();
-        SchemaModel target = Complete(model);
+        SchemaModel target = Complete(model, ServiceCheck.Resolve);
         IDatabaseSession session = await database.OpenAsync(SessionKind.Sync, _options, cancellationToken).ConfigureAwait(false);
         await using ConfiguredAsyncDisposable closing = session.ConfigureAwait(false);
         SyncPlan plan = await PlanAsync(session, target, cancellationToken).ConfigureAwait(false);
@@ -84,11 +86,11 @@ public sealed partial class Migrator(IDatabase database, MigratorOptions? option
         return await PlanAsync(session, target, cancellationToken).ConfigureAwait(false);
     }
 
-    private SchemaModel Complete(SchemaModel model)
+    private SchemaModel Complete(SchemaModel model, ServiceCheck services = ServiceCheck.Skip)
     {
         ArgumentNullException.ThrowIfNull(model);
         SchemaModel target = database.Dialect.Complete(model);
-        RequireNone([.. target.Diagnostics, .. NotYetSupported.In(target)]);
+        RequireNone([.. target.Diagnostics, .. NotYetSupported.In(target), .. CheckDataSteps(target, services)]);
         return target;
     }
 
@@ -124,24 +126,40 @@ public sealed partial class Migrator(IDatabase database, MigratorOptions? option
         }
 
         IReadOnlyList<AppliedStep> applied = [];
+        IReadOnlyList<PendingStep> pending = [];
         if (!plan.IsEmpty)
         {
-            applied = await RunAsync(session, plan, cancellationToken).ConfigureAwait(false);
-            await ConfirmAsync(session, plan, cancellationToken).ConfigureAwait(false);
-            await session.RecordAsync(plan, applied, cancellationToken).ConfigureAwait(false);
+            // What a former sync left to do after its commit needs nothing before.
+            if (plan.Steps.Any(step => step.Change is not RunDataStep { Phase: DataStepPhase.Resumed }))
+            {
+                applied = await RunAsync(session, plan, cancellationToken).ConfigureAwait(false);
+                await ConfirmAsync(session, plan, cancellationToken).ConfigureAwait(false);
+                await session.RecordAsync(plan, applied, cancellationToken).ConfigureAwait(false);
+            }
+
             await session.CommitAsync(cancellationToken).ConfigureAwait(false);
+            (IReadOnlyList<AppliedStep> later, pending) = await RunBatchesAsync(session, plan, cancellationToken).ConfigureAwait(false);
+            applied = [.. applied, .. later];
         }
 
-        var result = new SyncResult { Plan = plan, Applied = applied, Elapsed = Stopwatch.GetElapsedTime(start) };
+        var result = new SyncResult { Plan = plan, Applied = applied, Pending = pending, Elapsed = Stopwatch.GetElapsedTime(start) };
         Report(result);
         return result;
     }
 
-    private async Task<IReadOnlyList<AppliedStep>> RunAsync(IDatabaseSession session, SyncPlan plan, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<AppliedStep>> RunAsync(IDatabaseSession session, SyncPlan plan, CancellationToken cancellationToken) =>
+    [
+        .. plan.DataSteps(DataStepPhase.Baseline).Select(recorded => new AppliedStep(recorded.Step, TimeSpan.Zero) { Rows = 0 }),
+        .. await RunBeforeAsync(session, plan, cancellationToken).ConfigureAwait(false),
+        .. await RunStatementsAsync(session, plan, cancellationToken).ConfigureAwait(false),
+        .. await RunDataStepsAsync(session, plan, DataStepPhase.After, cancellationToken).ConfigureAwait(false),
+    ];
+
+    private async Task<IReadOnlyList<AppliedStep>> RunStatementsAsync(IDatabaseSession session, SyncPlan plan, CancellationToken cancellationToken)
     {
         try
         {
-            return await session.ApplyAsync(plan.Steps, cancellationToken).ConfigureAwait(false);
+            return plan.StructuralSteps is { Count: > 0 } steps ? await session.ApplyAsync(steps, cancellationToken).ConfigureAwait(false) : [];
         }
         catch (ApplyException failed) when (failed.Refusal is { } late)
         {
@@ -153,17 +171,22 @@ public sealed partial class Migrator(IDatabase database, MigratorOptions? option
     // The plan is believed only when the database, read again inside the transaction, needs nothing more.
     private async Task ConfirmAsync(IDatabaseSession session, SyncPlan plan, CancellationToken cancellationToken)
     {
-        SyncPlan rest = await PlanAsync(session, plan.Target, cancellationToken).ConfigureAwait(false);
+        // Its data steps have just run, and the books don't say so yet.
+        SyncPlan rest = await PlanAsync(session, plan.Target with { DataSteps = [] }, cancellationToken).ConfigureAwait(false);
         if (!rest.IsEmpty)
         {
             IEnumerable<string> open = rest.Steps.Select(step => step.Change.ToString()).Concat(rest.Refused.Select(refusal => refusal.Change.ToString()));
             throw new ApplyException(
-                $"After all statements the database still differs from the model, so everything was rolled back. Please report this with the classes concerned: {string.Join("; ", open)}.",
+                $"After all statements the database still differs from the model, so everything was rolled back. {Suspect(plan)}: {string.Join("; ", open)}.",
                 step: null,
                 sqlState: null,
                 plan.Steps);
         }
     }
+
+    private static string Suspect(SyncPlan plan) => plan.DataSteps(DataStepPhase.Before, DataStepPhase.After).Select(step => step.Change.Id).ToArray() is { Length: > 0 } steps
+        ? $"Has a data step ({string.Join(", ", steps)}) changed the structure"
+        : "Please report this with the classes concerned";
 
     private void Report(IEnumerable<Refusal> refusals)
     {

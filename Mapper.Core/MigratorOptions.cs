@@ -37,6 +37,17 @@ public sealed record MigratorOptions
     /// <value>Default: <see langword="true"/>.</value>
     public bool CreateExtensions { get; init; } = true;
 
+    /// <summary>Where the constructors of data steps get their parameters from.</summary>
+    /// <value>Default: <see langword="null"/>; a data step then needs a public constructor without parameters.</value>
+    public IServiceProvider? Services { get; init; }
+
+    /// <summary>
+    /// The identities of the data steps that the database has had, for when its bookkeeping can't tell: it was lost, or the tables were not made by Mapper. They are
+    /// recorded and never run; steps that are not named here run. It is for one sync: leave it out afterwards.
+    /// </summary>
+    /// <value>Default: <see langword="null"/>; a data step of which nobody knows whether it has run is refused. An empty list says that none has.</value>
+    public IReadOnlyList<string>? DataStepBaseline { get; init; }
+
     /// <summary>Where statements, refusals and the summary are logged.</summary>
     /// <value>Default: <see langword="null"/>, nowhere.</value>
     public ILoggerFactory? LoggerFactory { get; init; }

@@ -8,7 +8,7 @@ public sealed record SyncResult
     /// <summary>The plan that was carried out.</summary>
     public required SyncPlan Plan { get; init; }
 
-    /// <summary>The statements that were executed, each with its duration.</summary>
+    /// <summary>The statements that were executed and the data steps that ran, each with its duration.</summary>
     public required IReadOnlyList<AppliedStep> Applied { get; init; }
 
     /// <summary>How long the whole pass took, connecting included.</summary>
@@ -21,6 +21,13 @@ public sealed record SyncResult
     /// <summary>Of an undoing: what did not come back, in sentences.</summary>
     /// <value>Default: empty.</value>
     public IReadOnlyList<string> NotRestored { get; init; } = [];
+
+    /// <summary>What is left to do after the commit, by the next sync or by the process that is at it.</summary>
+    /// <value>Default: empty.</value>
+    public IReadOnlyList<PendingStep> Pending { get; init; } = [];
+
+    /// <summary>The data steps among <see cref="Applied"/>.</summary>
+    public IEnumerable<AppliedStep> DataSteps => Applied.Where(applied => applied.Step.Change is RunDataStep);
 
     /// <summary>Whether the database was changed.</summary>
     public bool Changed => Applied.Count > 0;

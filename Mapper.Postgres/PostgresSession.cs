@@ -5,6 +5,7 @@ using Mapper.Planning;
 using Mapper.Postgres.Applying;
 using Mapper.Postgres.Bookkeeping;
 using Mapper.Postgres.Catalog;
+using Mapper.Postgres.DataSteps;
 using Mapper.Postgres.Preflight;
 using Mapper.Postgres.Sql;
 using Mapper.Postgres.Undoing;
@@ -106,6 +107,7 @@ internal sealed class PostgresSession : IDatabaseSession
         live = live with { Tables = live.Tables.Select(table => memo.Mark(table) with { IsRenamed = renamed.Contains(table.Name) }).ToEquatableArray() };
         Dictionary<QualifiedName, TableModel> existing = live.Tables.ToDictionary(table => table.Name);
         _read = (PolicyRoles.Settle(PrincipalKeys.Fill(target, existing), live), live);
+        live = await new DataStepBookkeeping(_connection, _options.BookkeepingSchema).ReadAsync(target, live, _bookkeeping, cancellationToken).ConfigureAwait(false);
         (SchemaModel spelled, IReadOnlyList<UnknownDifference> unknown) = await new ModelSpelling(_connection, _catalog, _options, _sent, _makesShadows)
             .SpellAsync(_read.Authored, live, memo, isSync: _isSync, cancellationToken).ConfigureAwait(false);
         return (spelled, live, unknown);
@@ -124,6 +126,12 @@ internal sealed class PostgresSession : IDatabaseSession
             await new TableLocker(_connection, _transaction, _options).LockAsync(plan.Steps, cancellationToken).ConfigureAwait(false);
         }
 
+        // The rows are asked when the data steps before the changes have run; a plan runs none.
+        if (plan.DataSteps(DataStepPhase.Before).Any())
+        {
+            return [];
+        }
+
         return await Questions.AskAsync(_connection, _dialect, _read.Live, plan, cancellationToken).ConfigureAwait(false);
     }
 
@@ -135,6 +143,12 @@ internal sealed class PostgresSession : IDatabaseSession
         return _executor.ApplyAsync(steps, cancellationToken);
     }
 
+    public Task<AppliedStep> RunAsync(PlannedStep step, IDataStep dataStep, CancellationToken cancellationToken) =>
+        new DataStepRunner(_connection, _transaction).RunAsync(step, dataStep, cancellationToken);
+
+    public Task<(TimeSpan Duration, PendingStep? Left)> RunBatchesAsync(RunDataStep step, IBatchedDataStep dataStep, CancellationToken cancellationToken) =>
+        new BatchedDataStepRunner(_connection, _options).RunAsync(step, dataStep, cancellationToken);
+
     public async Task RecordAsync(SyncPlan plan, IReadOnlyList<AppliedStep> applied, CancellationToken cancellationToken)
     {
         await _bookkeeping.EnsureAsync(_read.Live, cancellationToken).ConfigureAwait(false);
@@ -145,6 +159,7 @@ internal sealed class PostgresSession : IDatabaseSession
         {
             await new ObjectsWriter(_connection, _options.BookkeepingSchema).WriteAsync(plan.Steps.Select(step => step.Change), entries, cancellationToken).ConfigureAwait(false);
             await new JournalWriter(_connection, _options.BookkeepingSchema).WriteAsync(plan, ModelHash.Of(plan.Target), applied, undo, cancellationToken).ConfigureAwait(false);
+            await new DataStepBookkeeping(_connection, _options.BookkeepingSchema).WriteAsync(plan, applied, cancellationToken).ConfigureAwait(false);
         }).ConfigureAwait(false);
     }
 
@@ -154,28 +169,7 @@ internal sealed class PostgresSession : IDatabaseSession
 
     public Task RecordUndoAsync(long journalId, IReadOnlyList<AppliedStep> applied, CancellationToken cancellationToken) => WriteBooksAsync(() => Undo.RecordAsync(journalId, applied, cancellationToken));
 
-    private async Task WriteBooksAsync(Func<Task> write)
-    {
-        try
-        {
-            await write().ConfigureAwait(false);
-        }
-        catch (PostgresException exception) when (IsStrange(exception))
-        {
-            throw new BookkeepingException(_options.BookkeepingSchema, $"{exception.MessageText} ({exception.SqlState}).", exception);
-        }
-        catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.InsufficientPrivilege)
-        {
-            string books = Identifiers.Quote(_options.BookkeepingSchema);
-            throw new MissingPrivilegeException(
-                $"What a sync does it records in schema {books}, and this role may not; everything was rolled back ({exception.MessageText}).",
-                $"GRANT USAGE ON SCHEMA {books} TO {Role}; GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA {books} TO {Role};");
-        }
-    }
-
-    // Somebody's column, key, check or trigger in the books: a violated constraint (23…), or what the statement names is missing or another thing (42…).
-    private static bool IsStrange(PostgresException exception) =>
-        exception.SqlState != PostgresErrorCodes.InsufficientPrivilege && (exception.SqlState.StartsWith("23", StringComparison.Ordinal) || exception.SqlState.StartsWith("42", StringComparison.Ordinal));
+    private Task WriteBooksAsync(Func<Task> write) => BookkeepingFailures.ExplainAsync(write, _options.BookkeepingSchema, Role);
 
     public async Task CommitAsync(CancellationToken cancellationToken)
     {

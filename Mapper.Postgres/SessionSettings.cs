@@ -14,7 +14,7 @@ internal static class SessionSettings
     {
         // Whatever default_transaction_read_only says; a plan too makes shadows, and rolls them back.
         yield return access == TransactionAccess.ReadOnly ? "SET TRANSACTION READ ONLY" : "SET TRANSACTION READ WRITE";
-        foreach ((string name, string value) in Values(options, serverMajor))
+        foreach ((string name, string value) in BoundValues(options, serverMajor).Concat(SpellingValues))
         {
             yield return $"SET LOCAL {name} = {Literals.Text(value)}";
         }
@@ -23,7 +23,26 @@ internal static class SessionSettings
     /// <summary>The statement that bounds how long each of the next ones may take.</summary>
     internal static string StatementTimeout(TimeSpan? time) => $"SET LOCAL statement_timeout = {Literals.Text(Milliseconds(time ?? TimeSpan.Zero))}";
 
-    private static IEnumerable<(string Name, string Value)> Values(MigratorOptions options, int serverMajor)
+    /// <summary>The statements for a batch of a data step: what bounds it, and nothing that changes what its SQL means.</summary>
+    internal static IEnumerable<string> Bounds(MigratorOptions options, int serverMajor) => BoundValues(options, serverMajor).Select(it => $"SET LOCAL {it.Name} = {Literals.Text(it.Value)}");
+
+    /// <summary>The settings that change what SQL means or how values are spelled.</summary>
+    internal static IEnumerable<string> Spelling => ["search_path", .. SpellingValues.Select(it => it.Name)];
+
+    // What literals mean, and how the server spells them, must not hang on a role's or database's taste.
+    private static IReadOnlyList<(string Name, string Value)> SpellingValues { get; } =
+    [
+        ("standard_conforming_strings", "on"),
+        ("quote_all_identifiers", "off"),
+        ("timezone", "UTC"),
+        ("datestyle", "ISO, YMD"),
+        ("intervalstyle", "postgres"),
+        ("bytea_output", "hex"),
+        ("extra_float_digits", "1"),
+        ("client_min_messages", "warning"),
+    ];
+
+    private static IEnumerable<(string Name, string Value)> BoundValues(MigratorOptions options, int serverMajor)
     {
         // A role that may not see every row is refused instead of being told that there are none.
         yield return ("row_security", "off");
@@ -34,16 +53,6 @@ internal static class SessionSettings
         {
             yield return ("transaction_timeout", "0");
         }
-
-        // What literals mean, and how the server spells them, must not hang on a role's or database's taste.
-        yield return ("standard_conforming_strings", "on");
-        yield return ("quote_all_identifiers", "off");
-        yield return ("timezone", "UTC");
-        yield return ("datestyle", "ISO, YMD");
-        yield return ("intervalstyle", "postgres");
-        yield return ("bytea_output", "hex");
-        yield return ("extra_float_digits", "1");
-        yield return ("client_min_messages", "warning");
     }
 
     // 0 means none to the server, as Timeout.InfiniteTimeSpan does to .NET; more than 24 days is more than the server can say.

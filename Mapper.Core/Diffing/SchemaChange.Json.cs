@@ -48,6 +48,7 @@ namespace Mapper;
 [JsonDerivedType(typeof(ReplacePartition), "replacePartition")]
 [JsonDerivedType(typeof(Repartition), "repartition")]
 [JsonDerivedType(typeof(ReplaceRelation), "replaceRelation")]
+[JsonDerivedType(typeof(RunDataStep), "runDataStep")]
 [JsonDerivedType(typeof(DropSchema), "dropSchema")]
 [JsonDerivedType(typeof(DropExtension), "dropExtension")]
 [JsonDerivedType(typeof(CreateSequence), "createSequence")]

@@ -6,4 +6,8 @@ namespace Mapper.Model;
 /// <param name="Id">Its identity in the journal.</param>
 /// <param name="Before">Whether it runs before the structural changes.</param>
 /// <param name="ClrType">The class; <see langword="null"/> where it is not loaded, as in a saved plan.</param>
-public sealed record DataStepModel(string Id, bool Before, [property: JsonIgnore] Aside<Type?> ClrType);
+public sealed record DataStepModel(string Id, bool Before, [property: JsonIgnore] Aside<Type?> ClrType)
+{
+    /// <summary>Whether it runs in batches after the sync.</summary>
+    public bool Batched { get; init; }
+}

@@ -1,3 +1,4 @@
+using Mapper.DataSteps;
 using Mapper.Diffing;
 
 namespace Mapper.Model;
@@ -31,6 +32,9 @@ public sealed record DatabaseModel
 
     /// <summary>Renames of which nobody knows whether they happened.</summary>
     internal EquatableArray<UndecidedRename> UndecidedRenames { get; init; }
+
+    /// <summary>What the bookkeeping knows of data steps; <see langword="null"/> where there is none, or the model has no steps.</summary>
+    internal DataStepBooks? DataSteps { get; init; }
 
     /// <summary>The roles that the model's policies name, where they exist.</summary>
     public EquatableArray<string> Roles { get; init; }

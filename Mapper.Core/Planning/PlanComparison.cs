@@ -20,7 +20,7 @@ internal static class PlanComparison
 
     private static (string SearchPath, string Sql, bool Transactional) Statement(PlannedStep step) => (step.SearchPath, step.Sql, step.Transactional);
 
-    private static string InWords(SyncPlan plan, int index) => index < plan.Steps.Count ? $"{plan.Steps[index].SearchPath}; {plan.Steps[index].Sql}" : "none";
+    private static string InWords(SyncPlan plan, int index) => index < plan.Steps.Count ? string.Join("; ", new[] { plan.Steps[index].SearchPath, plan.Steps[index].Sql }.Where(text => text.Length > 0)) : "none";
 
     private static string Statements(int count) => string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? "statement" : "statements")}");
 }

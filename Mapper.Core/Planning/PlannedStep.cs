@@ -6,10 +6,10 @@ public sealed record PlannedStep
     /// <summary>The change that the statement makes.</summary>
     public required SchemaChange Change { get; init; }
 
-    /// <summary>The statement, without a closing semicolon.</summary>
+    /// <summary>The statement, without a closing semicolon; for a data step a comment.</summary>
     public required string Sql { get; init; }
 
-    /// <summary>The statement that sets the search path under which <see cref="Sql"/> is parsed.</summary>
+    /// <summary>The statement that sets the search path under which <see cref="Sql"/> is parsed; empty for a data step.</summary>
     public required string SearchPath { get; init; }
 
     /// <summary>The dangers that come with it.</summary>

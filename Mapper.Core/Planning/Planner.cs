@@ -1,3 +1,4 @@
+using Mapper.DataSteps;
 using Mapper.Diffing;
 using Mapper.Model;
 using Mapper.Planning.Undoing;
@@ -17,6 +18,8 @@ internal sealed class Planner(ISqlDialect dialect, MigratorOptions options)
             .. difference.Changes.Select(rules.For).OfType<Refusal>(), .. rules.MissingPrincipals(live), .. rules.MissingRoles(live),
             .. KeptNotNulls.Among(difference.Changes, live), .. UndecidedRenames.Refuse(live), .. RemovalRules.Among(difference.Changes, target, live, options),
         ];
+        var dataSteps = new DataStepPlan(target, live, options);
+        refused.AddRange(dataSteps.Refused);
         HashSet<SchemaChange> impossible = [.. refused.Select(refusal => refusal.Change)];
         IReadOnlyList<SchemaChange> possible = RegeneratedColumns.Replace(EnumSwaps.Expand([.. difference.Changes.Where(change => !impossible.Contains(change))], target, live), target, live);
         IReadOnlyList<SchemaChange> rebuilt = [.. possible, .. RetypeDependents.Of(possible, target, live)];
@@ -24,12 +27,21 @@ internal sealed class Planner(ISqlDialect dialect, MigratorOptions options)
         IReadOnlyList<SchemaChange> ordered = ChangeOrder.Arrange([.. whole.SelectMany(ChangeExpansion.Expand)], target);
 
         IReadOnlyList<string> extensionSchemas = ExtensionSchemas(ordered, live);
-        IReadOnlyList<UndoStep> back = ReverseChanges.Of(ordered, live, dialect);
+        IReadOnlyList<UndoStep> back =
+        [
+            .. dataSteps.Steps.Where(step => step.Phase != DataStepPhase.Baseline).Select(step => UndoStep.Tell($"What data step {step.Id} changed stays as it is.")),
+            .. ReverseChanges.Of(ordered, live, dialect),
+        ];
         HashSet<QualifiedName> created = [.. ordered.OfType<CreateTable>().Select(change => change.Table)];
         return new SyncPlan
         {
             Target = target,
-            Steps = [.. ordered.Select(change => Step(change, extensionSchemas, created))],
+            Steps =
+            [
+                .. dataSteps.Steps.Where(step => step.Phase <= DataStepPhase.Before).Select(Step),
+                .. ordered.Select(change => Step(change, extensionSchemas, created)),
+                .. dataSteps.Steps.Where(step => step.Phase > DataStepPhase.Before).Select(Step),
+            ],
             Refused = refused,
             Unmanaged = difference.Unmanaged,
             Undo = new UndoScript(dialect, extensionSchemas).Write(back),
@@ -45,6 +57,15 @@ internal sealed class Planner(ISqlDialect dialect, MigratorOptions options)
             .Distinct()
             .Order(StringComparer.Ordinal),
     ];
+
+    private static PlannedStep Step(RunDataStep step) => new()
+    {
+        Change = step,
+        Sql = step.Comment,
+        SearchPath = "",
+        Hazards = [],
+        Transactional = step.Phase < DataStepPhase.Online,
+    };
 
     private PlannedStep Step(SchemaChange change, IReadOnlyList<string> extensionSchemas, HashSet<QualifiedName> created) => new()
     {

@@ -12,7 +12,7 @@ public sealed record SyncPlan
     /// <summary>The model that the plan leads to.</summary>
     public required SchemaModel Target { get; init; }
 
-    /// <summary>The statements, in the order in which they run.</summary>
+    /// <summary>The statements and data steps, in the order in which they run.</summary>
     public required IReadOnlyList<PlannedStep> Steps { get; init; }
 
     /// <summary>The changes that Mapper does not make. A plan that has any is not applied.</summary>
@@ -39,6 +39,9 @@ public sealed record SyncPlan
     /// <summary>Whether the database is as the classes want it: nothing to do and nothing refused.</summary>
     public bool IsEmpty => Steps.Count == 0 && Refused.Count == 0;
 
+    /// <summary>The steps that are statements.</summary>
+    internal IReadOnlyList<PlannedStep> StructuralSteps => [.. Steps.Where(step => step.Change is not RunDataStep)];
+
     /// <summary>Reads a plan that <see cref="ToJson"/> wrote, to apply it with <see cref="Migrator.ApplyAsync"/>. What it says of a class is text: the class need not be loaded.</summary>
     /// <param name="json">The plan.</param>
     /// <exception cref="PlanFormatException">The text is no plan, or a newer Mapper saved it.</exception>
@@ -47,6 +50,13 @@ public sealed record SyncPlan
         ArgumentNullException.ThrowIfNull(json);
         return PlanJson.Read(json);
     }
+
+    /// <summary>The data steps of some phases, in order.</summary>
+    internal IEnumerable<(PlannedStep Step, RunDataStep Change)> DataSteps(params DataStepPhase[] phases) =>
+        from step in Steps
+        let change = step.Change as RunDataStep
+        where change is not null && phases.Contains(change.Phase)
+        select (step, change);
 
     /// <summary>The whole plan with its target, to be saved, reviewed and applied later, by another process too.</summary>
     public string ToJson() => PlanJson.Write(this);
@@ -62,6 +72,7 @@ public sealed record SyncPlan
             return "";
         }
 
+        // psql can't run a data step: where it stands, a comment says so.
         var script = new StringBuilder("BEGIN;\n");
         if (Steps.Any(step => step.Change is BackfillColumn))
         {
@@ -73,6 +84,12 @@ public sealed record SyncPlan
         foreach (PlannedStep step in Steps)
         {
             script.Append('\n');
+            if (step.Change is RunDataStep)
+            {
+                script.Append(step.Sql).Append('\n');
+                continue;
+            }
+
             if (step.SearchPath != path)
             {
                 path = step.SearchPath;

@@ -8,6 +8,8 @@ namespace Mapper.Reading;
 /// <summary>Reads data steps.</summary>
 internal sealed class DataStepReader(ReadingContext context)
 {
+    private const string Batched = "Mapper.IBatchedDataStep";
+
     internal static bool IsStep(Type type) => AnnotationSet.Of(type.GetCustomAttributesData()).Has(Ours.DataStep);
 
     internal IReadOnlyList<DataStepModel> Read(IEnumerable<ReadableType> types)
@@ -26,8 +28,9 @@ internal sealed class DataStepReader(ReadingContext context)
     {
         Type type = readable.Type;
         Annotation step = AnnotationSet.Of(type.GetCustomAttributesData()).One(Ours.DataStep)!;
-        int contracts = readable.Type.GetInterfaces().Count(contract => contract.ComparableName is "Mapper.IDataStep" or "Mapper.IBatchedDataStep");
-        if (contracts != 1 || type.IsAbstract || type.ContainsGenericParameters)
+        string[] contracts = [.. readable.Type.GetInterfaces().Select(contract => contract.ComparableName).Where(name => name is "Mapper.IDataStep" or Batched)];
+        bool isBatched = contracts is [Batched];
+        if (contracts.Length != 1 || type.IsAbstract || type.ContainsGenericParameters)
         {
             context.Report(ModelErrors.DataStepCannotRun(new Place(type.DisplayName)));
         }
@@ -38,6 +41,11 @@ internal sealed class DataStepReader(ReadingContext context)
             context.Report(ModelErrors.EmptyName(new Place(type.DisplayName), "data step"));
         }
 
-        return new DataStepModel(id, step.Flag("Before"), type);
+        if (isBatched && step.Flag("Before"))
+        {
+            context.Report(ModelErrors.BatchedStepBefore(new Place(type.DisplayName)));
+        }
+
+        return new DataStepModel(id, step.Flag("Before"), type) { Batched = isBatched };
     }
 }

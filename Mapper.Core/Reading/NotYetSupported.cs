@@ -1,6 +1,5 @@
 using Mapper.Errors;
 using Mapper.Model;
-using Mapper.Reading.Classes;
 
 namespace Mapper.Reading;
 
@@ -10,8 +9,6 @@ internal static class NotYetSupported
     internal static IEnumerable<Diagnostic> In(SchemaModel model) =>
     [
         .. model.Tables.SelectMany(InTable),
-        .. model.DataSteps.Select(step => ModelErrors.NotYetSupported(
-            new Place(step.ClrType.Value?.DisplayName ?? step.Id), "[DataStep]", "Run the step by hand, before or after the sync.")),
     ];
 
     private static IEnumerable<Diagnostic> InTable(TableModel table) =>

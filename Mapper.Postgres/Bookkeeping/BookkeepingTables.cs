@@ -18,6 +18,9 @@ internal sealed class BookkeepingTables(string schema, ISqlDialect dialect, Plan
 
     internal TableModel Journal => _model.Table(new QualifiedName(schema, "journal"))!;
 
+    /// <summary>The tables that tell which data steps have run.</summary>
+    internal QualifiedName[] OfDataSteps { get; } = [new(schema, "data_steps"), new(schema, "pending"), new(schema, "journal")];
+
     /// <summary>Whether a table is there with every column that this version reads.</summary>
     internal bool CanRead(QualifiedName name, DatabaseModel live) =>
         live.Tables.FirstOrDefault(table => table.Name == name) is { Readable.Value: true } found

@@ -12,6 +12,7 @@ public sealed class MapperBuilder
     private readonly List<Action<PluginRegistry>> _plugins = [];
     private readonly List<Func<MigratorOptions, MigratorOptions>> _changes = [];
     private PluginFailurePolicy _failurePolicy;
+    private Action<SyncResult>? _synced;
 
     internal MapperBuilder(object? serviceKey) => ServiceKey = serviceKey;
 
@@ -57,7 +58,8 @@ public sealed class MapperBuilder
 
     /// <summary>
     /// Changes the options: <c>options => options with { LockWait = TimeSpan.FromMinutes(5) }</c>. What <c>services.Configure&lt;MigratorOptions&gt;</c> binds
-    /// from configuration stands above it, so that an operator can change it without a build. <see cref="MigratorOptions.LoggerFactory"/> is the container's.
+    /// from configuration stands above it, so that an operator can change it without a build. <see cref="MigratorOptions.LoggerFactory"/> and
+    /// <see cref="MigratorOptions.Services"/>, from which data steps get what their constructors take, are the container's.
     /// </summary>
     /// <param name="change">The options as they shall be.</param>
     public MapperBuilder Configure(Func<MigratorOptions, MigratorOptions> change)
@@ -75,6 +77,20 @@ public sealed class MapperBuilder
         Startup = Enum.IsDefined(startup) ? startup : throw new ArgumentOutOfRangeException(nameof(startup), startup, message: null);
         return this;
     }
+
+    /// <summary>
+    /// Is given the result of the sync at the start, before the host starts anything else; what it throws, the host's start throws. With
+    /// <see cref="PluginFailurePolicy.EachAlone"/> it is here that a host can decide to do without the plugins that failed, or not to start.
+    /// </summary>
+    /// <param name="synced">What to do with it.</param>
+    public MapperBuilder OnSynced(Action<SyncResult> synced)
+    {
+        ArgumentNullException.ThrowIfNull(synced);
+        _synced += synced;
+        return this;
+    }
+
+    internal void Tell(SyncResult result) => _synced?.Invoke(result);
 
     internal MigratorOptions Change(MigratorOptions options) => _changes.Aggregate(options, (before, change) => change(before));
 

@@ -43,6 +43,7 @@ public static class MapperServiceCollectionExtensions
     {
         var mapper = new MapperBuilder(serviceKey);
         services.AddOptions();
+        services.TryAddSingleton<DataStepServices>();
         services.TryAddTransient<IOptionsFactory<MigratorOptions>, MigratorOptionsFactory>();
         services.AddSingleton(mapper);
         services.AddFor(serviceKey, provider => provider.GetDataSource(serviceKey).CreateMigrator(provider.GetRequiredService<IOptionsMonitor<MigratorOptions>>().Get(mapper.OptionsName)));

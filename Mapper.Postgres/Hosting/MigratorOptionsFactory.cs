@@ -12,12 +12,12 @@ internal sealed class MigratorOptionsFactory(
     IEnumerable<IPostConfigureOptions<MigratorOptions>> postConfigures,
     IEnumerable<IValidateOptions<MigratorOptions>> validations,
     IEnumerable<MapperBuilder> mappers,
+    DataStepServices services,
     ILoggerFactory? loggerFactory = null) : OptionsFactory<MigratorOptions>(setups, postConfigures, validations)
 {
-    // What else of the options is the container's is set here too.
     protected override MigratorOptions CreateInstance(string name)
     {
-        var options = new MigratorOptions { LoggerFactory = loggerFactory };
+        var options = new MigratorOptions { LoggerFactory = loggerFactory, Services = services };
         return mappers.FirstOrDefault(mapper => mapper.OptionsName == name)?.Change(options) ?? options;
     }
 }

@@ -44,6 +44,13 @@ internal sealed class StartupService(MapperBuilder mapper, IServiceProvider serv
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
+    private static string Outcome(SyncResult result)
+    {
+        string done = result.Changed ? string.Create(CultureInfo.InvariantCulture, $"{result.Applied.Count} statements.") : "No change.";
+        string[] failed = [.. result.Plugins.Where(plugin => plugin.Error is not null).Select(plugin => plugin.Name)];
+        return failed.Length == 0 ? done : $"{done} Without {string.Join(", ", failed)}.";
+    }
+
     private async Task<string> RunAsync(CancellationToken cancellationToken)
     {
         Migrator migrator = services.Get<Migrator>(mapper.ServiceKey);
@@ -51,7 +58,8 @@ internal sealed class StartupService(MapperBuilder mapper, IServiceProvider serv
         if (mapper.Startup == MapperStartup.Sync)
         {
             SyncResult result = await migrator.SyncAsync(plugins, cancellationToken).ConfigureAwait(false);
-            return result.Changed ? string.Create(CultureInfo.InvariantCulture, $"{result.Applied.Count} statements.") : "No change.";
+            mapper.Tell(result);
+            return Outcome(result);
         }
 
         SchemaReport report = await migrator.VerifyAsync(plugins, cancellationToken).ConfigureAwait(false);

@@ -55,7 +55,7 @@ internal static class ChangeSql
         AlterPolicy { TableName: var table, After: var policy } => PolicySql.Alter(table, policy),
         DropPolicy { TableName: var table, Policy: var policy } => PolicySql.Drop(table, policy),
         AddPartition partition => PartitionSql.Create(partition),
-        ReplacePartition or Repartition or ReplaceConstraint or ReplaceIndex or ReplaceRelation or SwapEnumType or ReplaceType =>
+        ReplacePartition or Repartition or ReplaceConstraint or ReplaceIndex or ReplaceRelation or SwapEnumType or ReplaceType or RunDataStep =>
             throw new InvalidOperationException($"Expanded or refused, so never rendered: {change}."),
         _ => throw new UnreachableException(),
     };

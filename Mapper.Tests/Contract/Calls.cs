@@ -2,6 +2,7 @@
 using System.Reflection;
 using Mapper;
 using Mapper.Model;
+using Mapper.Plugins;
 using Mapper.Postgres;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -46,13 +47,20 @@ public static class Calls
 
         Console.WriteLine($"{plan.IsEmpty} {plan.Unmanaged.Count} {plan.ToSql()} {plan.ToJson()} {plan.ToMarkdown()} {plan.Undo}");
         result = await migrator.ApplyAsync(SyncPlan.FromJson(plan.ToJson()), cancellationToken);
-        Console.WriteLine($"{result.Changed} {result.Elapsed} {result.Applied.Count} {result.Plan.IsEmpty}");
+        Console.WriteLine($"{result.Changed} {result.Elapsed} {result.Applied.Count} {result.Pending.Count} {result.Plan.IsEmpty}");
 
         SchemaReport report = await migrator.VerifyAsync(model, cancellationToken);
         Console.WriteLine(report.State is SchemaState.InSync or SchemaState.Drifted or SchemaState.Behind);
 
         IReadOnlyList<JournalEntry> history = await migrator.HistoryAsync(cancellationToken);
         await migrator.UndoAsync(history[0].Id, cancellationToken);
+
+        var plugins = new PluginRegistry { FailurePolicy = PluginFailurePolicy.AllTogether };
+        plugins.Register(assembly);
+        plugins.Register("project-management", [typeof(Event)]);
+        plugins.Discover("plugins");
+        result = await migrator.SyncAsync(plugins, cancellationToken);
+        Console.WriteLine(string.Join(", ", result.Plugins.Select(plugin => $"{plugin.Name} {plugin.Changed} {plugin.Error}")));
 
         new ServiceCollection().AddMapper(mapper => mapper.AddAssembly(assembly));
         DapperMapping.Register(model);
@@ -61,7 +69,7 @@ public static class Calls
         {
             await migrator.SyncAsync(model, cancellationToken);
         }
-        catch (MapperException exception) when (exception is ModelException or UnsafePlanException or ApplyException or LockTimeoutException or StalePlanException)
+        catch (MapperException exception) when (exception is ModelException or UnsafePlanException or ApplyException or LockTimeoutException or StalePlanException or OwnershipException)
         {
             Console.WriteLine(exception.Code);
             if (exception is ModelException { Diagnostics: var diagnostics })

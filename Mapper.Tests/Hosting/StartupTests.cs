@@ -97,7 +97,7 @@ public sealed class StartupTests
         await host.StartAsync();
 
         (await database.QueryAsync<string>(Tables)).Should().BeEmpty();
-        SyncResult result = await host.Services.GetRequiredService<Migrator>().SyncAsync(host.Services.GetRequiredService<Plugins.PluginRegistry>());
+        SyncResult result = await host.Services.GetRequiredService<Migrator>().SyncAsync(host.Services.GetRequiredService<Mapper.Plugins.PluginRegistry>());
         result.Changed.Should().BeTrue();
         await host.StopAsync();
     }

@@ -128,6 +128,7 @@ public sealed class PlanJsonTests
         .. Table.Partitioning!.Partitions.SelectMany(partition => new SchemaChange[] { new AddPartition(Table.Name, partition, Unlogged: true), new ReplacePartition(Table.Name, partition, partition with { Bounds = new SqlExpression("DEFAULT") }) }),
         new Repartition(Table.Name, Table.Partitioning, After: null),
         new ReplaceRelation(Table.Name, "view"),
+        new RunDataStep("2026-11-split", "Shop.Split", DataStepPhase.Before),
     ];
 
     private static readonly SyncPlan Plan = new()

@@ -34,6 +34,7 @@ public sealed partial class ModelErrorTests
         Of<LongLabel>("MAP1071", "Lengthy public.lengthy"),
         Of("MAP1085", "Step", new EmittedAssembly("steps").Class("Step", () => new DataStepAttribute("1"))),
         Of("MAP1085", "Step", new EmittedAssembly("steps").Class("Step", typeof(object), [typeof(IDataStep), typeof(IBatchedDataStep)], () => new DataStepAttribute("1"))),
+        Of<EarlyBatches>("MAP1121", "EarlyBatches"),
         Of("MAP1086", "Contract.SplitNames", typeof(Contract.SplitNames), StepOfSameId()),
     ];
 
@@ -44,6 +45,12 @@ public sealed partial class ModelErrorTests
     public class PlainStep : IDataStep
     {
         public Task<long> RunAsync(DbConnection connection, DbTransaction transaction, CancellationToken cancellationToken) => Task.FromResult(0L);
+    }
+
+    [DataStep("1", Before = true)]
+    private sealed class EarlyBatches : IBatchedDataStep
+    {
+        public Task<bool> RunBatchAsync(DbConnection connection, DbTransaction transaction, CancellationToken cancellationToken) => Task.FromResult(false);
     }
 
     [EnumType("colour")]

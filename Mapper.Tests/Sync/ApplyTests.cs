@@ -111,7 +111,7 @@ public sealed class ApplyTests
     public async Task A_data_step_that_is_not_loaded_is_refused_before_anybody_connects()
     {
         await using NpgsqlDataSource nowhere = NpgsqlDataSource.Create("Host=127.0.0.1;Port=9;Username=nobody;Timeout=1");
-        var plan = new SyncPlan { Target = Some.Schema(Items) with { DataSteps = [new DataStepModel("2026-11-split", Before: false, typeof(ApplyTests))] }, Steps = [] };
+        var plan = new SyncPlan { Target = Some.Schema(Items) with { DataSteps = [new DataStepModel("2026-11-split", Before: false, typeof(ApplyTests))] }, Steps = [new PlannedStep { Change = new RunDataStep("2026-11-split", Class: null, DataStepPhase.After), Sql = "", SearchPath = "", Hazards = [] }] };
 
         ModelException mistake = (await FluentActions.Awaiting(() => nowhere.CreateMigrator().ApplyAsync(SyncPlan.FromJson(plan.ToJson()))).Should().ThrowAsync<ModelException>()).Which;
 

@@ -7,7 +7,7 @@ internal static class KillKinds
     internal static IReadOnlyList<Type> NeverPlanned { get; } =
     [
         typeof(ReplaceConstraint), typeof(ReplaceIndex), typeof(ReplaceRelation), typeof(ReplacePartition), typeof(Repartition), typeof(SwapEnumType), typeof(ReplaceType),
-        typeof(DropSchema), typeof(DropExtension), typeof(CreateSequence), typeof(AttachSequence), typeof(TakeOverSequence),
+        typeof(DropSchema), typeof(DropExtension), typeof(CreateSequence), typeof(AttachSequence), typeof(TakeOverSequence), typeof(RunDataStep),
     ];
 
     internal static IReadOnlyList<KillKind> All { get; } =

@@ -1,0 +1,59 @@
+using Mapper.Model;
+using Mapper.Safety;
+
+namespace Mapper.DataSteps;
+
+/// <summary>Which data steps a database lacks, and those of which nobody knows. Pure.</summary>
+internal sealed class DataStepPlan(SchemaModel target, DatabaseModel live, MigratorOptions options)
+{
+    private readonly DataStepBooks _books = live.DataSteps ?? new DataStepBooks();
+
+    /// <summary>The steps to run, in the order in which they run.</summary>
+    internal IReadOnlyList<RunDataStep> Steps => [.. Lacking.Where(IsKnown).Select(step => Change(step, PhaseOf(step))).OrderBy(step => step.Phase).ThenBy(step => step.Id, StringComparer.Ordinal)];
+
+    internal IEnumerable<Refusal> Refused => Lacking.Where(step => !IsKnown(step)).Select(Refuse);
+
+    private IEnumerable<DataStepModel> Lacking => target.DataSteps.Where(step => !_books.Finished.Contains(step.Id));
+
+    private DataStepPhase PhaseOf(DataStepModel step) => step switch
+    {
+        _ when IsBaseline(step) => DataStepPhase.Baseline,
+        { Batched: true } => _books.Pending.Contains(step.Id) ? DataStepPhase.Resumed : DataStepPhase.Online,
+        { Before: false } => DataStepPhase.After,
+        // Before the first tables there is nothing that it could change.
+        _ => IsFresh(step) ? DataStepPhase.Baseline : DataStepPhase.Before,
+    };
+
+    // Whoever states a baseline states it for all steps.
+    private bool IsKnown(DataStepModel step) =>
+        options.DataStepBaseline is not null || IsFresh(step) || _books.Pending.Contains(step.Id) || _books.Prove([.. TablesOf(step).Select(table => table.Owner.Value).OfType<string>().Distinct()]);
+
+    private bool IsBaseline(DataStepModel step) => options.DataStepBaseline?.Contains(step.Id) == true;
+
+    private bool IsFresh(DataStepModel step) => !TablesOf(step).Any(table => live.Tables.Any(existing => existing.Name == table.Name));
+
+    // Those of its plugin; a step without tables beside it is about all.
+    private TableModel[] TablesOf(DataStepModel step)
+    {
+        TableModel[] own = [.. target.Tables.Where(table => step.ClrType.Value is { } type && table.ClrType.Value?.Assembly == type.Assembly)];
+        return own.Length > 0 ? own : [.. target.Tables];
+    }
+
+    private Refusal Refuse(DataStepModel step) => _books.IsLocked
+        ? RefusalRules.Refuse(
+            Change(step, PhaseOf(step)),
+            "MAP2131",
+            step.Id,
+            step.ClrType.Value?.FullName,
+            $"Whether the data step has run stands in schema {options.BookkeepingSchema}, whose tables this role may not read.",
+            $"Grant it USAGE on the schema and SELECT on its tables.")
+        : RefusalRules.Refuse(
+            Change(step, PhaseOf(step)),
+            "MAP2130",
+            step.Id,
+            step.ClrType.Value?.FullName,
+            "Nobody knows whether the data step has run: its tables are there, and Mapper's bookkeeping knows nothing of them.",
+            $"Sync once with MigratorOptions.DataStepBaseline. A step that has run is named there, as in [\"{step.Id}\"], and recorded; one that is not named runs, so an empty list runs all.");
+
+    private static RunDataStep Change(DataStepModel step, DataStepPhase phase) => new(step.Id, step.ClrType.Value?.FullName, phase);
+}

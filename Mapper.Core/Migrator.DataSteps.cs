@@ -1,0 +1,102 @@
+using Mapper.DataSteps;
+using Mapper.Errors;
+using Mapper.Model;
+
+namespace Mapper;
+
+/// <content>Runs the data steps of a plan.</content>
+public sealed partial class Migrator
+{
+    private readonly DataStepFactory _steps = new(options?.Services);
+
+    private IEnumerable<Diagnostic> CheckDataSteps(SchemaModel model, ServiceCheck check) =>
+    [
+        .. _steps.Check(model, check),
+        .. (_options.DataStepBaseline ?? []).Where(id => model.DataSteps.All(step => step.Id != id)).Select(ModelErrors.UnknownBaseline),
+    ];
+
+    // Rows that stood in the way may be gone once the steps before the changes have run: these are asked then.
+    private async Task<IReadOnlyList<AppliedStep>> RunBeforeAsync(IDatabaseSession session, SyncPlan plan, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<AppliedStep> ran = await RunDataStepsAsync(session, plan, DataStepPhase.Before, cancellationToken).ConfigureAwait(false);
+        if (ran.Count == 0)
+        {
+            return ran;
+        }
+
+        IReadOnlyList<Refusal> contradicted = await session.PreflightAsync(plan with { Steps = plan.StructuralSteps }, cancellationToken).ConfigureAwait(false);
+        if (contradicted.Count > 0)
+        {
+            Report(contradicted);
+            throw new UnsafePlanException(plan with { Refused = contradicted });
+        }
+
+        return ran;
+    }
+
+    private async Task<IReadOnlyList<AppliedStep>> RunDataStepsAsync(IDatabaseSession session, SyncPlan plan, DataStepPhase phase, CancellationToken cancellationToken)
+    {
+        var ran = new List<AppliedStep>();
+        foreach ((PlannedStep step, RunDataStep change) in plan.DataSteps(phase))
+        {
+            ran.Add(await session.RunAsync(step, (IDataStep)Make(plan, change), cancellationToken).ConfigureAwait(false));
+        }
+
+        return ran;
+    }
+
+    // A step may build on those before it, so what does not get through holds up the rest.
+    private async Task<(IReadOnlyList<AppliedStep> Ran, IReadOnlyList<PendingStep> Pending)> RunBatchesAsync(IDatabaseSession session, SyncPlan plan, CancellationToken cancellationToken)
+    {
+        var ran = new List<AppliedStep>();
+        var pending = new List<PendingStep>();
+        foreach ((PlannedStep step, RunDataStep change) in plan.DataSteps(DataStepPhase.Online, DataStepPhase.Resumed).OrderBy(pair => pair.Change.Id, StringComparer.Ordinal))
+        {
+            if (pending.Count > 0)
+            {
+                pending.Add(new PendingStep(change.Id, $"It waits for data step {pending[0].Id}."));
+                continue;
+            }
+
+            (TimeSpan duration, PendingStep? left) = await BatchesAsync(session, plan, change, cancellationToken).ConfigureAwait(false);
+            if (left is null)
+            {
+                ran.Add(new AppliedStep(step, duration));
+            }
+            else
+            {
+                pending.Add(left);
+                _logger.Pending(left.Id, left.Error?.Message ?? left.Reason);
+            }
+        }
+
+        return (ran, pending);
+    }
+
+    private async Task<(TimeSpan Duration, PendingStep? Left)> BatchesAsync(IDatabaseSession session, SyncPlan plan, RunDataStep change, CancellationToken cancellationToken)
+    {
+        IBatchedDataStep step;
+        try
+        {
+            step = (IBatchedDataStep)Make(plan, change);
+        }
+        catch (DataStepException failed)
+        {
+            return (TimeSpan.Zero, new PendingStep(change.Id, "It could not be made.", failed));
+        }
+
+        return await session.RunBatchesAsync(change, step, cancellationToken).ConfigureAwait(false);
+    }
+
+    private object Make(SyncPlan plan, RunDataStep change)
+    {
+        try
+        {
+            return _steps.Make(plan.Target.DataSteps.First(step => step.Id == change.Id).ClrType.Value!);
+        }
+        catch (Exception exception)
+        {
+            throw change.Phase < DataStepPhase.Online ? DataStepException.Threw(change, exception) : DataStepException.BatchThrew(change, exception);
+        }
+    }
+}

@@ -1,0 +1,112 @@
+using System.Runtime.CompilerServices;
+using Mapper.DataSteps;
+using Mapper.Model;
+using Mapper.Postgres.Bookkeeping;
+using Mapper.Postgres.Catalog;
+using Mapper.Postgres.Sql;
+using Npgsql;
+
+namespace Mapper.Postgres.DataSteps;
+
+/// <summary>The books about data steps: <c>data_steps</c> has those that have run, <c>pending</c> those in batches that are not through.</summary>
+internal sealed class DataStepBookkeeping(NpgsqlConnection connection, string schema)
+{
+    private const string Kind = "data step";
+
+    private string DataSteps => Identifiers.Quote(new QualifiedName(schema, "data_steps"));
+
+    private string Pending => Identifiers.Quote(new QualifiedName(schema, "pending"));
+
+    private string Known => $"""
+        SELECT ARRAY(SELECT id FROM {DataSteps} ORDER BY id) AS finished,
+            ARRAY(SELECT statement FROM {Pending} WHERE kind = '{Kind}' ORDER BY statement) AS pending,
+            ARRAY(SELECT DISTINCT unnest(plugins) FROM {Identifiers.Quote(new QualifiedName(schema, "journal"))} ORDER BY 1) AS plugins,
+            EXISTS (SELECT FROM {Identifiers.Quote(new QualifiedName(schema, "journal"))}) AS has_entries
+        """;
+
+    private string Finish => $"INSERT INTO {DataSteps} (id, ran_at, milliseconds, rows) VALUES ($1, now(), $2, $3)";
+
+    private string Clear => $"DELETE FROM {Pending} WHERE kind = '{Kind}' AND statement = $1";
+
+    private string Postpone => $"INSERT INTO {Pending} (kind, schema_name, table_name, statement, recorded_at) VALUES ('{Kind}', '', '', $1, now())";
+
+    /// <summary>Adds what the books know to what the database has. A model without data steps asks nothing.</summary>
+    internal async Task<DatabaseModel> ReadAsync(SchemaModel target, DatabaseModel live, BookkeepingTables tables, CancellationToken cancellationToken)
+    {
+        if (target.DataSteps.Count == 0 || !tables.OfDataSteps.All(name => live.Tables.Any(table => table.Name == name)))
+        {
+            return live;
+        }
+
+        return live with
+        {
+            DataSteps = tables.OfDataSteps.All(name => tables.CanRead(name, live)) ? await ReadAsync(cancellationToken).ConfigureAwait(false) : new DataStepBooks { IsLocked = true },
+        };
+    }
+
+    /// <summary>Writes what ran, what counts as run, and what is to run after the commit.</summary>
+    internal async Task WriteAsync(SyncPlan plan, IReadOnlyList<AppliedStep> applied, CancellationToken cancellationToken)
+    {
+        NpgsqlBatch batch = connection.CreateBatch();
+        await using ConfiguredAsyncDisposable closing = batch.ConfigureAwait(false);
+        batch.Timeout = 0;
+        foreach (AppliedStep step in applied)
+        {
+            if (step.Step.Change is RunDataStep { Id: var id })
+            {
+                Add(batch, Clear, id);
+                Add(batch, Finish, id, step.Duration.TotalMilliseconds, step.Rows ?? 0);
+            }
+        }
+
+        foreach ((_, RunDataStep step) in plan.DataSteps(DataStepPhase.Online))
+        {
+            Add(batch, Postpone, step.Id);
+        }
+
+        if (batch.BatchCommands.Count > 0)
+        {
+            await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Whether a step in batches is still to go on, as of now.</summary>
+    internal async Task<bool> IsPendingAsync(string id, CancellationToken cancellationToken)
+    {
+        var command = new NpgsqlCommand($"SELECT EXISTS (SELECT FROM {Pending} WHERE kind = '{Kind}' AND statement = $1)", connection) { CommandTimeout = 0, Parameters = { new NpgsqlParameter { Value = id } } };
+        await using ConfiguredAsyncDisposable closing = command.ConfigureAwait(false);
+        return (bool)(await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false))!;
+    }
+
+    /// <summary>Records that a step in batches is through. It does not say how many rows it changed: 0 stands for that.</summary>
+    internal async Task FinishAsync(string id, TimeSpan duration, CancellationToken cancellationToken)
+    {
+        NpgsqlBatch batch = connection.CreateBatch();
+        await using ConfiguredAsyncDisposable closing = batch.ConfigureAwait(false);
+        batch.Timeout = 0;
+        Add(batch, Clear, id);
+        Add(batch, Finish, id, duration.TotalMilliseconds, 0L);
+        await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<DataStepBooks> ReadAsync(CancellationToken cancellationToken)
+    {
+        var command = new NpgsqlCommand(Known, connection) { CommandTimeout = 0 };
+        await using ConfiguredAsyncDisposable closingCommand = command.ConfigureAwait(false);
+        NpgsqlDataReader row = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        await using ConfiguredAsyncDisposable closingRows = row.ConfigureAwait(false);
+        await row.ReadAsync(cancellationToken).ConfigureAwait(false);
+        return new DataStepBooks { Finished = [.. row.Texts("finished")], Pending = [.. row.Texts("pending")], Plugins = [.. row.Texts("plugins")], HasEntries = row.Flag("has_entries") };
+    }
+
+    private static void Add(NpgsqlBatch batch, string sql, params object[] values)
+    {
+        var command = new NpgsqlBatchCommand(sql);
+        foreach (object value in values)
+        {
+            command.Parameters.Add(new NpgsqlParameter { Value = value });
+        }
+
+        batch.BatchCommands.Add(command);
+    }
+}

@@ -1,0 +1,26 @@
+using System.Diagnostics;
+using Npgsql;
+
+namespace Mapper.Postgres.DataSteps;
+
+/// <summary>Runs a data step in the sync's transaction.</summary>
+internal sealed class DataStepRunner(NpgsqlConnection connection, NpgsqlTransaction transaction)
+{
+    internal async Task<AppliedStep> RunAsync(PlannedStep planned, IDataStep dataStep, CancellationToken cancellationToken)
+    {
+        var step = (RunDataStep)planned.Change;
+        SessionSurroundings surroundings = await SessionSurroundings.EnterAsync(connection, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            long start = Stopwatch.GetTimestamp();
+            long rows = await dataStep.RunAsync(connection, transaction, cancellationToken).ConfigureAwait(false);
+            TimeSpan duration = Stopwatch.GetElapsedTime(start);
+            await surroundings.LeaveAsync(step, cancellationToken).ConfigureAwait(false);
+            return new AppliedStep(planned, duration) { Rows = rows };
+        }
+        catch (Exception exception) when (exception is not DataStepException && !(exception is OperationCanceledException && cancellationToken.IsCancellationRequested))
+        {
+            throw DataStepException.Threw(step, exception);
+        }
+    }
+}
