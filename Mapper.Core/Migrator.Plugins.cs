@@ -51,7 +51,7 @@ public sealed partial class Migrator
         RequireNone(set.Shared());
         SchemaModel model = set.Of([plugin]);
         SyncResult result = await SyncAsync(model, cancellationToken).ConfigureAwait(false);
-        return result with { Plugins = [new PluginReport(plugin, result.Changed, Error: null)] };
+        return result with { Plugins = [new PluginReport(plugin, result.Changed, Error: null) { Applied = result.Applied }] };
     }
 
     /// <inheritdoc cref="PlanAsync(SchemaModel, CancellationToken)" />

@@ -10,4 +10,8 @@ public sealed record DataStepModel(string Id, bool Before, [property: JsonIgnore
 {
     /// <summary>Whether it runs in batches after the sync.</summary>
     public bool Batched { get; init; }
+
+    /// <summary>The plugin that brings it; <see langword="null"/> where it is not loaded.</summary>
+    [JsonIgnore]
+    public Aside<string?> Owner { get; init; }
 }

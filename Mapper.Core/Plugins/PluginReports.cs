@@ -10,17 +10,19 @@ internal static class PluginReports
     /// <summary>A report for each plugin, in the order of their dependencies.</summary>
     internal static IReadOnlyList<PluginReport> Of(SchemaModel model, PluginDependencies dependencies, IReadOnlyList<AppliedStep> applied)
     {
-        HashSet<string> changed = [.. applied.SelectMany(step => PluginsOf(step.Step.Change, model))];
-        return [.. dependencies.Order.Select(plugin => new PluginReport(plugin, changed.Contains(plugin), Error: null))];
+        ILookup<string, AppliedStep> ofPlugin = applied.SelectMany(step => PluginsOf(step.Step.Change, model).Distinct().Select(plugin => (plugin, step))).ToLookup(pair => pair.plugin, pair => pair.step);
+        return [.. dependencies.Order.Select(plugin => new PluginReport(plugin, ofPlugin.Contains(plugin), Error: null) { Applied = [.. ofPlugin[plugin]] })];
     }
 
     private static IEnumerable<string> PluginsOf(SchemaChange change, SchemaModel model) => change switch
     {
         { Table: { } name } when model.Tables.FirstOrDefault(table => Has(table, name)) is { } table => [table.Owner.Value ?? ""],
         { Table: { } name } => model.Plugins.Where(plugin => plugin.RemovedTables.Value.Contains(name)).Select(plugin => plugin.Name),
+        CreateSchema { Schema: var schema } => model.Tables.Where(table => table.Name.Schema == schema).Select(table => table.Owner.Value ?? ""),
         CreateEnumType { Model.Name: var name } => UsersOf(name, model),
         RenameEnumLabel { Type: var name } => UsersOf(name, model),
         AddEnumLabel { Type: var name } => UsersOf(name, model),
+        RunDataStep { Id: var id } => model.DataSteps.Where(step => step.Id == id).Select(step => step.Owner.Value ?? ""),
         _ => [],
     };
 

@@ -46,6 +46,6 @@ internal sealed class DataStepReader(ReadingContext context)
             context.Report(ModelErrors.BatchedStepBefore(new Place(type.DisplayName)));
         }
 
-        return new DataStepModel(id, step.Flag("Before"), type) { Batched = isBatched };
+        return new DataStepModel(id, step.Flag("Before"), type) { Batched = isBatched, Owner = context.PluginOf(type).Name };
     }
 }

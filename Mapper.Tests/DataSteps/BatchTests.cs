@@ -8,7 +8,7 @@ using Npgsql;
 namespace Mapper.Tests.DataSteps;
 
 /// <summary>A step in batches runs after the commit, each batch in its own transaction, and goes on where it stopped.</summary>
-[OnEveryMajor]
+[OnMajor(Majors.WithVector)]
 public sealed class BatchTests
 {
     private static readonly SchemaModel Items = Some.Schema(Some.Table("items") with { Columns = [Some.Column("id"), Some.Column("done", "bigint", nullable: true)] });

@@ -6,7 +6,7 @@ using Npgsql;
 namespace Mapper.Tests.DataSteps;
 
 /// <summary>A step runs only where the books, or a database without its tables, prove that it has not run.</summary>
-[OnEveryMajor]
+[OnMajor(Majors.WithVector)]
 public sealed class BooksTests
 {
     private static readonly SchemaModel Items = Some.Schema(Some.Table("items"));

@@ -7,7 +7,7 @@ using Npgsql;
 namespace Mapper.Tests.DataSteps;
 
 /// <summary>A step that fails, or leaves the connection as nothing can go on with, takes the whole sync with it and is named.</summary>
-[OnEveryMajor]
+[OnMajor(Majors.WithVector)]
 public sealed class FailingTests
 {
     private static readonly SchemaModel Items = Some.Schema(Some.Table("items"));

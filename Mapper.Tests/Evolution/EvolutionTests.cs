@@ -18,7 +18,7 @@ public sealed class EvolutionTests
     {
         (Majors.WithVector, true) => 5000,
         (Majors.WithVector, false) => 300,
-        _ => 50,
+        _ => 25,
     };
 
     [Test]

@@ -7,4 +7,11 @@ internal static class Sweep
 
     /// <summary>One in so many, evenly taken.</summary>
     internal static IEnumerable<T> Share<T>(IEnumerable<T> all, int oneIn) => IsFull ? all : all.Where((_, i) => i % oneIn == 0);
+
+    /// <summary>All on the one server; on each of the others one in three, not the same ones, and what the one server can't play.</summary>
+    internal static IEnumerable<(int Major, T It)> OverMajors<T>(IReadOnlyList<T> all, Func<T, int, bool> plays) =>
+        from major in Majors.All
+        from i in Enumerable.Range(0, all.Count)
+        where plays(all[i], major) && (IsFull || major == Majors.WithVector || (i + major) % 3 == 0 || !plays(all[i], Majors.WithVector))
+        select (major, all[i]);
 }

@@ -4,7 +4,7 @@ using Mapper.Tests.Sync;
 namespace Mapper.Tests.Journal;
 
 /// <summary>No value is lost on the way back unless an operator lets it go.</summary>
-[OnEveryMajor]
+[OnMajor(Majors.WithVector)]
 public sealed class UndoLossTests
 {
     private static readonly TableModel Bare = Some.Table("items");

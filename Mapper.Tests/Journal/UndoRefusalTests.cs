@@ -4,7 +4,7 @@ using Npgsql;
 namespace Mapper.Tests.Journal;
 
 /// <summary>When an entry can't be undone.</summary>
-[OnEveryMajor]
+[OnMajor(Majors.WithVector)]
 public sealed class UndoRefusalTests
 {
     private static readonly TableModel Bare = Some.Table("items");

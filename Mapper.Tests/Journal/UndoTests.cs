@@ -44,8 +44,6 @@ public sealed class UndoTests
     private static Task<string> DumpAsync(Database database) => PgDump.OfAsync(database.ConnectionString, Unbooked);
 
     private static IEnumerable<TestCaseData> OnEveryServer() =>
-        from major in Majors.All
-        from it in UndoCases.All
-        where !it.NeedsVector || major == Majors.WithVector
-        select new TestCaseData(it).SetArgDisplayNames($"{major}", it.Title).SetProperty(Majors.Property, major);
+        from played in Sweep.OverMajors(UndoCases.All, (it, major) => !it.NeedsVector || major == Majors.WithVector)
+        select new TestCaseData(played.It).SetArgDisplayNames($"{played.Major}", played.It.Title).SetProperty(Majors.Property, played.Major);
 }

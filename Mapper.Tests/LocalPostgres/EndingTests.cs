@@ -61,14 +61,17 @@ public sealed class EndingTests
         remains.Any.Should().BeFalse();
     }
 
+    // With the frameworks of these tests, which leave out of the folder what those have.
     private static Process StartOwner() => Process.Start(new ProcessStartInfo("dotnet",
-        [typeof(PostgresServer).Assembly.Location, "--major", "17", "--extension", "vector"])
+        ["exec", "--runtimeconfig", Beside("Mapper.Tests.runtimeconfig.json"), "--depsfile", Beside("Mapper.Tests.deps.json"), typeof(PostgresServer).Assembly.Location, "--major", "17", "--extension", "vector"])
     {
         RedirectStandardInput = true,
         RedirectStandardOutput = true,
         // Its own choice, also where the other tests are given a server. The runtime's debugger sockets outlive a killed process.
         Environment = { ["MAPPER_POSTGRES"] = "", ["DOTNET_EnableDiagnostics"] = "0" },
     })!;
+
+    private static string Beside(string file) => Path.Combine(AppContext.BaseDirectory, file);
 
     private sealed record Remains(int Pid, string Folder)
     {

@@ -28,8 +28,6 @@ public sealed class ObjectTests
     }
 
     private static IEnumerable<TestCaseData> Cases() =>
-        from major in Majors.All
-        from it in AllCases.List
-        where Categories.Contains(it.Category) && it.Expect == Outcome.Applied && major >= it.MinMajor && major <= it.MaxMajor
-        select new TestCaseData(it).SetArgDisplayNames($"{major}", it.Category, it.Title).SetProperty(Majors.Property, major);
+        from played in Sweep.OverMajors([.. AllCases.List.Where(it => Categories.Contains(it.Category) && it.Expect == Outcome.Applied)], (it, major) => major >= it.MinMajor && major <= it.MaxMajor)
+        select new TestCaseData(played.It).SetArgDisplayNames($"{played.Major}", played.It.Category, played.It.Title).SetProperty(Majors.Property, played.Major);
 }

@@ -1,10 +1,10 @@
 namespace Mapper.Tests.Sync.Cases;
 
-/// <summary>Cases in other surroundings than a developer's: every twelfth, in a full sweep all of them.</summary>
+/// <summary>Cases in other surroundings than a developer's: every sixteenth, in a full sweep all of them.</summary>
 [OnMajor(Majors.WithVector)]
 public sealed class EnvironmentTests
 {
-    private const int Share = 12;
+    private const int Share = 16;
 
     [TestCaseSource(nameof(Cases))]
     public Task On_a_server_whose_transactions_are_REPEATABLE_READ(object @case) => CaseRun.PlayAsync((SyncCase)@case, SiteKind.RepeatableRead);
