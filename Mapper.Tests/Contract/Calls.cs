@@ -62,6 +62,9 @@ public static class Calls
         result = await migrator.SyncAsync(plugins, cancellationToken);
         Console.WriteLine(string.Join(", ", result.Plugins.Select(plugin => $"{plugin.Name} {plugin.Changed} {plugin.Error}")));
 
+        FleetReport fleet = await PostgresFleet.SyncManyAsync([dataSource], model, new FleetOptions { Parallelism = 8 }, cancellationToken);
+        Console.WriteLine(fleet.Failed.Count);
+
         new ServiceCollection().AddMapper(mapper => mapper.AddAssembly(assembly));
         DapperMapping.Register(model);
 
