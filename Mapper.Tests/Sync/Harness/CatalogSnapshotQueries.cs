@@ -61,7 +61,7 @@ internal static class CatalogSnapshotQueries
         """,
         $"""
         {Ours}
-        SELECT format('constraint%s on %s: %s%s', CASE WHEN k.conname = ANY(@chosen) THEN ' ' || k.conname END, title, pg_get_constraintdef(k.oid),
+        SELECT format('constraint%s on %s: %s%s', CASE WHEN k.conname = ANY(@chosen) AND k.conparentid = 0 THEN ' ' || k.conname END, title, pg_get_constraintdef(k.oid),
             CASE WHEN NOT i.indisvalid THEN ' INVALID' END)
         FROM ours JOIN pg_constraint AS k ON k.conrelid = ours.oid AND k.contype <> 'n' LEFT JOIN pg_index AS i ON i.indexrelid = k.conindid AND k.contype IN ('p', 'u', 'x')
         """,
