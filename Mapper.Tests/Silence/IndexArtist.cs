@@ -17,7 +17,7 @@ internal sealed class IndexArtist(Random random)
 
     internal void Add(DrawnTable table)
     {
-        int count = random.Next(4);
+        int count = table.Columns.Exists(it => it.Indexable) ? random.Next(4) : 0;
         for (int i = 0; i < count; i++)
         {
             DrawnColumn column = random.Pick([.. table.Columns.Where(it => it.Indexable)]);
