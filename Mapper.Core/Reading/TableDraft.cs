@@ -39,9 +39,15 @@ internal sealed class TableDraft
     internal Place PlaceOf(ClassProperty? property) => property is null ? Place : new Place(property.Member, $"{Name}.{property.Column}");
 
     /// <summary>The annotations of a kind on properties, in the order of the columns, then those on the class.</summary>
-    internal IEnumerable<(Annotation Annotation, ClassProperty? Owner)> Annotated(params IReadOnlyList<string> fullNames) =>
-    [
-        .. Columns.SelectMany(property => property.Annotations.All(fullNames).Select(annotation => (annotation, (ClassProperty?)property))),
-        .. Annotations.All(fullNames).Select(annotation => (annotation, (ClassProperty?)null)),
-    ];
+    internal IReadOnlyList<(Annotation Annotation, ClassProperty? Owner)> Annotated(params ReadOnlySpan<string> fullNames)
+    {
+        List<(Annotation, ClassProperty?)> found = [];
+        foreach (ClassProperty property in Columns)
+        {
+            found.AddRange(property.Annotations.All(fullNames).Select(annotation => (annotation, (ClassProperty?)property)));
+        }
+
+        found.AddRange(Annotations.All(fullNames).Select(annotation => (annotation, (ClassProperty?)null)));
+        return found;
+    }
 }

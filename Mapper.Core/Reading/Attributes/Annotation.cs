@@ -6,7 +6,7 @@ namespace Mapper.Reading.Attributes;
 internal sealed class Annotation(CustomAttributeData data)
 {
     /// <summary>The attribute's full name; of a generic one with its arity and without its arguments.</summary>
-    internal string FullName { get; } = $"{data.AttributeType.Namespace}.{data.AttributeType.Name}";
+    internal string FullName { get; } = data.AttributeType is { IsGenericType: false, FullName: { } name } ? name : $"{data.AttributeType.Namespace}.{data.AttributeType.Name}";
 
     /// <summary>The name as it is written in brackets, for messages.</summary>
     internal string Brackets => $"[{data.AttributeType.Name.Split('`')[0].Replace("Attribute", "", StringComparison.Ordinal)}]";

@@ -15,10 +15,43 @@ internal sealed class AnnotationSet
 
     internal static AnnotationSet Of(IEnumerable<CustomAttributeData> data) => new(data);
 
-    internal Annotation? One(string fullName) => _annotations.Find(annotation => annotation.FullName == fullName);
+    internal Annotation? One(string fullName)
+    {
+        foreach (Annotation annotation in _annotations)
+        {
+            if (annotation.FullName == fullName)
+            {
+                return annotation;
+            }
+        }
 
-    internal IEnumerable<Annotation> All(params IEnumerable<string> fullNames) =>
-        _annotations.Where(annotation => fullNames.Contains(annotation.FullName, StringComparer.Ordinal));
+        return null;
+    }
 
-    internal bool Has(params IEnumerable<string> fullNames) => All(fullNames).Any();
+    internal IReadOnlyList<Annotation> All(params ReadOnlySpan<string> fullNames)
+    {
+        List<Annotation>? found = null;
+        foreach (Annotation annotation in _annotations)
+        {
+            if (fullNames.Contains(annotation.FullName))
+            {
+                (found ??= []).Add(annotation);
+            }
+        }
+
+        return found ?? (IReadOnlyList<Annotation>)[];
+    }
+
+    internal bool Has(params ReadOnlySpan<string> fullNames)
+    {
+        foreach (string fullName in fullNames)
+        {
+            if (One(fullName) is not null)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }
