@@ -1,5 +1,6 @@
 using Mapper.Model;
 using Mapper.Postgres;
+using Mapper.Reading;
 
 namespace Mapper.Tests.Evolution;
 
@@ -27,8 +28,9 @@ internal static class Fate
         return (Text(labels.Rename(value, before.StoreType!), before.StoreType!), Text(retyped ? $"{Sql.Name(after.Name)}::{before.StoreType}" : Sql.Name(after.Name), before.StoreType!));
     }
 
-    /// <summary>A column that was added with a value for the rows that were there.</summary>
-    internal static (string Before, string After) OfNew(ColumnModel column) => ($"({column.Hints.Value.Backfill})::{column.StoreType}::text", $"{Sql.Name(column.Name)}::text");
+    /// <summary>A column that was added with a value for the rows that were there. An enum type may come with it, and is not there before.</summary>
+    internal static (string Before, string After) OfNew(ColumnModel column) =>
+        ($"({column.Hints.Value.Backfill}){(EnumReader.TypeOf(column) is null ? $"::{column.StoreType}" : "")}::text", $"{Sql.Name(column.Name)}::text");
 
     // 1.50 and 1.5 are one number.
     private static string Text(string value, string type) => StoreTypes.WithoutModifier(type) == "numeric" ? $"trim_scale({value})::text" : $"({value})::text";
