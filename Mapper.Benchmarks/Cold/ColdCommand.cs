@@ -1,0 +1,76 @@
+using System.CommandLine;
+using System.Diagnostics;
+using LocalPostgres;
+using Mapper.Benchmarks.Store;
+using Mapper.Benchmarks.Sync;
+
+namespace Mapper.Benchmarks.Cold;
+
+/// <summary><c>cold</c>: whole processes that begin, find the database up to date, and end.</summary>
+internal static class ColdCommand
+{
+    private const string Select1 = "select-1";
+    private const string OfMapper = "mapper";
+    private const string OfEfCore = "ef-core";
+
+    internal static Command Create()
+    {
+        var tables = new Option<int>("--tables") { Description = "How many tables the store has.", DefaultValueFactory = _ => 100 };
+        var rounds = new Option<int>("--rounds") { Description = "How often each process is timed, interleaved with the others.", DefaultValueFactory = _ => 7 };
+        var command = new Command("cold", "Times processes from their start to their end.") { tables, rounds, CreateChild() };
+        command.SetAction(async (parsed, cancellationToken) => await PlayAsync(parsed.GetValue(tables), parsed.GetValue(rounds), cancellationToken));
+        return command;
+    }
+
+    // What such a process does.
+    private static Command CreateChild()
+    {
+        var subject = new Argument<string>("subject");
+        var database = new Argument<string>("database");
+        var store = new Argument<string>("store");
+        var command = new Command("child", "Is what is timed.") { subject, database, store };
+        command.Hidden = true;
+        command.SetAction(async (parsed, _) => await ColdChild.RunAsync(parsed.GetRequiredValue(subject), parsed.GetRequiredValue(database), parsed.GetRequiredValue(store)));
+        return command;
+    }
+
+    private static async Task<int> PlayAsync(int tables, int rounds, CancellationToken cancellationToken)
+    {
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("mapper-benchmarks");
+        await using PostgresServer server = await PostgresServer.StartAsync(new PostgresRequest { Log = Console.Error.WriteLine }, cancellationToken);
+        string store = StoreAssembly.Write(folder.FullName, tables, isEvolved: false);
+        (string Subject, string Database)[] subjects = [(Select1, await server.CreateDatabaseAsync(ct: cancellationToken)), (OfMapper, await server.CreateDatabaseAsync(ct: cancellationToken)), (OfEfCore, await server.CreateDatabaseAsync(ct: cancellationToken))];
+        var series = subjects.ToDictionary(it => it.Subject, it => new Series($"cold process, {it.Subject}"));
+        // The first round makes the tables.
+        for (int round = 0; round <= rounds; round++)
+        {
+            foreach ((string subject, string database) in subjects)
+            {
+                Measurement measurement = await Measurement.TakeAsync(() => RunAsync(subject, database, store, cancellationToken));
+                if (round > 0)
+                {
+                    series[subject].Add(measurement);
+                }
+            }
+        }
+
+        foreach (Series it in series.Values)
+        {
+            Console.WriteLine(SyncCommand.Words(it.Line(series[Select1])));
+        }
+
+        folder.Delete(recursive: true);
+        return 0;
+    }
+
+    private static async Task RunAsync(string subject, string database, string store, CancellationToken cancellationToken)
+    {
+        using Process child = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, ["cold", "child", subject, database, store]) { RedirectStandardOutput = true })!;
+        string said = await child.StandardOutput.ReadToEndAsync(cancellationToken);
+        await child.WaitForExitAsync(cancellationToken);
+        if (child.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"{subject} ended with {child.ExitCode}: {said}");
+        }
+    }
+}

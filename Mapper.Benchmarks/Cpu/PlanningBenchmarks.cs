@@ -1,0 +1,54 @@
+using System.Reflection;
+using BenchmarkDotNet.Attributes;
+using Mapper.Benchmarks.Store;
+using Mapper.Diffing;
+using Mapper.Model;
+using Mapper.Planning;
+using Mapper.Postgres;
+
+namespace Mapper.Benchmarks.Cpu;
+
+/// <summary>The pure parts of a sync by the number of tables: each should grow with it and no faster.</summary>
+[MemoryDiagnoser]
+public class PlanningBenchmarks
+{
+    private static readonly PostgresDialect Dialect = new();
+    private static readonly MigratorOptions Options = new();
+
+    private Assembly _store = null!;
+    private SchemaModel _read = null!;
+    private SchemaModel _model = null!;
+    private DatabaseModel _empty = null!;
+    private DatabaseModel _same = null!;
+    private SyncPlan _plan = null!;
+
+    [Params(10, 100, 1_000, 10_000)]
+    public int Tables { get; set; }
+
+    [GlobalSetup]
+    public void Prepare()
+    {
+        string folder = Directory.CreateTempSubdirectory("mapper-benchmarks").FullName;
+        _store = StoreAssembly.Load(folder, Tables, isEvolved: false);
+        _read = SchemaModel.FromAssemblies([_store]);
+        _model = Dialect.Complete(_read);
+        _empty = new DatabaseModel { ServerMajor = 17 };
+        _same = new DatabaseModel { ServerMajor = 17, Tables = _model.Tables };
+        _plan = new Planner(Dialect, Options).Plan(_model, _empty);
+    }
+
+    [Benchmark]
+    public SchemaModel Read() => SchemaModel.FromAssemblies([_store]);
+
+    [Benchmark]
+    public SchemaModel Complete() => Dialect.Complete(_read);
+
+    [Benchmark]
+    public object DiffOfEqual() => SchemaDiff.Compare(_model, _same);
+
+    [Benchmark]
+    public object PlanOfAll() => new Planner(Dialect, Options).Plan(_model, _empty);
+
+    [Benchmark]
+    public string Render() => _plan.ToSql();
+}
