@@ -14,4 +14,11 @@ internal static class Sweep
         from i in Enumerable.Range(0, all.Count)
         where plays(all[i], major) && (IsFull || major == Majors.WithVector || (i + major) % 3 == 0 || !plays(all[i], Majors.WithVector))
         select (major, all[i]);
+
+    /// <summary>All on the one server, and on two of the three others: one in three is left out on each, on each another.</summary>
+    internal static IEnumerable<(int Major, T It)> OverMostMajors<T>(IReadOnlyList<T> all, Func<T, int, bool> plays) =>
+        from place in Majors.All.Order().Where(major => major != Majors.WithVector).Append(Majors.WithVector).Index()
+        from i in Enumerable.Range(0, all.Count)
+        where plays(all[i], place.Item) && (IsFull || place.Item == Majors.WithVector || (i + place.Index) % 3 != 0 || !plays(all[i], Majors.WithVector))
+        select (place.Item, all[i]);
 }
