@@ -3,7 +3,7 @@
 make_packages() {
     cd "$work/root"
     rm -rf out
-    CI=true dotnet pack -c Release -o out -v quiet
+    CI=true dotnet pack -c Release --no-build -o out -v quiet
     ls -l out
     local id
     for id in Mapper.Core Mapper.Postgres; do
