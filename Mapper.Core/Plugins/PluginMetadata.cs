@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using Mapper.Reading.Attributes;
@@ -6,23 +5,28 @@ using Mapper.Reading.Attributes;
 namespace Mapper.Plugins;
 
 /// <summary>What a file says of itself without being loaded.</summary>
-/// <param name="Assembly">The assembly's name.</param>
+/// <param name="Assembly">The assembly's simple name.</param>
+/// <param name="Version">Its version.</param>
 /// <param name="Plugin">The plugin's name.</param>
 /// <param name="IsPlugin">Whether it has a class that Mapper would read, or states that it is a plugin.</param>
-internal sealed record PluginMetadata(AssemblyName Assembly, string Plugin, bool IsPlugin)
+internal sealed record PluginMetadata(string Assembly, Version Version, string Plugin, bool IsPlugin)
 {
     private static readonly string[] OfClasses = [Ours.Table, Bcl.Table, Ours.DataStep];
 
     /// <summary>Reads a file; <see langword="null"/> where it is no managed assembly.</summary>
+    /// <exception cref="IOException">It is not there, or somebody holds it.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
     internal static PluginMetadata? Read(string path)
     {
+        using FileStream content = File.OpenRead(path);
         try
         {
-            using var file = new PEReader(File.OpenRead(path));
+            using var file = new PEReader(content);
             return file.HasMetadata && file.GetMetadataReader() is { IsAssembly: true } reader ? Read(reader) : null;
         }
-        catch (BadImageFormatException)
+        catch (Exception exception) when (exception is not (IOException or UnauthorizedAccessException))
         {
+            // Of a damaged file the reader may say anything: a bad image, an overflow, an unknown culture.
             return null;
         }
     }
@@ -35,8 +39,8 @@ internal sealed record PluginMetadata(AssemblyName Assembly, string Plugin, bool
         bool isPlugin = plugin.Length > 0
             || stated.Any(attribute => NameOf(reader, attribute) == Ours.RemovedTable)
             || reader.TypeDefinitions.Any(type => Attributes(reader, reader.GetTypeDefinition(type).GetCustomAttributes()).Any(attribute => OfClasses.Contains(NameOf(reader, attribute))));
-        AssemblyName name = assembly.GetAssemblyName();
-        return new PluginMetadata(name, plugin is [var one, ..] ? FirstText(reader, one) ?? "" : name.Name ?? "", isPlugin);
+        string name = reader.GetString(assembly.Name);
+        return new PluginMetadata(name, assembly.Version, plugin is [var one, ..] ? FirstText(reader, one) ?? "" : name, isPlugin);
     }
 
     private static IEnumerable<CustomAttribute> Attributes(MetadataReader reader, CustomAttributeHandleCollection handles) => handles.Select(reader.GetCustomAttribute);

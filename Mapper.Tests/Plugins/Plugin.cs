@@ -24,6 +24,49 @@ internal static class Plugin
 
         """;
 
+    /// <summary>The source of a data step whose body answers how many rows it changed.</summary>
+    internal static string Step(string id, string body, string arguments = "", string name = "Step", string constructor = "") => $$"""
+        [DataStep("{{id}}"{{arguments}})]
+        public sealed class {{name}} : global::Mapper.IDataStep
+        {
+            {{constructor}}
+            public async System.Threading.Tasks.Task<long> RunAsync(System.Data.Common.DbConnection connection, System.Data.Common.DbTransaction transaction, System.Threading.CancellationToken token) { {{body}} }
+            private static async System.Threading.Tasks.Task<long> Sql(System.Data.Common.DbConnection connection, System.Data.Common.DbTransaction transaction, string sql)
+            {
+                using var command = connection.CreateCommand();
+                command.Transaction = transaction;
+                command.CommandText = sql;
+                return await command.ExecuteNonQueryAsync();
+            }
+        }
+
+        """;
+
+    /// <summary>The source of a data step whose body answers whether there is another batch.</summary>
+    internal static string Batched(string id, string body, string name = "BatchedStep") => $$"""
+        [DataStep("{{id}}")]
+        public sealed class {{name}} : global::Mapper.IBatchedDataStep
+        {
+            public System.Threading.Tasks.Task<bool> RunBatchAsync(System.Data.Common.DbConnection connection, System.Data.Common.DbTransaction transaction, System.Threading.CancellationToken token) { {{body}} }
+        }
+
+        """;
+
+    /// <summary>A registry of plugins that state their names, which are their schemas too.</summary>
+    internal static Mapper.Plugins.PluginRegistry Registry(Mapper.Plugins.PluginFailurePolicy policy, params IEnumerable<(string Name, string Source)> plugins)
+    {
+        var registry = new Mapper.Plugins.PluginRegistry { FailurePolicy = policy };
+        foreach ((string name, string source) in plugins)
+        {
+            registry.Register(Stated(name, source));
+        }
+
+        return registry;
+    }
+
+    /// <summary>An assembly that states the plugin's name and schema.</summary>
+    internal static Assembly Stated(string name, string source) => Load(name, $"[assembly: SchemaPlugin(\"{name}\", Schema = \"{name}\")]\n{source}");
+
     internal static Assembly Load(string name, string source)
     {
         using var image = new MemoryStream();

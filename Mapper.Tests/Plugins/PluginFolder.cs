@@ -16,5 +16,12 @@ internal sealed class PluginFolder : IDisposable
         return path;
     }
 
+    internal string Write(string file, byte[] content)
+    {
+        string path = System.IO.Path.Combine(Path, file);
+        File.WriteAllBytes(path, content);
+        return path;
+    }
+
     public void Dispose() => Directory.Delete(Path, recursive: true);
 }
