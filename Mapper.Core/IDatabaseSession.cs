@@ -11,7 +11,7 @@ public interface IDatabaseSession : IAsyncDisposable
     /// <returns>Both, and what a session that may not write could not compare: in the model it has the database's spelling.</returns>
     Task<(SchemaModel Target, DatabaseModel Live, IReadOnlyList<UnknownDifference> Unknown)> ReadAsync(SchemaModel target, CancellationToken cancellationToken);
 
-    /// <summary>The hash of the model that the bookkeeping says was applied last, for the same plugins; <see langword="null"/> where it knows of none or this role can't read it.</summary>
+    /// <summary>The hash of the model that the bookkeeping says was applied last, for the same plugins, together or one by one; <see langword="null"/> where it knows of none or this role can't read it.</summary>
     /// <param name="target">The completed model; it was read before.</param>
     /// <param name="cancellationToken">Cancels the question.</param>
     Task<string?> AppliedModelHashAsync(SchemaModel target, CancellationToken cancellationToken);
@@ -62,6 +62,14 @@ public interface IDatabaseSession : IAsyncDisposable
     /// <exception cref="UndoException">The entry is unknown, undone already or has no way back; the database has moved on; or values would be lost.</exception>
     /// <exception cref="LockTimeoutException">A table was in use for longer than <see cref="MigratorOptions.LockTimeout"/>.</exception>
     Task<(SyncPlan Plan, IReadOnlyList<string> NotRestored)> PlanUndoAsync(long journalId, CancellationToken cancellationToken);
+
+    /// <summary>Runs the steps of a way back in order, in the session's transaction. What others use by now, as a schema that the sync made, is kept.</summary>
+    /// <param name="steps">The steps.</param>
+    /// <param name="cancellationToken">Cancels them; the transaction is rolled back.</param>
+    /// <returns>The steps that were run, and what was kept, in sentences.</returns>
+    /// <exception cref="ApplyException">The server refused a statement.</exception>
+    /// <exception cref="LockTimeoutException">A table was in use for longer than <see cref="MigratorOptions.LockTimeout"/>.</exception>
+    Task<(IReadOnlyList<AppliedStep> Applied, IReadOnlyList<string> Kept)> ApplyUndoAsync(IReadOnlyList<PlannedStep> steps, CancellationToken cancellationToken);
 
     /// <summary>Writes to the bookkeeping that an entry is undone, and that what it brought is forgotten, in the same transaction.</summary>
     /// <param name="journalId">The entry.</param>

@@ -39,11 +39,11 @@ public sealed partial class Migrator
         IDatabaseSession session = await database.OpenAsync(SessionKind.Sync, _options, cancellationToken).ConfigureAwait(false);
         await using ConfiguredAsyncDisposable closing = session.ConfigureAwait(false);
         (SyncPlan plan, IReadOnlyList<string> notRestored) = await session.PlanUndoAsync(journalId, cancellationToken).ConfigureAwait(false);
-        IReadOnlyList<AppliedStep> applied = await RunAsync(session, plan, cancellationToken).ConfigureAwait(false);
+        (IReadOnlyList<AppliedStep> applied, IReadOnlyList<string> kept) = await RefusingAsync(plan, () => session.ApplyUndoAsync(plan.Steps, cancellationToken)).ConfigureAwait(false);
         await session.RecordUndoAsync(journalId, applied, cancellationToken).ConfigureAwait(false);
         await session.CommitAsync(cancellationToken).ConfigureAwait(false);
 
-        var result = new SyncResult { Plan = plan, Applied = applied, NotRestored = notRestored, Elapsed = Stopwatch.GetElapsedTime(start) };
+        var result = new SyncResult { Plan = plan, Applied = applied, NotRestored = [.. notRestored, .. kept], Elapsed = Stopwatch.GetElapsedTime(start) };
         ReportUndone(journalId, result);
         return result;
     }

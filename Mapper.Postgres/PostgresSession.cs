@@ -113,10 +113,13 @@ internal sealed class PostgresSession : IDatabaseSession
         return (spelled, live, unknown);
     }
 
-    public async Task<string?> AppliedModelHashAsync(SchemaModel target, CancellationToken cancellationToken) =>
-        _bookkeeping.CanRead(_bookkeeping.State, _read.Live)
-            ? await new JournalReader(_connection, _options.BookkeepingSchema).AppliedModelHashAsync(target, cancellationToken).ConfigureAwait(false)
-            : null;
+    public async Task<string?> AppliedModelHashAsync(SchemaModel target, CancellationToken cancellationToken)
+    {
+        var journal = new JournalReader(_connection, _options.BookkeepingSchema);
+        string? applied = _bookkeeping.CanRead(_bookkeeping.State, _read.Live) ? await journal.AppliedModelHashAsync(target, cancellationToken).ConfigureAwait(false) : null;
+        string asked = ModelHash.Of(target);
+        return applied != asked && _bookkeeping.CanRead(_bookkeeping.Journal.Name, _read.Live) && await journal.WasAppliedByPluginAsync(target, cancellationToken).ConfigureAwait(false) ? asked : applied;
+    }
 
     public async Task<IReadOnlyList<Refusal>> PreflightAsync(SyncPlan plan, CancellationToken cancellationToken)
     {
@@ -166,6 +169,12 @@ internal sealed class PostgresSession : IDatabaseSession
     public Task<IReadOnlyList<JournalEntry>> ReadJournalAsync(CancellationToken cancellationToken) => new HistoryReader(_connection, _catalog, _bookkeeping.Journal).ReadAsync(cancellationToken);
 
     public Task<(SyncPlan Plan, IReadOnlyList<string> NotRestored)> PlanUndoAsync(long journalId, CancellationToken cancellationToken) => Undo.PlanAsync(journalId, cancellationToken);
+
+    public Task<(IReadOnlyList<AppliedStep> Applied, IReadOnlyList<string> Kept)> ApplyUndoAsync(IReadOnlyList<PlannedStep> steps, CancellationToken cancellationToken)
+    {
+        _bringsTypes |= steps.Any(step => step.Change is CreateEnumType or DropEnumType or RenameEnumLabel);
+        return new UndoExecutor(_connection, _executor).ApplyAsync(steps, cancellationToken);
+    }
 
     public Task RecordUndoAsync(long journalId, IReadOnlyList<AppliedStep> applied, CancellationToken cancellationToken) => WriteBooksAsync(() => Undo.RecordAsync(journalId, applied, cancellationToken));
 

@@ -76,6 +76,9 @@ internal sealed class JournalRow
 
     public string? ModelHash { get; init; }
 
+    // Beside each of the plugins, what it declared.
+    public string[]? PluginHashes { get; init; }
+
     public required string LibraryVersion { get; init; }
 
     public required string Role { get; init; }
@@ -116,6 +119,9 @@ internal sealed class PendingRow
 
     public required string Statement { get; init; }
 
+    // Of a data step: the plugin that brought it, if its code states the name.
+    public string? Plugin { get; init; }
+
     public DateTimeOffset RecordedAt { get; init; }
 }
 
@@ -131,4 +137,7 @@ internal sealed class DataStepRow
     public double Milliseconds { get; init; }
 
     public long Rows { get; init; }
+
+    // The plugin that brought it, if its code states the name.
+    public string? Plugin { get; init; }
 }

@@ -15,8 +15,8 @@ internal sealed class JournalWriter(NpgsqlConnection connection, string schema)
     private string State => Identifiers.Quote(new QualifiedName(schema, "state"));
 
     private string InsertSync => $"""
-        INSERT INTO {Journal} (applied_at, plugins, assemblies, model_hash, library_version, role, milliseconds, statements, undo, undo_steps, remembered, touched, hashes)
-        VALUES (now(), $1, $2, $3, $4, current_user, $5, $6, $7, $8, $9, $10, $11)
+        INSERT INTO {Journal} (applied_at, plugins, assemblies, model_hash, library_version, role, milliseconds, statements, undo, undo_steps, remembered, touched, hashes, plugin_hashes)
+        VALUES (now(), $1, $2, $3, $4, current_user, $5, $6, $7, $8, $9, $10, $11, $12)
         """;
 
     private string UpsertState => $"""
@@ -64,7 +64,8 @@ internal sealed class JournalWriter(NpgsqlConnection connection, string schema)
             undo.Steps,
             undo.Remembered,
             undo.Touched,
-            undo.Hashes));
+            undo.Hashes,
+            Plugins(model).Select(plugin => PluginHash.Of(model, plugin)).ToArray()));
         batch.BatchCommands.Add(Command(UpsertState, ScopeOf(model), modelHash, LibraryVersion));
         await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
@@ -99,8 +100,13 @@ internal sealed class JournalWriter(NpgsqlConnection connection, string schema)
 
     private static string ScopeOf(string[] plugins) => string.Join(',', plugins);
 
-    private static string[] Plugins(SchemaModel model) => [.. model.Tables.Select(table => table.Owner.Value).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
+    // Also one that has no tables: it may remove some, or bring data steps.
+    private static string[] Plugins(SchemaModel model) =>
+        [.. model.Tables.Select(table => table.Owner.Value).OfType<string>().Concat(model.Plugins.Select(plugin => plugin.Name)).Distinct().Order(StringComparer.Ordinal)];
 
     private static string[] Assemblies(SchemaModel model) =>
-        [.. model.Tables.Select(table => table.ClrType.Value?.Assembly.FullName).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
+    [
+        .. model.Tables.Select(table => table.ClrType.Value).Concat(model.DataSteps.Select(step => step.ClrType.Value))
+            .Select(type => type?.Assembly.FullName).OfType<string>().Distinct().Order(StringComparer.Ordinal),
+    ];
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Mapper.Model;
+using Mapper.Planning.Undoing;
 using Mapper.Postgres.Bookkeeping;
 
 namespace Mapper.Postgres.Undoing;
@@ -19,6 +20,8 @@ internal static class MovedOn
         return
         [
             .. standing.Select(it => Describe(it, touched)),
+            .. later.Where(it => it.Entry is { UndoneBy: null, Undoes: null }).Except(standing).Select(it => (it.Entry.Id, Held: Held(it, entry))).Where(it => it.Held.Length > 0)
+                .Select(it => string.Create(CultureInfo.InvariantCulture, $"Entry {it.Id} came later and refers to {string.Join(", ", it.Held)}. Undo it first: UndoAsync({it.Id}).")),
             .. touched.Where(name => !changed.Contains(name) && now.GetValueOrDefault(name) != Recorded(name, entry, later))
                 .Select(name => $"{name} was changed by other hands since. Take that back, or change it by hand with the script in the entry's Undo."),
         ];
@@ -31,6 +34,22 @@ internal static class MovedOn
             ? $"Entry {id} came later, and an older version of Mapper wrote it, which did not record what it touched. Go back by hand with the scripts in both entries' Undo."
             : $"Entry {id} came later and changed {string.Join(", ", later.Hashes.Keys.Intersect(touched))} too. Undo it first: UndoAsync({id}).";
     }
+
+    // What the entry made and would drop, and a foreign key of the later one points to.
+    private static string[] Held(StoredEntry later, StoredEntry entry)
+    {
+        HashSet<QualifiedName> dropped = [.. ChangesOf(entry).OfType<DropTable>().Select(change => change.Model.Name)];
+        return [.. ChangesOf(later).SelectMany(KeysOf).Select(key => key.Principal).Where(dropped.Contains).Distinct().Order().Select(table => table.ToString())];
+    }
+
+    private static IEnumerable<SchemaChange> ChangesOf(StoredEntry entry) => (entry.Steps is { } steps ? WayBack.FromJson(steps) : null)?.Steps.Select(step => step.Change) ?? [];
+
+    private static IEnumerable<ForeignKeyModel> KeysOf(SchemaChange change) => change switch
+    {
+        DropTable { Model.ForeignKeys: var keys } => keys,
+        DropConstraint { Constraint: ForeignKeyModel key } => [key],
+        _ => [],
+    };
 
     // As the latest of all entries left it, undone ones and undoings too.
     private static string? Recorded(string name, StoredEntry entry, IReadOnlyList<StoredEntry> later) =>

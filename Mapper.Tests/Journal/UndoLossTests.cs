@@ -1,4 +1,6 @@
 using Mapper.Model;
+using Mapper.Postgres;
+using Mapper.Tests.Plugins;
 using Mapper.Tests.Sync;
 
 namespace Mapper.Tests.Journal;
@@ -126,4 +128,24 @@ public sealed class UndoLossTests
     }
 
     private static Task<string> UnbookedAsync(Database database) => PgDump.OfAsync(database.ConnectionString, "--exclude-schema=mapper");
+
+    [Test]
+    public async Task What_others_use_by_now_stays_a_schema_an_extension_and_an_enum_type()
+    {
+        await using Database database = await Database.CreateAsync();
+        Migrator migrator = database.Source.CreateMigrator();
+        const string types = "[assembly: Extension(\"citext\")] [EnumType(\"papers.kind\")] public enum Kind { Small, Large } ";
+        string Class(string table) => $"[Table(\"{table}\", Schema = \"papers\")] public sealed class {table} {{ [PrimaryKey] public int Id {{ get; set; }} public Kind Kind {{ get; set; }} [Column(Type = \"citext\")] public string? Name {{ get; set; }} }}";
+        await migrator.SyncAsync(Plugin.Load("a", types + Class("one")));
+        await migrator.SyncAsync(Plugin.Load("b", types + Class("two")));
+        IReadOnlyList<JournalEntry> history = await migrator.HistoryAsync();
+
+        SyncResult first = await migrator.UndoAsync(history[1].Id);
+
+        first.NotRestored.Should().BeEquivalentTo(
+            "Schema papers stays, since others use it by now.", "Extension citext stays, since others use it by now.", "Enum type papers.kind stays, since others use it by now.");
+        first.Applied.Select(step => step.Step.Change.ToString()).Should().Equal("drop table papers.one");
+        (await migrator.SyncAsync(Plugin.Load("b", types + Class("two")))).Changed.Should().BeFalse();
+        (await migrator.SyncAsync(Plugin.Load("a", types + Class("one")))).Applied.Select(step => step.Step.Change.ToString()).Should().Equal("create table papers.one");
+    }
 }

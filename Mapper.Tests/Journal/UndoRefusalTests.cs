@@ -84,6 +84,22 @@ public sealed class UndoRefusalTests
     }
 
     [Test]
+    public async Task A_later_entry_whose_foreign_key_points_there_goes_first()
+    {
+        await using Store store = await Store.CreateAsync();
+        TableModel lines = Store.Table("lines", Some.Column("item_id")) with { ForeignKeys = [new ForeignKeyModel { Name = "fk_lines_item_id", Columns = ["item_id"], Principal = Bare.Name, PrincipalColumns = ["id"] }] };
+        long id = await store.SyncAsync(Bare);
+        long later = await store.SyncAsync(Bare, lines);
+
+        UndoException refused = await store.RefuseAsync<UndoException>(id);
+
+        refused.Code.Should().Be("MAP3015");
+        refused.Message.Should().ContainAll("public.items", $"UndoAsync({later})");
+        await store.UndoAsync(later);
+        await store.UndoAsync(id);
+    }
+
+    [Test]
     public async Task A_later_entry_of_an_older_version_might_have_touched_anything()
     {
         await using Store store = await Store.CreateAsync();

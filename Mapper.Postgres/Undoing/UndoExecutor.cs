@@ -1,0 +1,73 @@
+using Mapper.Postgres.Applying;
+using Npgsql;
+
+namespace Mapper.Postgres.Undoing;
+
+/// <summary>
+/// Goes a way back. What the sync made for all, a schema, an extension or an enum type, may have others in it by now, of a later entry or by hand: it stays then,
+/// since only the server knows all that depends on it.
+/// </summary>
+internal sealed class UndoExecutor(NpgsqlConnection connection, PlanExecutor executor)
+{
+    private readonly List<AppliedStep> _applied = [];
+    private readonly List<string> _kept = [];
+
+    internal async Task<(IReadOnlyList<AppliedStep> Applied, IReadOnlyList<string> Kept)> ApplyAsync(IReadOnlyList<PlannedStep> steps, CancellationToken cancellationToken)
+    {
+        var together = new List<PlannedStep>();
+        foreach (PlannedStep step in steps)
+        {
+            if (!MayStay(step, steps))
+            {
+                together.Add(step);
+                continue;
+            }
+
+            await RunAsync(together, cancellationToken).ConfigureAwait(false);
+            together.Clear();
+            await TryAsync(step, cancellationToken).ConfigureAwait(false);
+        }
+
+        await RunAsync(together, cancellationToken).ConfigureAwait(false);
+        return (_applied, _kept);
+    }
+
+    // The type that a swap puts aside on the way is nobody's.
+    private static bool MayStay(PlannedStep step, IReadOnlyList<PlannedStep> steps) => step.Change switch
+    {
+        DropSchema or DropExtension => true,
+        DropEnumType { Model.Name: var type } => !steps.Select(it => it.Change).OfType<SetEnumTypeAside>().Any(aside => aside.Passing == type.Name && aside.Before.Name.Schema == type.Schema),
+        _ => false,
+    };
+
+    private async Task RunAsync(List<PlannedStep> steps, CancellationToken cancellationToken)
+    {
+        if (steps.Count > 0)
+        {
+            _applied.AddRange(await executor.ApplyAsync(steps, cancellationToken).ConfigureAwait(false));
+        }
+    }
+
+    private async Task TryAsync(PlannedStep step, CancellationToken cancellationToken)
+    {
+        await connection.ExecuteAsync(["SAVEPOINT mapper_kept"], cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await RunAsync([step], cancellationToken).ConfigureAwait(false);
+            await connection.ExecuteAsync(["RELEASE SAVEPOINT mapper_kept"], cancellationToken).ConfigureAwait(false);
+        }
+        catch (ApplyException exception) when (exception.SqlState == PostgresErrorCodes.DependentObjectsStillExist)
+        {
+            await connection.ExecuteAsync(["ROLLBACK TO SAVEPOINT mapper_kept", "RELEASE SAVEPOINT mapper_kept"], cancellationToken).ConfigureAwait(false);
+            _kept.Add($"{Words(step.Change)} stays, since others use it by now.");
+        }
+    }
+
+    private static string Words(SchemaChange change) => change switch
+    {
+        DropSchema { Schema: var schema } => $"Schema {schema}",
+        DropExtension { Extension: var extension } => $"Extension {extension}",
+        DropEnumType { Model.Name: var type } => $"Enum type {type}",
+        _ => throw new ArgumentOutOfRangeException(nameof(change), change, "It never stays."),
+    };
+}
