@@ -28,7 +28,9 @@ public sealed partial class Migrator
         ArgumentNullException.ThrowIfNull(plan);
         long start = Stopwatch.GetTimestamp();
         RequireDataSteps(plan);
-        Model.SchemaModel target = Complete(plan.Target, ServiceCheck.Resolve);
+        var dataSteps = new DataStepFactory(_options.Services);
+        await using ConfiguredAsyncDisposable closingSteps = dataSteps.ConfigureAwait(false);
+        Model.SchemaModel target = Complete(plan.Target, dataSteps);
         IDatabaseSession session = await database.OpenAsync(SessionKind.Sync, _options, cancellationToken).ConfigureAwait(false);
         await using ConfiguredAsyncDisposable closing = session.ConfigureAwait(false);
         SyncPlan current = await PlanAsync(session, target, cancellationToken).ConfigureAwait(false);
@@ -37,7 +39,7 @@ public sealed partial class Migrator
             throw new StalePlanException(moved, plan, current);
         }
 
-        return await CarryOutAsync(session, current, start, cancellationToken).ConfigureAwait(false);
+        return await CarryOutAsync(session, current, dataSteps, start, cancellationToken).ConfigureAwait(false);
     }
 
     private static void RequireDataSteps(SyncPlan plan)

@@ -7,18 +7,16 @@ namespace Mapper;
 /// <content>Runs the data steps of a plan.</content>
 public sealed partial class Migrator
 {
-    private readonly DataStepFactory _steps = new(options?.Services);
-
-    private IEnumerable<Diagnostic> CheckDataSteps(SchemaModel model, ServiceCheck check) =>
+    private IEnumerable<Diagnostic> CheckDataSteps(SchemaModel model, DataStepFactory? dataSteps) =>
     [
-        .. _steps.Check(model, check),
-        .. (_options.DataStepBaseline ?? []).Where(id => model.DataSteps.All(step => step.Id != id)).Select(ModelErrors.UnknownBaseline),
+        .. dataSteps is null ? new DataStepFactory(_options.Services).Check(model, ServiceCheck.Skip) : dataSteps.Check(model, ServiceCheck.Resolve),
+        .. (_options.DataStepBaseline ?? []).Where(id => model.DataSteps.All(step => step.Id != id) && model.Others.Value?.DataSteps.Contains(id) != true).Select(ModelErrors.UnknownBaseline),
     ];
 
     // Rows that stood in the way may be gone once the steps before the changes have run: these are asked then.
-    private async Task<IReadOnlyList<AppliedStep>> RunBeforeAsync(IDatabaseSession session, SyncPlan plan, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<AppliedStep>> RunBeforeAsync(IDatabaseSession session, SyncPlan plan, DataStepFactory dataSteps, CancellationToken cancellationToken)
     {
-        IReadOnlyList<AppliedStep> ran = await RunDataStepsAsync(session, plan, DataStepPhase.Before, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<AppliedStep> ran = await RunDataStepsAsync(session, plan, dataSteps, DataStepPhase.Before, cancellationToken).ConfigureAwait(false);
         if (ran.Count == 0)
         {
             return ran;
@@ -34,19 +32,19 @@ public sealed partial class Migrator
         return ran;
     }
 
-    private async Task<IReadOnlyList<AppliedStep>> RunDataStepsAsync(IDatabaseSession session, SyncPlan plan, DataStepPhase phase, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<AppliedStep>> RunDataStepsAsync(IDatabaseSession session, SyncPlan plan, DataStepFactory dataSteps, DataStepPhase phase, CancellationToken cancellationToken)
     {
         var ran = new List<AppliedStep>();
         foreach ((PlannedStep step, RunDataStep change) in plan.DataSteps(phase))
         {
-            ran.Add(await session.RunAsync(step, (IDataStep)Make(plan, change), cancellationToken).ConfigureAwait(false));
+            ran.Add(await session.RunAsync(step, (IDataStep)Make(dataSteps, plan, change), cancellationToken).ConfigureAwait(false));
         }
 
         return ran;
     }
 
     // A step may build on those before it, so what does not get through holds up the rest.
-    private async Task<(IReadOnlyList<AppliedStep> Ran, IReadOnlyList<PendingStep> Pending)> RunBatchesAsync(IDatabaseSession session, SyncPlan plan, CancellationToken cancellationToken)
+    private async Task<(IReadOnlyList<AppliedStep> Ran, IReadOnlyList<PendingStep> Pending)> RunBatchesAsync(IDatabaseSession session, SyncPlan plan, DataStepFactory dataSteps, CancellationToken cancellationToken)
     {
         var ran = new List<AppliedStep>();
         var pending = new List<PendingStep>();
@@ -58,7 +56,7 @@ public sealed partial class Migrator
                 continue;
             }
 
-            (TimeSpan duration, PendingStep? left) = await BatchesAsync(session, plan, change, cancellationToken).ConfigureAwait(false);
+            (TimeSpan duration, PendingStep? left) = await BatchesAsync(session, plan, dataSteps, change, cancellationToken).ConfigureAwait(false);
             if (left is null)
             {
                 ran.Add(new AppliedStep(step, duration));
@@ -66,19 +64,19 @@ public sealed partial class Migrator
             else
             {
                 pending.Add(left);
-                _logger.Pending(left.Id, left.Error?.Message ?? left.Reason);
+                _logger.Pending(left.Id, left.Error?.LogText ?? left.Reason);
             }
         }
 
         return (ran, pending);
     }
 
-    private async Task<(TimeSpan Duration, PendingStep? Left)> BatchesAsync(IDatabaseSession session, SyncPlan plan, RunDataStep change, CancellationToken cancellationToken)
+    private static async Task<(TimeSpan Duration, PendingStep? Left)> BatchesAsync(IDatabaseSession session, SyncPlan plan, DataStepFactory dataSteps, RunDataStep change, CancellationToken cancellationToken)
     {
         IBatchedDataStep step;
         try
         {
-            step = (IBatchedDataStep)Make(plan, change);
+            step = (IBatchedDataStep)Make(dataSteps, plan, change);
         }
         catch (DataStepException failed)
         {
@@ -88,11 +86,11 @@ public sealed partial class Migrator
         return await session.RunBatchesAsync(change, step, cancellationToken).ConfigureAwait(false);
     }
 
-    private object Make(SyncPlan plan, RunDataStep change)
+    private static object Make(DataStepFactory dataSteps, SyncPlan plan, RunDataStep change)
     {
         try
         {
-            return _steps.Make(plan.Target.DataSteps.First(step => step.Id == change.Id).ClrType.Value!);
+            return dataSteps.Make(plan.Target.DataSteps.First(step => step.Id == change.Id).ClrType.Value!);
         }
         catch (Exception exception)
         {

@@ -51,11 +51,13 @@ public sealed partial class Migrator(IDatabase database, MigratorOptions? option
     private async Task<SyncResult> SyncNowAsync(SchemaModel model, CancellationToken cancellationToken)
     {
         long start = Stopwatch.GetTimestamp();
-        SchemaModel target = Complete(model, ServiceCheck.Resolve);
+        var dataSteps = new DataStepFactory(_options.Services);
+        await using ConfiguredAsyncDisposable closingSteps = dataSteps.ConfigureAwait(false);
+        SchemaModel target = Complete(model, dataSteps);
         IDatabaseSession session = await database.OpenAsync(SessionKind.Sync, _options, cancellationToken).ConfigureAwait(false);
         await using ConfiguredAsyncDisposable closing = session.ConfigureAwait(false);
         SyncPlan plan = await PlanAsync(session, target, cancellationToken).ConfigureAwait(false);
-        return await CarryOutAsync(session, plan, start, cancellationToken).ConfigureAwait(false);
+        return await CarryOutAsync(session, plan, dataSteps, start, cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc cref="PlanAsync(SchemaModel, CancellationToken)" />
@@ -86,11 +88,12 @@ public sealed partial class Migrator(IDatabase database, MigratorOptions? option
         return await PlanAsync(session, target, cancellationToken).ConfigureAwait(false);
     }
 
-    private SchemaModel Complete(SchemaModel model, ServiceCheck services = ServiceCheck.Skip)
+    // Without what makes data steps none will run, and nobody is asked for services.
+    private SchemaModel Complete(SchemaModel model, DataStepFactory? dataSteps = null)
     {
         ArgumentNullException.ThrowIfNull(model);
         SchemaModel target = database.Dialect.Complete(model);
-        RequireNone([.. target.Diagnostics, .. NotYetSupported.In(target), .. CheckDataSteps(target, services)]);
+        RequireNone([.. target.Diagnostics, .. NotYetSupported.In(target), .. OwnBooks.Check(target, _options), .. CheckDataSteps(target, dataSteps)]);
         return target;
     }
 
@@ -114,10 +117,10 @@ public sealed partial class Migrator(IDatabase database, MigratorOptions? option
     {
         (SchemaModel spelled, DatabaseModel live, IReadOnlyList<UnknownDifference> unknown) = await session.ReadAsync(Consent.Give(target, _options.AllowDataLoss), cancellationToken).ConfigureAwait(false);
         Ownership.Require(target, live, _options);
-        return new Planner(database.Dialect, _options).Plan(spelled, live) with { Target = target, Unknown = unknown };
+        return new Planner(database.Dialect, _options).Plan(Ownership.Borrow(spelled, live, _options), live) with { Target = target, Unknown = unknown };
     }
 
-    private async Task<SyncResult> CarryOutAsync(IDatabaseSession session, SyncPlan plan, long start, CancellationToken cancellationToken)
+    private async Task<SyncResult> CarryOutAsync(IDatabaseSession session, SyncPlan plan, DataStepFactory dataSteps, long start, CancellationToken cancellationToken)
     {
         if (plan.Refused.Count > 0)
         {
@@ -132,13 +135,13 @@ public sealed partial class Migrator(IDatabase database, MigratorOptions? option
             // What a former sync left to do after its commit needs nothing before.
             if (plan.Steps.Any(step => step.Change is not RunDataStep { Phase: DataStepPhase.Resumed }))
             {
-                applied = await RunAsync(session, plan, cancellationToken).ConfigureAwait(false);
+                applied = await RunAsync(session, plan, dataSteps, cancellationToken).ConfigureAwait(false);
                 await ConfirmAsync(session, plan, cancellationToken).ConfigureAwait(false);
                 await session.RecordAsync(plan, applied, cancellationToken).ConfigureAwait(false);
             }
 
             await session.CommitAsync(cancellationToken).ConfigureAwait(false);
-            (IReadOnlyList<AppliedStep> later, pending) = await RunBatchesAsync(session, plan, cancellationToken).ConfigureAwait(false);
+            (IReadOnlyList<AppliedStep> later, pending) = await RunBatchesAsync(session, plan, dataSteps, cancellationToken).ConfigureAwait(false);
             applied = [.. applied, .. later];
         }
 
@@ -147,19 +150,23 @@ public sealed partial class Migrator(IDatabase database, MigratorOptions? option
         return result;
     }
 
-    private async Task<IReadOnlyList<AppliedStep>> RunAsync(IDatabaseSession session, SyncPlan plan, CancellationToken cancellationToken) =>
+    private async Task<IReadOnlyList<AppliedStep>> RunAsync(IDatabaseSession session, SyncPlan plan, DataStepFactory dataSteps, CancellationToken cancellationToken) =>
     [
         .. plan.DataSteps(DataStepPhase.Baseline).Select(recorded => new AppliedStep(recorded.Step, TimeSpan.Zero) { Rows = 0 }),
-        .. await RunBeforeAsync(session, plan, cancellationToken).ConfigureAwait(false),
+        .. await RunBeforeAsync(session, plan, dataSteps, cancellationToken).ConfigureAwait(false),
         .. await RunStatementsAsync(session, plan, cancellationToken).ConfigureAwait(false),
-        .. await RunDataStepsAsync(session, plan, DataStepPhase.After, cancellationToken).ConfigureAwait(false),
+        .. await RunDataStepsAsync(session, plan, dataSteps, DataStepPhase.After, cancellationToken).ConfigureAwait(false),
     ];
 
-    private async Task<IReadOnlyList<AppliedStep>> RunStatementsAsync(IDatabaseSession session, SyncPlan plan, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<AppliedStep>> RunStatementsAsync(IDatabaseSession session, SyncPlan plan, CancellationToken cancellationToken) =>
+        plan.StructuralSteps is { Count: > 0 } steps ? await RefusingAsync(plan, () => session.ApplyAsync(steps, cancellationToken)).ConfigureAwait(false) : [];
+
+    // What the server says against a statement may be a refusal that nobody could tell before.
+    private async Task<T> RefusingAsync<T>(SyncPlan plan, Func<Task<T>> apply)
     {
         try
         {
-            return plan.StructuralSteps is { Count: > 0 } steps ? await session.ApplyAsync(steps, cancellationToken).ConfigureAwait(false) : [];
+            return await apply().ConfigureAwait(false);
         }
         catch (ApplyException failed) when (failed.Refusal is { } late)
         {
@@ -192,7 +199,7 @@ public sealed partial class Migrator(IDatabase database, MigratorOptions? option
     {
         foreach (Refusal refusal in refusals)
         {
-            _logger.Refused(refusal);
+            _logger.Refused(refusal.LogText);
         }
     }
 

@@ -11,14 +11,21 @@ internal sealed class DataStepPlan(SchemaModel target, DatabaseModel live, Migra
     /// <summary>The steps to run, in the order in which they run.</summary>
     internal IReadOnlyList<RunDataStep> Steps => [.. Lacking.Where(IsKnown).Select(step => Change(step, PhaseOf(step))).OrderBy(step => step.Phase).ThenBy(step => step.Id, StringComparer.Ordinal)];
 
-    internal IEnumerable<Refusal> Refused => Lacking.Where(step => !IsKnown(step)).Select(Refuse);
+    internal IEnumerable<Refusal> Refused =>
+    [
+        .. target.DataSteps.Where(step => OtherPluginOf(step) is not null).Select(step => RefuseTaken(step, OtherPluginOf(step)!)),
+        .. Lacking.Where(step => !IsKnown(step)).Select(Refuse),
+    ];
 
-    private IEnumerable<DataStepModel> Lacking => target.DataSteps.Where(step => !_books.Finished.Contains(step.Id));
+    private IEnumerable<DataStepModel> Lacking => target.DataSteps.Where(step => !_books.HasFinished(step.Id) && OtherPluginOf(step) is null);
+
+    // An identity is known to all plugins of a database: of two steps the second would never run.
+    private string? OtherPluginOf(DataStepModel step) => _books.PluginOf(step.Id) is { } plugin && plugin != step.Owner.Value ? plugin : null;
 
     private DataStepPhase PhaseOf(DataStepModel step) => step switch
     {
         _ when IsBaseline(step) => DataStepPhase.Baseline,
-        { Batched: true } => _books.Pending.Contains(step.Id) ? DataStepPhase.Resumed : DataStepPhase.Online,
+        { Batched: true } => _books.IsPending(step.Id) ? DataStepPhase.Resumed : DataStepPhase.Online,
         { Before: false } => DataStepPhase.After,
         // Before the first tables there is nothing that it could change.
         _ => IsFresh(step) ? DataStepPhase.Baseline : DataStepPhase.Before,
@@ -26,7 +33,7 @@ internal sealed class DataStepPlan(SchemaModel target, DatabaseModel live, Migra
 
     // Whoever states a baseline states it for all steps.
     private bool IsKnown(DataStepModel step) =>
-        options.DataStepBaseline is not null || IsFresh(step) || _books.Pending.Contains(step.Id) || _books.Prove([.. TablesOf(step).Select(table => table.Owner.Value).OfType<string>().Distinct()]);
+        options.DataStepBaseline is not null || IsFresh(step) || _books.IsPending(step.Id) || _books.Prove([.. TablesOf(step).Select(table => table.Owner.Value).OfType<string>().Distinct()]);
 
     private bool IsBaseline(DataStepModel step) => options.DataStepBaseline?.Contains(step.Id) == true;
 
@@ -35,7 +42,7 @@ internal sealed class DataStepPlan(SchemaModel target, DatabaseModel live, Migra
     // Those of its plugin; a step without tables beside it is about all.
     private TableModel[] TablesOf(DataStepModel step)
     {
-        TableModel[] own = [.. target.Tables.Where(table => step.ClrType.Value is { } type && table.ClrType.Value?.Assembly == type.Assembly)];
+        TableModel[] own = [.. target.Tables.Where(table => step.Owner.Value is { } owner && table.Owner.Value == owner)];
         return own.Length > 0 ? own : [.. target.Tables];
     }
 
@@ -54,6 +61,14 @@ internal sealed class DataStepPlan(SchemaModel target, DatabaseModel live, Migra
             step.ClrType.Value?.FullName,
             "Nobody knows whether the data step has run: its tables are there, and Mapper's bookkeeping knows nothing of them.",
             $"Sync once with MigratorOptions.DataStepBaseline. A step that has run is named there, as in [\"{step.Id}\"], and recorded; one that is not named runs, so an empty list runs all.");
+
+    private Refusal RefuseTaken(DataStepModel step, string plugin) => RefusalRules.Refuse(
+        Change(step, PhaseOf(step)),
+        "MAP2132",
+        step.Id,
+        step.ClrType.Value?.FullName,
+        $"The plugin '{plugin}' has brought a data step of that identity to this database, so the one of '{step.Owner.Value}' would never run.",
+        $"Give it an identity of its own, best with the plugin's name in it. If it is the same step, which '{step.Owner.Value}' takes over, set plugin to that name in the step's row of {options.BookkeepingSchema}.data_steps or {options.BookkeepingSchema}.pending.");
 
     private static RunDataStep Change(DataStepModel step, DataStepPhase phase) => new(step.Id, step.ClrType.Value?.FullName, phase);
 }

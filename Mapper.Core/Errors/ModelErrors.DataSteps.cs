@@ -4,9 +4,14 @@ namespace Mapper.Errors;
 internal static partial class ModelErrors
 {
     /// <summary>MAP1120: a data step that can't be made.</summary>
-    internal static Diagnostic DataStepHasNoConstructor(Place place, string? missing) => Error(
+    internal static Diagnostic DataStepHasNoConstructor(Place place, string? missing, string? thrown) => Error(
         "MAP1120", place,
-        missing is null ? "The data step has no public constructor without parameters, and no services are given." : $"No public constructor of the data step can be called: MigratorOptions.Services has no {missing}.",
+        (missing, thrown) switch
+        {
+            (_, { } failure) => $"MigratorOptions.Services could not give what the data step's constructor takes: {failure}.",
+            ({ } type, _) => $"No public constructor of the data step can be called: MigratorOptions.Services has no {type}.",
+            _ => "The data step has no public constructor without parameters, and no services are given.",
+        },
         "Give it a public constructor without parameters, or set MigratorOptions.Services to a provider that has what its constructor takes.");
 
     /// <summary>MAP1121: a step in batches that shall run before the changes.</summary>

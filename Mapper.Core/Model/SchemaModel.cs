@@ -21,10 +21,16 @@ public sealed partial record SchemaModel
     /// <summary>The plugins that the classes belong to.</summary>
     public EquatableArray<PluginModel> Plugins { get; init; }
 
+    /// <summary>Of a model of some plugins: what those beside them declare, which nobody may take for removed.</summary>
+    internal Aside<OtherPlugins?> Others { get; init; }
+
     /// <summary>Every mistake found so far. Reading never throws; sync, plan and verify throw all of them as one <see cref="ModelException"/> before a connection is opened.</summary>
     public EquatableArray<Diagnostic> Diagnostics { get; init; }
 
     /// <summary>The table of a name, or <see langword="null"/>.</summary>
     /// <param name="name">The table's name.</param>
     public TableModel? Table(QualifiedName name) => Tables.FirstOrDefault(table => table.Name == name);
+
+    /// <summary>The plugin of a data step, if its code states the name; else the assembly's, which may change, and <see langword="null"/>.</summary>
+    internal string? StatedPluginOf(DataStepModel step) => Plugins.FirstOrDefault(plugin => plugin.Name == step.Owner.Value && plugin.IsStated.Value)?.Name;
 }

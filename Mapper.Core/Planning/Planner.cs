@@ -29,7 +29,7 @@ internal sealed class Planner(ISqlDialect dialect, MigratorOptions options)
         IReadOnlyList<string> extensionSchemas = ExtensionSchemas(ordered, live);
         IReadOnlyList<UndoStep> back =
         [
-            .. dataSteps.Steps.Where(step => step.Phase != DataStepPhase.Baseline).Select(step => UndoStep.Tell($"What data step {step.Id} changed stays as it is.")),
+            .. dataSteps.Steps.Where(step => step.Phase != DataStepPhase.Baseline).Select(step => UndoStep.Tell($"What data step {step.Id} changed stays as it is, and it counts as run.")),
             .. ReverseChanges.Of(ordered, live, dialect),
         ];
         HashSet<QualifiedName> created = [.. ordered.OfType<CreateTable>().Select(change => change.Table)];

@@ -51,6 +51,7 @@ internal sealed class PluginRun(PluginDependencies dependencies)
             Undo = string.Join('\n', _results.Select(result => result.Plan.Undo).Where(undo => undo.Length > 0).Reverse()),
         },
         Applied = [.. _results.SelectMany(result => result.Applied)],
+        Pending = [.. _results.SelectMany(result => result.Pending)],
         Elapsed = elapsed,
         Plugins = [.. _reports],
     };

@@ -41,7 +41,7 @@ internal sealed class PluginSet
     internal SchemaModel Of(IReadOnlyCollection<string> plugins)
     {
         SchemaModel model = Read([.. _registrations.Where(registration => plugins.Contains(registration.Name))], isWhole: false);
-        return model with { Diagnostics = [.. model.Diagnostics.Concat(Whole.Diagnostics.Where(diagnostic => PluginsOf(diagnostic).Any(plugins.Contains))).Distinct()] };
+        return model with { Others = OtherPlugins.Of(Whole), Diagnostics = [.. model.Diagnostics.Concat(Whole.Diagnostics.Where(diagnostic => PluginsOf(diagnostic).Any(plugins.Contains))).Distinct()] };
     }
 
     private EquatableArray<string> PluginsOf(Diagnostic diagnostic)

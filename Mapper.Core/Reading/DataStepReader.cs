@@ -17,8 +17,9 @@ internal sealed class DataStepReader(ReadingContext context)
         IReadOnlyList<DataStepModel> steps = [.. types.Select(Read).OrderBy(step => step.Id, StringComparer.Ordinal).ThenBy(step => step.ClrType.Value!.DisplayName, StringComparer.Ordinal)];
         foreach (IGrouping<string, DataStepModel> same in steps.GroupBy(step => step.Id).Where(group => group.Count() > 1))
         {
-            string[] classes = [.. same.Select(step => step.ClrType.Value!.DisplayName)];
-            context.Report(ModelErrors.DataStepTwice(new Place(classes[0]), same.Key, classes));
+            string[] plugins = [.. same.Select(step => step.Owner.Value).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
+            string[] classes = [.. same.Select(step => $"{step.ClrType.Value!.DisplayName}{(plugins.Length > 1 ? $" of the plugin '{step.Owner.Value}'" : "")}").Order(StringComparer.Ordinal)];
+            context.Report(ModelErrors.DataStepTwice(new Place(same.First().ClrType.Value!.DisplayName), same.Key, classes) with { Plugins = plugins.Length > 1 ? [.. plugins] : [] });
         }
 
         return steps;
@@ -39,6 +40,11 @@ internal sealed class DataStepReader(ReadingContext context)
         if (string.IsNullOrWhiteSpace(id))
         {
             context.Report(ModelErrors.EmptyName(new Place(type.DisplayName), "data step"));
+        }
+
+        if (id.Contains('\0', StringComparison.Ordinal))
+        {
+            context.Report(ModelErrors.NameHasNul(new Place(type.DisplayName), "data step"));
         }
 
         if (isBatched && step.Flag("Before"))

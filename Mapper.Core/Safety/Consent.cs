@@ -20,7 +20,7 @@ internal static class Consent
             throw new ArgumentException($"MigratorOptions.AllowDataLoss holds \"{wrong}\": write \"schema.table\" or \"schema.table.column\".", nameof(allowed));
         }
 
-        HashSet<QualifiedName> declared = [.. target.Tables.Select(table => table.Name), .. target.Tables.SelectMany(table => table.Partitioning?.Partitions ?? []).Select(partition => partition.Name)];
+        HashSet<QualifiedName> declared = [.. OtherPlugins.TablesOf(target), .. target.Others.Value?.Tables ?? []];
         IEnumerable<string> others = allowed.Where(entry => !target.Tables.Any(table => entry.StartsWith($"{table.Name}.", StringComparison.Ordinal)));
         return target with
         {

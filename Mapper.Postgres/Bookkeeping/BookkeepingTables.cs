@@ -26,6 +26,11 @@ internal sealed class BookkeepingTables(string schema, ISqlDialect dialect, Plan
         live.Tables.FirstOrDefault(table => table.Name == name) is { Readable.Value: true } found
         && _model.Table(name)!.Columns.All(column => found.Column(column.Name)?.StoreType == column.StoreType);
 
+    /// <summary>The same of one that an older version made: columns that may be NULL may be missing.</summary>
+    internal bool CanReadOlder(QualifiedName name, DatabaseModel live) =>
+        live.Tables.FirstOrDefault(table => table.Name == name) is { Readable.Value: true } found
+        && _model.Table(name)!.Columns.All(column => found.Column(column.Name) is { } its ? its.StoreType == column.StoreType : column.Nullable);
+
     /// <exception cref="BookkeepingException">The schema holds tables of these names that are somebody else's.</exception>
     internal async Task EnsureAsync(DatabaseModel live, CancellationToken cancellationToken)
     {

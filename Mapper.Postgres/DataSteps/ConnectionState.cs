@@ -49,11 +49,11 @@ internal sealed record ConnectionState
         }
         catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.InFailedSqlTransaction)
         {
-            throw DataStepException.LeftBehind(step, "went on after a statement that had failed, so that its transaction can only be rolled back. It should let the exception through, or set a savepoint before.", exception);
+            throw DataStepException.LeftBehind(step, "went on after a statement that had failed, so that its transaction can only be rolled back. It should let the exception through, or set a savepoint before.", cause: exception);
         }
         catch (Exception exception) when (exception is InvalidOperationException or NpgsqlOperationInProgressException)
         {
-            throw DataStepException.LeftBehind(step, $"has left a reader open or the connection closed, so that nothing can follow it. It should dispose what it opens, and not the connection. ({exception.Message})", exception);
+            throw DataStepException.LeftBehind(step, "has left a reader open or the connection closed, so that nothing can follow it. It should dispose what it opens, and not the connection.", $" ({exception.Message})", exception);
         }
 
         if (after._started != _started)
@@ -69,7 +69,7 @@ internal sealed record ConnectionState
         string[] changed = [.. after._settings.Except(_settings), .. _settings.Except(after._settings).Select(setting => $"formerly {setting}")];
         if (changed.Length > 0)
         {
-            throw DataStepException.LeftBehind(step, $"has left settings changed, and was rolled back: {string.Join(", ", changed)}. It should put them back, as with SET LOCAL … TO DEFAULT.");
+            throw DataStepException.LeftBehind(step, "has left settings changed, and was rolled back. It should put them back, as with SET LOCAL … TO DEFAULT", $": {string.Join(", ", changed)}.");
         }
     }
 }

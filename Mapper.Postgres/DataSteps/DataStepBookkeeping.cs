@@ -5,6 +5,7 @@ using Mapper.Postgres.Bookkeeping;
 using Mapper.Postgres.Catalog;
 using Mapper.Postgres.Sql;
 using Npgsql;
+using NpgsqlTypes;
 
 namespace Mapper.Postgres.DataSteps;
 
@@ -17,18 +18,27 @@ internal sealed class DataStepBookkeeping(NpgsqlConnection connection, string sc
 
     private string Pending => Identifiers.Quote(new QualifiedName(schema, "pending"));
 
+    // As JSON, a table that an older version made answers NULL for the column that it lacks.
     private string Known => $"""
         SELECT ARRAY(SELECT id FROM {DataSteps} ORDER BY id) AS finished,
-            ARRAY(SELECT statement FROM {Pending} WHERE kind = '{Kind}' ORDER BY statement) AS pending,
+            ARRAY(SELECT coalesce(to_jsonb(d) ->> 'plugin', '') FROM {DataSteps} AS d ORDER BY id) AS finished_by,
+            ARRAY(SELECT statement FROM {Pending} WHERE kind = '{Kind}' ORDER BY statement, id) AS pending,
+            ARRAY(SELECT coalesce(to_jsonb(p) ->> 'plugin', '') FROM {Pending} AS p WHERE kind = '{Kind}' ORDER BY statement, id) AS pending_by,
             ARRAY(SELECT DISTINCT unnest(plugins) FROM {Identifiers.Quote(new QualifiedName(schema, "journal"))} ORDER BY 1) AS plugins,
             EXISTS (SELECT FROM {Identifiers.Quote(new QualifiedName(schema, "journal"))}) AS has_entries
         """;
 
-    private string Finish => $"INSERT INTO {DataSteps} (id, ran_at, milliseconds, rows) VALUES ($1, now(), $2, $3)";
+    private string Finish => $"INSERT INTO {DataSteps} (id, ran_at, milliseconds, rows, plugin) VALUES ($1, now(), $2, $3, $4)";
+
+    // After the commit the books may still be an older version's: what they lack is left out. It does not say how many rows it changed: 0 stands for that.
+    private string FinishPending => $"""
+        INSERT INTO {DataSteps} SELECT (jsonb_populate_record(NULL::{DataSteps}, jsonb_build_object('id', $1::text, 'ran_at', now(), 'milliseconds', $2::double precision, 'rows', 0, 'plugin', to_jsonb(p) -> 'plugin'))).*
+        FROM {Pending} AS p WHERE kind = '{Kind}' AND statement = $1 LIMIT 1
+        """;
 
     private string Clear => $"DELETE FROM {Pending} WHERE kind = '{Kind}' AND statement = $1";
 
-    private string Postpone => $"INSERT INTO {Pending} (kind, schema_name, table_name, statement, recorded_at) VALUES ('{Kind}', '', '', $1, now())";
+    private string Postpone => $"INSERT INTO {Pending} (kind, schema_name, table_name, statement, recorded_at, plugin) VALUES ('{Kind}', '', '', $1, now(), $2)";
 
     /// <summary>Adds what the books know to what the database has. A model without data steps asks nothing.</summary>
     internal async Task<DatabaseModel> ReadAsync(SchemaModel target, DatabaseModel live, BookkeepingTables tables, CancellationToken cancellationToken)
@@ -40,7 +50,7 @@ internal sealed class DataStepBookkeeping(NpgsqlConnection connection, string sc
 
         return live with
         {
-            DataSteps = tables.OfDataSteps.All(name => tables.CanRead(name, live)) ? await ReadAsync(cancellationToken).ConfigureAwait(false) : new DataStepBooks { IsLocked = true },
+            DataSteps = tables.OfDataSteps.All(name => tables.CanReadOlder(name, live)) ? await ReadAsync(cancellationToken).ConfigureAwait(false) : new DataStepBooks { IsLocked = true },
         };
     }
 
@@ -55,13 +65,13 @@ internal sealed class DataStepBookkeeping(NpgsqlConnection connection, string sc
             if (step.Step.Change is RunDataStep { Id: var id })
             {
                 Add(batch, Clear, id);
-                Add(batch, Finish, id, step.Duration.TotalMilliseconds, step.Rows ?? 0);
+                Add(batch, Finish, id, step.Duration.TotalMilliseconds, step.Rows ?? 0, PluginOf(plan.Target, id));
             }
         }
 
         foreach ((_, RunDataStep step) in plan.DataSteps(DataStepPhase.Online))
         {
-            Add(batch, Postpone, step.Id);
+            Add(batch, Postpone, step.Id, PluginOf(plan.Target, step.Id));
         }
 
         if (batch.BatchCommands.Count > 0)
@@ -78,14 +88,14 @@ internal sealed class DataStepBookkeeping(NpgsqlConnection connection, string sc
         return (bool)(await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false))!;
     }
 
-    /// <summary>Records that a step in batches is through. It does not say how many rows it changed: 0 stands for that.</summary>
+    /// <summary>Records that a step in batches is through.</summary>
     internal async Task FinishAsync(string id, TimeSpan duration, CancellationToken cancellationToken)
     {
         NpgsqlBatch batch = connection.CreateBatch();
         await using ConfiguredAsyncDisposable closing = batch.ConfigureAwait(false);
         batch.Timeout = 0;
+        Add(batch, FinishPending, id, duration.TotalMilliseconds);
         Add(batch, Clear, id);
-        Add(batch, Finish, id, duration.TotalMilliseconds, 0L);
         await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
 
@@ -96,15 +106,24 @@ internal sealed class DataStepBookkeeping(NpgsqlConnection connection, string sc
         NpgsqlDataReader row = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         await using ConfiguredAsyncDisposable closingRows = row.ConfigureAwait(false);
         await row.ReadAsync(cancellationToken).ConfigureAwait(false);
-        return new DataStepBooks { Finished = [.. row.Texts("finished")], Pending = [.. row.Texts("pending")], Plugins = [.. row.Texts("plugins")], HasEntries = row.Flag("has_entries") };
+        return new DataStepBooks { Finished = Steps(row, "finished"), Pending = Steps(row, "pending"), Plugins = [.. row.Texts("plugins")], HasEntries = row.Flag("has_entries") };
     }
+
+    private static EquatableArray<KnownDataStep> Steps(NpgsqlDataReader row, string column) =>
+        [.. row.Texts(column).Zip(row.Texts($"{column}_by"), (id, plugin) => new KnownDataStep(id, plugin.Length == 0 ? null : plugin))];
+
+    private static NpgsqlParameter PluginOf(SchemaModel model, string id) => new()
+    {
+        Value = (object?)model.DataSteps.Where(step => step.Id == id).Select(model.StatedPluginOf).FirstOrDefault() ?? DBNull.Value,
+        NpgsqlDbType = NpgsqlDbType.Text,
+    };
 
     private static void Add(NpgsqlBatch batch, string sql, params object[] values)
     {
         var command = new NpgsqlBatchCommand(sql);
         foreach (object value in values)
         {
-            command.Parameters.Add(new NpgsqlParameter { Value = value });
+            command.Parameters.Add(value as NpgsqlParameter ?? new NpgsqlParameter { Value = value });
         }
 
         batch.BatchCommands.Add(command);

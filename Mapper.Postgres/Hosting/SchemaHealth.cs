@@ -44,7 +44,7 @@ internal sealed class SchemaHealth(MapperBuilder mapper, Migrator migrator, Plug
         var answer = new SchemaAnswer(time.GetUtcNow(), time.GetTimestamp());
         try
         {
-            answer = answer with { Report = await migrator.VerifyAsync(plugins, _closing.Token).ConfigureAwait(false) };
+            answer = answer with { Found = SchemaFinding.Of(await migrator.VerifyAsync(plugins, _closing.Token).ConfigureAwait(false)) };
         }
         catch (Exception exception)
         {
@@ -58,23 +58,23 @@ internal sealed class SchemaHealth(MapperBuilder mapper, Migrator migrator, Plug
     // Only what is new: health is asked for all day.
     private void Log(SchemaAnswer answer)
     {
-        (SchemaState? State, string? Error) now = (answer.Report?.State, answer.Error is { } error ? ErrorName.Of(error) : null);
+        (SchemaState? State, string? Error) now = (answer.Found?.State, answer.Error is { } error ? ErrorName.Of(error) : null);
         if (_logged == now)
         {
             return;
         }
 
         _logged = now;
-        switch (answer.Report)
+        switch (answer.Found)
         {
             case null:
                 logger.HealthUnknown(mapper.Name, now.Error!);
                 break;
-            case { State: SchemaState.InSync } report:
-                logger.Healthy(mapper.Name, report.Summary);
+            case { State: SchemaState.InSync } found:
+                logger.Healthy(mapper.Name, found.Summary);
                 break;
-            case { } report:
-                logger.Unhealthy(mapper.Name, report.Summary);
+            case { } found:
+                logger.Unhealthy(mapper.Name, found.Summary);
                 break;
         }
     }

@@ -14,19 +14,19 @@ internal sealed class SchemaHealthCheck(SchemaHealth health, TimeSpan cacheDurat
         }
 
         SchemaAnswer answer = await health.AskAsync(cacheDuration, cancellationToken).ConfigureAwait(false);
-        var data = new Dictionary<string, object> { ["state"] = answer.Report?.State.ToString() ?? "Unknown", ["checkedAt"] = answer.AskedAt };
-        if (answer.Report is not { } report)
+        var data = new Dictionary<string, object> { ["state"] = answer.Found?.State.ToString() ?? "Unknown", ["checkedAt"] = answer.AskedAt };
+        if (answer.Found is not { } found)
         {
             return HealthCheckResult.Unhealthy($"The database could not be asked: {ErrorName.Of(answer.Error!)}.", answer.Error, data);
         }
 
-        data["differences"] = report.Plan.Steps.Count + report.Refused.Count;
-        HealthStatus status = report.State switch
+        data["differences"] = found.Differences;
+        HealthStatus status = found.State switch
         {
             SchemaState.InSync => HealthStatus.Healthy,
             SchemaState.Drifted => context.Registration.FailureStatus,
             _ => HealthStatus.Unhealthy,
         };
-        return new HealthCheckResult(status, report.Summary, exception: null, data);
+        return new HealthCheckResult(status, found.Summary, exception: null, data);
     }
 }

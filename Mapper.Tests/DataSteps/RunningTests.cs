@@ -76,7 +76,7 @@ public sealed class RunningTests
             """);
         plan.ToMarkdown().Should().Contain("run data step 1").And.Contain("-- data step 2");
         SyncPlan.FromJson(plan.ToJson()).Steps.Select(step => step.Change).Should().Equal(plan.Steps.Select(step => step.Change));
-        plan.Undo.Should().Contain("-- What data step 1 changed stays as it is.");
+        plan.Undo.Should().Contain("-- What data step 1 changed stays as it is, and it counts as run.");
     }
 
     [Test]

@@ -118,7 +118,7 @@ public sealed class HealthTests
         await release.ExecuteNonQueryAsync();
 
         SchemaAnswer[] answers = await Task.WhenAll(patient);
-        answers.Distinct().Should().ContainSingle().Which.Report!.State.Should().Be(SchemaState.InSync);
+        answers.Distinct().Should().ContainSingle().Which.Found!.State.Should().Be(SchemaState.InSync);
         spans.Ended.Select(span => span.DisplayName).Should().Equal("mapper.verify");
         (await health.AskAsync(TimeSpan.Zero, CancellationToken.None)).Should().NotBeSameAs(answers[0]);
         await host.StopAsync();
