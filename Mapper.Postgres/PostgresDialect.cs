@@ -16,7 +16,8 @@ internal sealed class PostgresDialect : ISqlDialect
             .Select(table => table with { Columns = table.Columns.Select(column => completion.Complete(table, column)).ToEquatableArray() })
             .Select(table => table.Partitioning is { } partitioning ? table with { Partitioning = PartitionSql.Complete(table, partitioning) } : table)
             .ToEquatableArray();
-        SchemaModel completed = model with { Tables = tables, Diagnostics = diagnostics.ToEquatableArray() };
+        // Copies of one enum are one type.
+        SchemaModel completed = model with { Tables = tables, Enums = [.. model.Enums.DistinctBy(type => type.Name)], Diagnostics = diagnostics.ToEquatableArray() };
         return completed with { Extensions = ImpliedExtensions.With(completed) };
     }
 

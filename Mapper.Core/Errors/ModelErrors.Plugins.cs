@@ -6,7 +6,7 @@ namespace Mapper.Errors;
 internal static partial class ModelErrors
 {
     /// <summary>The mistakes that say only that a table is another plugin's.</summary>
-    internal static IReadOnlyList<string> OfOwnership { get; } = ["MAP1011", "MAP1114", "MAP1115", "MAP1116"];
+    internal static IReadOnlyList<string> OfOwnership { get; } = ["MAP1011", "MAP1114", "MAP1115", "MAP1116", "MAP1118"];
 
     /// <summary>MAP1111: a plugin's schema is no name that a schema can have.</summary>
     internal static Diagnostic PluginSchema(Place place, string plugin, string schema) => Error(
@@ -38,9 +38,21 @@ internal static partial class ModelErrors
         $"The plugin '{claimant}' declares a table that the plugin '{owner}' has made in this database. A table has one owner.",
         $"Give the class another table or schema, or refer to this one with [ForeignKey(\"schema.table\")]. If '{claimant}' takes it over for good, set owner to its name in the table's row of {books}.objects.");
 
+    /// <summary>MAP1117: a class declares, or renames, a table of Mapper's books.</summary>
+    internal static Diagnostic TableOfBooks(Place place, string table) => Error(
+        "MAP1117", place,
+        $"{table} is a table of Mapper's own, in which it keeps its books.",
+        "Give the class another table, take [RenamedFrom] off, or put the books elsewhere with MigratorOptions.BookkeepingSchema.");
+
     /// <summary>MAP1116: a plugin removes a table that another has made in the database.</summary>
     internal static Diagnostic RemovalOfAnother(Place place, string owner, IEnumerable<string> removers) => Error(
         "MAP1116", place,
         $"[assembly: RemovedTable] of the plugin {List(removers)} names a table that the plugin '{owner}' has made in this database. A table is removed by its owner alone.",
         $"Take [RemovedTable] off, state it in '{owner}', or name the table in MigratorOptions.AllowDataLoss.");
+
+    /// <summary>MAP1118: an enum of one plugin has labels that the type, another's, has not.</summary>
+    internal static Diagnostic EnumOfAnother(Place place, string owner, string declarer, IEnumerable<string> labels, string books) => Error(
+        "MAP1118", place,
+        $"The enum type is the plugin '{owner}''s, and that one does not ask for the label {string.Join(", ", labels.Select(label => $"'{label}'"))} now. A type is altered by its owner alone.",
+        $"Sync '{owner}' with the label, or give the enum a type of its own with [EnumType(\"schema.type\")]. If '{declarer}' takes it over for good, set owner to its name in the type's row of {books}.objects.");
 }

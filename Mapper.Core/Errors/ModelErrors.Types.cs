@@ -41,9 +41,9 @@ internal static partial class ModelErrors
     internal static Diagnostic EmptySql(Place place, string annotation, string argument) => Error(
         "MAP1007", place, $"{annotation} states an empty {argument}.", $"Write the {argument} or leave it out.");
 
-    /// <summary>MAP1008: a plugin's name is empty.</summary>
+    /// <summary>MAP1008: a plugin's name is empty, or none that the books can hold.</summary>
     internal static Diagnostic UnusablePlugin(Place place) => Error(
-        "MAP1008", place, "[SchemaPlugin] states an empty name.", "Name the plugin: [assembly: SchemaPlugin(\"name\")].");
+        "MAP1008", place, "The plugin's name is empty or has a character U+0000, which PostgreSQL can't hold.", "Name the plugin: [assembly: SchemaPlugin(\"name\")].");
 
     /// <summary>MAP1009: two assemblies, or registrations, are the same plugin.</summary>
     internal static Diagnostic PluginTwice(Place place, string plugin, IEnumerable<string> sources) => Error(

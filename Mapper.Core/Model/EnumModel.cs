@@ -15,6 +15,13 @@ public sealed record EnumModel
     [JsonIgnore]
     public Aside<EquatableArray<string>> Stated { get; init; }
 
+    /// <summary>The plugin or assembly that declares the type.</summary>
+    public Aside<string?> Owner { get; init; }
+
+    /// <summary>Of a type of the catalog: who recorded it; <see langword="null"/> where the bookkeeping does not know.</summary>
+    [JsonIgnore]
+    public Aside<TableOwner?> Recorded { get; init; }
+
     /// <summary>The CLR enum; <see langword="null"/> for a type of the catalog.</summary>
     [JsonIgnore]
     public Aside<Type?> ClrType { get; init; }

@@ -31,6 +31,7 @@ internal sealed class EnumReader(ReadingContext context)
         {
             Name = ReadingContext.Qualified(name ?? context.Naming.Convert(type.Name), context.SchemaOf(type)),
             Labels = [.. EnumMembers.Of(type).Select(Label)],
+            Owner = context.PluginOf(type).Name,
             ClrType = type,
         };
     }

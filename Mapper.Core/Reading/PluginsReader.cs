@@ -32,7 +32,7 @@ internal sealed class PluginsReader(ReadingContext context, ModelInput input)
         foreach (IGrouping<string, Source> same in sources.GroupBy(source => source.Plugin.Name))
         {
             Source[] ordered = [.. same.OrderBy(source => source.Words, StringComparer.Ordinal)];
-            if (string.IsNullOrWhiteSpace(same.Key))
+            if (string.IsNullOrWhiteSpace(same.Key) || same.Key.Contains('\0', StringComparison.Ordinal))
             {
                 context.Report(ModelErrors.UnusablePlugin(new Place(ordered[0].Member)));
             }

@@ -32,7 +32,9 @@ internal sealed class Memo(IReadOnlyDictionary<PartKey, KnownPart> known)
 
     /// <summary>The existing enum type with the labels that a class stated.</summary>
     internal EnumModel Mark(EnumModel live) =>
-        known.TryGetValue(new PartKey(PartKind.Type, live.Name, live.Name.Name), out KnownPart? part) && part.Authored is { } authored ? live with { Stated = authored.Split(PartKind.Separator).ToEquatableArray() } : live;
+        known.TryGetValue(new PartKey(PartKind.Type, live.Name, live.Name.Name), out KnownPart? part) && part.Authored is { } authored
+            ? live with { Stated = authored.Split(PartKind.Separator).ToEquatableArray(), Recorded = part.Owner }
+            : live;
 
     /// <summary>The same knowledge under new names.</summary>
     internal Memo Renamed(IEnumerable<SchemaChange> renames)

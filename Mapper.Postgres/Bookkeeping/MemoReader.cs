@@ -26,7 +26,7 @@ internal sealed class MemoReader(NpgsqlConnection connection, string schema)
             AND o.schema_name = n.nspname AND o.table_name = t.relname
             AND (o.schema_name, o.table_name) IN (SELECT * FROM unnest($1::text[], $2::text[]))
         UNION ALL
-        SELECT o.kind, n.nspname, e.typname, o.name, coalesce(o.made, false), o.authored, o.spelled, NULL, NULL, o.owner, false
+        SELECT o.kind, n.nspname, e.typname, o.name, coalesce(o.made, false), o.authored, o.spelled, NULL, NULL, o.owner, coalesce(o.owner_stated, false)
         FROM {Identifiers.Quote(new QualifiedName(schema, "objects"))} AS o
         JOIN pg_type AS e ON e.oid = o.object_id AND e.typname = o.name
         JOIN pg_namespace AS n ON n.oid = e.typnamespace AND n.nspname = o.schema_name

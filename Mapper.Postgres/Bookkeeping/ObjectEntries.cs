@@ -1,4 +1,5 @@
 using Mapper.Model;
+using Mapper.Safety;
 
 namespace Mapper.Postgres.Bookkeeping;
 
@@ -21,10 +22,11 @@ internal static class ObjectEntries
             entries.AddRange(parts.Select(key => new ObjectEntry(key, table.Owner.Value, stated.Contains(table.Owner.Value ?? ""), made.Contains(key), written.GetValueOrDefault(key), spelled.GetValueOrDefault(key), past.GetValueOrDefault(key, []), key.Kind == PartKind.Column ? table.Column(key.Name)?.Hints.Value.ConvertUsing : null)));
         }
 
-        entries.AddRange(authored.Enums.Select(type => new ObjectEntry(
+        HashSet<QualifiedName> borrowed = [.. live.Enums.Where(type => Ownership.IsBorrowed(type, authored)).Select(type => type.Name)];
+        entries.AddRange(authored.Enums.Where(type => !borrowed.Contains(type.Name)).Select(type => new ObjectEntry(
             new PartKey(PartKind.Type, type.Name, type.Name.Name),
-            Owner: null,
-            OwnerStated: false,
+            type.Owner.Value,
+            stated.Contains(type.Owner.Value ?? ""),
             steps.Any(step => step.Change is CreateEnumType { Model.Name: var name } && name == type.Name),
             string.Join(PartKind.Separator, type.Labels.Select(label => label.Name)),
             Spelled: null,

@@ -70,6 +70,21 @@ public sealed class OwnershipTests
         (await ColumnsAsync(database, "bills")).Should().Equal("id");
     }
 
+    [TestCase("[Table(\"journal\", Schema = \"mapper\")]")]
+    [TestCase("[Table(\"mine\"), RenamedFrom(\"mapper.journal\")]")]
+    [TestCase("[Table(\"mine\"), RenamedFrom(\"mapper.data_steps\")]")]
+    public async Task Nobody_takes_a_table_of_the_books(string annotations)
+    {
+        await using Database database = await Database.CreateAsync();
+        await database.Source.CreateMigrator().SyncAsync(Registry(Billing + Plugin.Class("bills")));
+        PluginRegistry thief = Registry(Shop + annotations + " public sealed class Mine { [PrimaryKey] public long Id { get; set; } }");
+
+        (await database.Source.CreateMigrator().Awaiting(it => it.SyncAsync(thief)).Should().ThrowAsync<ModelException>()).Which.Diagnostics.Should().ContainSingle().Which.Code.Should().Be("MAP1117");
+
+        (await database.QueryAsync<long>("SELECT count(*) FROM pg_tables WHERE schemaname = 'mapper'")).Should().Equal(5);
+        await database.Source.CreateMigrator(new MigratorOptions { BookkeepingSchema = "books" }).SyncAsync(Registry("[Table(\"journal\", Schema = \"papers\")] public sealed class Mine { [PrimaryKey] public long Id { get; set; } }"));
+    }
+
     [Test]
     public async Task A_saved_plan_takes_no_table_either()
     {

@@ -97,6 +97,15 @@ public sealed class RegistryTests
     }
 
     [Test]
+    public async Task A_name_that_the_books_can_not_hold_is_a_mistake()
+    {
+        using var registry = new PluginRegistry();
+        registry.Register("no\0body", []);
+
+        (await Mistakes(registry)).Should().ContainSingle().Which.Code.Should().Be("MAP1008");
+    }
+
+    [Test]
     public async Task All_mistakes_of_all_plugins_come_at_once()
     {
         using var registry = new PluginRegistry();

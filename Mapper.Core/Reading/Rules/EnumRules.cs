@@ -14,8 +14,21 @@ internal static class EnumRules
     private static IEnumerable<Diagnostic> Duplicates(SchemaModel model) =>
         model.Enums
             .GroupBy(type => type.Name)
-            .Where(same => same.Count() > 1)
-            .Select(same => ModelErrors.EnumTwice(PlaceOf(same.First()), same.Key.ToString(), same.Select(type => PlaceOf(type).Member)));
+            .Where(same => same.Any(type => !IsCopy(type, same.First())))
+            .Select(same => ModelErrors.EnumTwice(PlaceOf(same.First()), same.Key.ToString(), Words([.. same])));
+
+    /// <summary>Whether it is the same enum of the same assembly, which plugins bring along, each its own copy.</summary>
+    private static bool IsCopy(EnumModel type, EnumModel first) =>
+        type.Labels == first.Labels && type.ClrType.Value?.FullName == first.ClrType.Value?.FullName && type.ClrType.Value?.Assembly.GetName().Name == first.ClrType.Value?.Assembly.GetName().Name;
+
+    // Copies of one name differ by the versions of their assembly.
+    private static IEnumerable<string> Words(EnumModel[] types)
+    {
+        string[] names = [.. types.Select(type => PlaceOf(type).Member)];
+        return names.Distinct().Count() == names.Length
+            ? names
+            : types.Select(type => $"{PlaceOf(type).Member} of {type.ClrType.Value?.Assembly.GetName() switch { { } assembly => $"{assembly.Name} {assembly.Version}", _ => "a plan" }} ({string.Join(", ", type.Labels.Select(label => label.Name))})");
+    }
 
     private static IEnumerable<Diagnostic> Check(EnumModel type)
     {
