@@ -15,7 +15,7 @@ internal static partial class LogMessages
     internal static partial void Synced(this ILogger logger, int tables, int statements, double milliseconds);
 
     [LoggerMessage(1003, LogLevel.Warning, "Refused: {Refusal}")]
-    internal static partial void Refused(this ILogger logger, Refusal refusal);
+    internal static partial void Refused(this ILogger logger, string refusal);
 
     [LoggerMessage(1010, LogLevel.Information, "Undid entry {JournalId} of the journal: {Statements} statements in {Milliseconds:F0} ms")]
     internal static partial void Undone(this ILogger logger, long journalId, int statements, double milliseconds);

@@ -92,7 +92,7 @@ public sealed partial class Migrator
             }
             catch (MapperException exception)
             {
-                _logger.PluginFailed(string.Join(", ", together), exception.Message);
+                _logger.PluginFailed(string.Join(", ", together), exception.LogText);
                 run.Failed(together, exception);
             }
         }

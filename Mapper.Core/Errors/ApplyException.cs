@@ -23,6 +23,12 @@ public sealed class ApplyException : MapperException
     /// <summary>The steps that ran before it, and were rolled back with it.</summary>
     public IReadOnlyList<PlannedStep> Completed { get; }
 
+    /// <summary>The message as logs have it, where the server may have quoted rows.</summary>
+    internal string? LogMessage { get; init; }
+
+    /// <inheritdoc />
+    internal override string LogText => LogMessage ?? Message;
+
     /// <summary>What the answer means, where the rows or something in the database are its reason and not the statement.</summary>
     internal Refusal? Refusal { get; init; }
 }

@@ -8,4 +8,7 @@ public abstract class MapperException : Exception
 
     /// <summary>The stable code, <c>MAP…</c>.</summary>
     public string Code { get; }
+
+    /// <summary>The message as logs have it: without the words of the server or of somebody's code, which may quote a row's values or a password.</summary>
+    internal virtual string LogText => Message;
 }

@@ -12,7 +12,12 @@ public sealed class UnsafePlanException : MapperException
     /// <summary>The changes that were refused.</summary>
     public IReadOnlyList<Refusal> Refused => Plan.Refused;
 
-    private static string Describe(IReadOnlyList<Refusal> refused) =>
+    /// <inheritdoc />
+    internal override string LogText => Describe(Refused, refusal => refusal.LogText);
+
+    private static string Describe(IReadOnlyList<Refusal> refused) => Describe(refused, refusal => refusal.ToString());
+
+    private static string Describe(IReadOnlyList<Refusal> refused, Func<Refusal, string> words) =>
         $"{(refused.Count == 1 ? "A change is" : $"{refused.Count} changes are")} refused; the database is untouched.\n"
-        + string.Join('\n', refused.Select(refusal => $"  {refusal}"));
+        + string.Join('\n', refused.Select(refusal => $"  {words(refusal)}"));
 }

@@ -21,6 +21,14 @@ public sealed record Refusal
     /// <summary>What to write or run instead.</summary>
     public required string Remedy { get; init; }
 
+    /// <summary>The reason as logs have it, where that of a caller quotes what the server says of the rows.</summary>
+    internal string? LogReason { get; init; }
+
+    /// <summary>The refusal as logs have it.</summary>
+    internal string LogText => Words(LogReason ?? Reason);
+
     /// <summary>The refusal on one line.</summary>
-    public override string ToString() => $"{Code} {Target}{(Member is null ? "" : $" ({Member})")}: {Reason} {Remedy}";
+    public override string ToString() => Words(Reason);
+
+    private string Words(string reason) => $"{Code} {Target}{(Member is null ? "" : $" ({Member})")}: {reason} {Remedy}";
 }

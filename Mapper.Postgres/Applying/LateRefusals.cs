@@ -1,4 +1,5 @@
 using Mapper.Model;
+using Mapper.Postgres.Preflight;
 using Npgsql;
 
 namespace Mapper.Postgres.Applying;
@@ -60,6 +61,7 @@ internal static class LateRefusals
             Member = column?.Member.Value ?? change.Part?.Member.Value,
             Target = column is null ? table.ToString() : $"{table}.{column.Name}",
             Reason = $"The server does not {change}. {cause}: {answer.MessageText}{Detail(answer)} ({answer.SqlState}).",
+            LogReason = $"The server does not {change}. {cause}: {ServerAnswers.Quote(answer).ForLogs}.",
             Remedy = remedy,
         };
     }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Mapper.Postgres.Preflight;
 using Npgsql;
 
 namespace Mapper.Postgres.Applying;
@@ -86,13 +87,16 @@ internal sealed class PlanExecutor(NpgsqlConnection connection, NpgsqlTransactio
         }
 
         string hint = exception.Hint is { } advice ? $" {advice.TrimEnd('.')}." : "";
+        (string said, string logged) = ServerAnswers.Quote(exception);
+        string Words(string answer) => $"The server refused to {step.Change}, and everything was rolled back: {answer}.{hint} Statement: {step.Sql}";
         return new ApplyException(
-            $"The server refused to {step.Change}, and everything was rolled back: {exception.MessageText} ({exception.SqlState}).{hint} Statement: {step.Sql}",
+            Words(said),
             step,
             exception.SqlState,
             [.. steps.Take(failed)],
             exception)
         {
+            LogMessage = Words(logged),
             Refusal = LateRefusals.Of(step.Change, exception),
         };
     }

@@ -95,7 +95,8 @@ internal sealed class BackfilledRows(NpgsqlConnection connection, IReadOnlyList<
         Change = change,
         Member = change.Column.Member.Value,
         Target = Target(change),
-        Reason = $"The server does not take [Backfill(\"{change.Value}\")]: {exception.MessageText} ({exception.SqlState}).",
+        Reason = $"The server does not take [Backfill(\"{change.Value}\")]: {ServerAnswers.Quote(exception).Words}.",
+        LogReason = $"The server does not take [Backfill(\"{change.Value}\")]: {ServerAnswers.Quote(exception).ForLogs}.",
         Remedy = "Correct the expression. It names columns by themselves, or with the table's name alone before them.",
     };
 }
