@@ -126,6 +126,23 @@ public sealed class AlteringTests
         await database.SyncQuietlyAsync(narrow);
     }
 
+    [Test]
+    public async Task A_narrower_numeric_asks_the_rows()
+    {
+        await using Database database = await Database.CreateAsync();
+        SchemaModel narrow = Priced("numeric(5,1)");
+        await database.SyncAsync(Priced("numeric(8,2)"));
+        await database.ExecuteAsync("INSERT INTO prices VALUES (1, 1234567.89)");
+
+        (await database.Invoking(it => it.SyncAsync(narrow)).Should().ThrowAsync<UnsafePlanException>()).Which.Refused.Should().ContainSingle().Which.Target.Should().Be("public.prices.price");
+
+        await database.ExecuteAsync("UPDATE prices SET price = 12.50");
+        await database.SyncQuietlyAsync(narrow);
+        (await database.QueryAsync<decimal>("SELECT price FROM prices")).Should().Equal(12.5m);
+
+        static SchemaModel Priced(string type) => Some.Schema(Some.Table("prices") with { Columns = [Some.Column("id"), Some.Column("price", type)] });
+    }
+
     private static async Task<Database> FilledAsync(string level)
     {
         Database database = await Database.CreateAsync();

@@ -5,6 +5,7 @@ using Mapper.Annotations;
 using Mapper.Model;
 using Mapper.Postgres;
 using Mapper.Tests.Sync;
+using Mapper.Tests.Wire;
 using Npgsql;
 
 namespace Mapper.Tests.AgentStore;
@@ -29,6 +30,23 @@ public sealed class RunningTests
         SyncResult restart = await restarted.CreateMigrator().SyncAsync(Plugins.Reverse());
 
         (fresh.Changed, rerun.Changed, restart.Changed).Should().Be((true, false, false));
+    }
+
+    [Test]
+    public async Task A_cold_start_of_20_tables_costs_few_round_trips()
+    {
+        await using Database database = await Database.CreateAsync();
+        await using var proxy = new WireProxy(database.ConnectionString);
+        await using NpgsqlDataSource source = NpgsqlDataSource.Create(proxy.ConnectionString);
+        await using (await source.OpenConnectionAsync())
+        {
+            proxy.Arm();
+        }
+
+        SyncResult cold = await source.CreateMigrator().SyncAsync(Plugins);
+
+        cold.Applied.Should().HaveCountGreaterThan(40);
+        proxy.Log.RoundTrips.Should().BeLessThan(30, "it does not grow with the tables");
     }
 
     [Test]

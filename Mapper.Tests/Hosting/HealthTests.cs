@@ -1,4 +1,5 @@
 using System.Net;
+using Mapper.Plugins;
 using Mapper.Postgres;
 using Mapper.Postgres.Hosting;
 using Mapper.Tests.Sync;
@@ -78,6 +79,23 @@ public sealed class HealthTests
         drifted.Status.Should().Be(HealthStatus.Unhealthy);
         drifted.Tags.Should().Equal("ready");
         (await TestHost.AskAsync(host)).Status.Should().Be(HealthStatus.Degraded);
+        await host.StopAsync();
+    }
+
+    [Test]
+    public async Task A_host_that_does_without_the_plugins_that_failed_is_ready()
+    {
+        await using Database database = await Database.CreateAsync();
+        PluginRegistry? registry = null;
+        TestHost test = TestHost.For(database.Source, mapper => mapper
+            .AddAssembly(HostedClasses.Items)
+            .AddPlugins(plugins => (registry = plugins).Register("broken", [typeof(HealthTests)]))
+            .OnPluginFailure(PluginFailurePolicy.EachAlone)
+            .OnSynced(result => result.Plugins.Where(plugin => plugin.Error is not null).ToList().ForEach(plugin => registry!.Unload(plugin.Name))));
+        using IHost host = test.Builder.Build();
+        await host.StartAsync();
+
+        (await TestHost.AskAsync(host)).Status.Should().Be(HealthStatus.Healthy);
         await host.StopAsync();
     }
 

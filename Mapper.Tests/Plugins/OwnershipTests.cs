@@ -170,6 +170,30 @@ public sealed class OwnershipTests
         owner.Plugins.Should().ContainSingle().Which.Should().BeEquivalentTo(new PluginReport("billing", Changed: true, Error: null) { Applied = owner.Applied });
     }
 
+    [TestCase(true, PluginFailurePolicy.AllTogether, "MAP2226")]
+    [TestCase(true, PluginFailurePolicy.EachAlone, "MAP2221")]
+    [TestCase(false, PluginFailurePolicy.AllTogether, "MAP2221")]
+    public async Task A_removed_table_that_another_plugin_references_stays_whether_that_one_is_here_or_not(bool isHere, PluginFailurePolicy policy, string code)
+    {
+        await using Database database = await Database.CreateAsync();
+        Migrator migrator = database.Source.CreateMigrator();
+        Assembly shop = Load(Shop + Plugin.Class("orders", "bills"));
+        await migrator.SyncAsync([Load(Billing + Plugin.Class("bills")), shop]);
+        using var registry = new PluginRegistry { FailurePolicy = policy };
+        registry.Register(Load(Billing + "[assembly: RemovedTable(\"bills\")]"));
+        if (isHere)
+        {
+            registry.Register(shop);
+        }
+
+        UnsafePlanException refused = policy == PluginFailurePolicy.EachAlone
+            ? (UnsafePlanException)(await migrator.SyncAsync(registry)).Plugins.Single(report => report.Error is not null).Error!
+            : (await migrator.Awaiting(it => it.SyncAsync(registry)).Should().ThrowAsync<UnsafePlanException>()).Which;
+
+        refused.Refused.Should().ContainSingle().Which.Code.Should().Be(code);
+        refused.Message.Should().ContainAll("public.bills", "fk_orders_principal_id", "public.orders");
+    }
+
     [Test]
     public async Task A_table_that_another_registered_plugin_declares_cannot_be_removed()
     {
