@@ -132,7 +132,7 @@ public sealed class AlteringTests
         await using Database database = await Database.CreateAsync();
         SchemaModel narrow = Priced("numeric(5,1)");
         await database.SyncAsync(Priced("numeric(8,2)"));
-        await database.ExecuteAsync("INSERT INTO prices VALUES (1, 1234567.89)");
+        await database.ExecuteAsync("INSERT INTO prices VALUES (1, 123456.78)");
 
         (await database.Invoking(it => it.SyncAsync(narrow)).Should().ThrowAsync<UnsafePlanException>()).Which.Refused.Should().ContainSingle().Which.Target.Should().Be("public.prices.price");
 
