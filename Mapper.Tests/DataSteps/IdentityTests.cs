@@ -10,8 +10,6 @@ namespace Mapper.Tests.DataSteps;
 [OnMajor(17)]
 public sealed class IdentityTests
 {
-    private const string Inserting = "return await Sql(connection, transaction, \"INSERT INTO {0} VALUES (1)\");";
-
     [Test]
     public async Task Two_plugins_with_one_identity_are_both_named_and_keep_nobody_else_from_syncing()
     {
@@ -96,5 +94,5 @@ public sealed class IdentityTests
         entry.Assemblies.Should().ContainSingle().Which.Should().StartWith("steps, ");
     }
 
-    private static string Step(string table) => Plugin.Step("init", string.Format(System.Globalization.CultureInfo.InvariantCulture, Inserting, table));
+    private static string Step(string table) => Plugin.Step("init", $"return await Sql(connection, transaction, \"INSERT INTO {table} VALUES (1)\");");
 }
