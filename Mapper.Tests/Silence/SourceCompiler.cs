@@ -34,9 +34,15 @@ internal static class SourceCompiler
 
     /// <summary>Writes an assembly that may also refer to some files.</summary>
     /// <returns>What the compiler says against it; empty when nothing.</returns>
-    internal static string Write(Stream image, string name, string source, params IEnumerable<string> files)
+    internal static string Write(Stream image, string name, string source, params IEnumerable<string> files) => Write(image, name, source, Options, files);
+
+    /// <summary>Writes a program with a Main.</summary>
+    /// <returns>What the compiler says against it; empty when nothing.</returns>
+    internal static string WriteProgram(Stream image, string name, string source) => Write(image, name, source, Options.WithOutputKind(OutputKind.ConsoleApplication), []);
+
+    private static string Write(Stream image, string name, string source, CSharpCompilationOptions options, IEnumerable<string> files)
     {
-        var compilation = CSharpCompilation.Create(name, [CSharpSyntaxTree.ParseText(source, Language)], [.. References, .. files.Select(file => MetadataReference.CreateFromFile(file))], Options);
+        var compilation = CSharpCompilation.Create(name, [CSharpSyntaxTree.ParseText(source, Language)], [.. References, .. files.Select(file => MetadataReference.CreateFromFile(file))], options);
         Microsoft.CodeAnalysis.Emit.EmitResult result = compilation.Emit(image);
         return string.Join('\n', result.Success ? [] : result.Diagnostics.Where(it => it.Severity == DiagnosticSeverity.Error));
     }
