@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Mapper.Postgres;
 using Mapper.Tool.Inputs;
-using Mapper.Tool.Outputs;
 
 namespace Mapper.Tool.Commands;
 
