@@ -1,5 +1,5 @@
-using Mapper.Postgres;
 using Mapper.Model;
+using Mapper.Postgres;
 using Npgsql;
 
 namespace Mapper.Tests.Journal;
