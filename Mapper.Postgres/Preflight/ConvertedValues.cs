@@ -58,7 +58,7 @@ internal static class ConvertedValues
         types.ExceptWith(conversions.Select(change => change.Before.StoreType!));
         return plan.Steps.Where(step => step.Change switch
         {
-            CreateSchema or CreateExtension => true,
+            CreateExtension => true,
             SetEnumTypeAside { Before.Name: var type } => IsTarget(type),
             CreateEnumType { Model.Name: var type } => UnderNewNames.IsOfSwap(plan, step.Change) && IsTarget(type),
             _ => false,

@@ -42,7 +42,7 @@ internal static class KeyUsers
 
     private static Refusal Refuse(SchemaChange change, IReadOnlyList<string> users) => new()
     {
-        Code = "MAP2233",
+        Code = "MAP2234",
         Change = change,
         Target = change.Table!.ToString(),
         Reason = $"{change.Part!.Name} goes or is made anew, and these stand on it: {string.Join(", ", users)}.",

@@ -141,12 +141,12 @@ internal static class TogetherCases
         new("a column of the partition key gets another type") { Before = [typeof(Day)], Rows = "INSERT INTO days VALUES ('2026-05-01')", After = [typeof(Moment)], Expect = Outcome.RefusedWith("MAP2121") },
         new("a key goes that a table of nobody's refers to")
         {
-            Before = [typeof(Code)], Rows = "INSERT INTO codes VALUES (1, 5); CREATE TABLE copies (number int REFERENCES codes (number)); INSERT INTO copies VALUES (5)", After = [typeof(Uncoded)], Expect = Outcome.RefusedWith("MAP2233"),
+            Before = [typeof(Code)], Rows = "INSERT INTO codes VALUES (1, 5); CREATE TABLE copies (number int REFERENCES codes (number)); INSERT INTO copies VALUES (5)", After = [typeof(Uncoded)], Expect = Outcome.RefusedWith("MAP2234"),
         },
         new("a key moves under a view that groups by it")
         {
             Before = [typeof(Code)], Rows = "CREATE VIEW firsts AS SELECT id, number FROM codes GROUP BY id", After = [typeof(Renumbered)],
-            Expect = Outcome.RefusedWith("MAP2233"),
+            Expect = Outcome.RefusedWith("MAP2234"),
         },
     ];
 }
