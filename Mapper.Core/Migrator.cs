@@ -54,10 +54,15 @@ public sealed partial class Migrator(IDatabase database, MigratorOptions? option
         var dataSteps = new DataStepFactory(_options.Services);
         await using ConfiguredAsyncDisposable closingSteps = dataSteps.ConfigureAwait(false);
         SchemaModel target = Complete(model, dataSteps);
-        IDatabaseSession session = await database.OpenAsync(SessionKind.Sync, _options, cancellationToken).ConfigureAwait(false);
-        await using ConfiguredAsyncDisposable closing = session.ConfigureAwait(false);
-        SyncPlan plan = await PlanAsync(session, target, cancellationToken).ConfigureAwait(false);
-        return await CarryOutAsync(session, plan, dataSteps, start, cancellationToken).ConfigureAwait(false);
+        return await new LockPatience(_options).TryAsync(
+            async options =>
+            {
+                IDatabaseSession session = await database.OpenAsync(SessionKind.Sync, options, cancellationToken).ConfigureAwait(false);
+                await using ConfiguredAsyncDisposable closing = session.ConfigureAwait(false);
+                SyncPlan plan = await PlanAsync(session, target, cancellationToken).ConfigureAwait(false);
+                return await CarryOutAsync(session, plan, dataSteps, start, cancellationToken).ConfigureAwait(false);
+            },
+            cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc cref="PlanAsync(SchemaModel, CancellationToken)" />

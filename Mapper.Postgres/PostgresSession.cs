@@ -123,6 +123,12 @@ internal sealed class PostgresSession : IDatabaseSession
 
     public async Task<IReadOnlyList<Refusal>> PreflightAsync(SyncPlan plan, CancellationToken cancellationToken)
     {
+        IReadOnlyList<Refusal> tooMany = await LockTable.AskAsync(_connection, plan, _read.Live, cancellationToken).ConfigureAwait(false);
+        if (tooMany.Count > 0)
+        {
+            return tooMany;
+        }
+
         // A plan that is refused anyway is not worth a lock: it will not be applied.
         if (_isSync && plan.Refused.Count == 0)
         {
