@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using Mapper.Model;
-using Mapper.Postgres.Catalog;
 using Npgsql;
 using NpgsqlTypes;
 
