@@ -37,8 +37,8 @@ use_tool() {
     version=${version#Mapper.Tool.}
     # The command looks for the runtime where it is usually installed, which here it may not be.
     DOTNET_ROOT=$(dirname "$(readlink -f "$(command -v dotnet)")")
-    export DOTNET_ROOT NUGET_PACKAGES=$work/tool-packages
-    dotnet tool install Mapper.Tool --version "${version%.nupkg}" --source "$work/root/out" --tool-path "$work/tool"
+    export DOTNET_ROOT
+    NUGET_PACKAGES=$work/tool-packages dotnet tool install Mapper.Tool --version "${version%.nupkg}" --source "$work/root/out" --tool-path "$work/tool"
 
     start_server
     export MAPPER_CONNECTION=$connection
