@@ -54,7 +54,12 @@ public sealed partial class Migrator(IDatabase database, MigratorOptions? option
         var dataSteps = new DataStepFactory(_options.Services);
         await using ConfiguredAsyncDisposable closingSteps = dataSteps.ConfigureAwait(false);
         SchemaModel target = Complete(model, dataSteps);
-        IDatabaseSession session = await database.OpenAsync(SessionKind.Sync, _options, cancellationToken).ConfigureAwait(false);
+        IDatabaseSession? session = await database.OpenUnlessUpToDateAsync(target, _options, cancellationToken).ConfigureAwait(false);
+        if (session is null)
+        {
+            return UpToDate(target, start);
+        }
+
         await using ConfiguredAsyncDisposable closing = session.ConfigureAwait(false);
         SyncPlan plan = await PlanAsync(session, target, cancellationToken).ConfigureAwait(false);
         return await CarryOutAsync(session, plan, dataSteps, start, cancellationToken).ConfigureAwait(false);
@@ -130,7 +135,11 @@ public sealed partial class Migrator(IDatabase database, MigratorOptions? option
 
         IReadOnlyList<AppliedStep> applied = [];
         IReadOnlyList<PendingStep> pending = [];
-        if (!plan.IsEmpty)
+        if (plan.IsEmpty)
+        {
+            await session.RememberAsync(plan.Target, cancellationToken).ConfigureAwait(false);
+        }
+        else
         {
             // What a former sync left to do after its commit needs nothing before.
             if (plan.Steps.Any(step => step.Change is not RunDataStep { Phase: DataStepPhase.Resumed }))
@@ -146,6 +155,13 @@ public sealed partial class Migrator(IDatabase database, MigratorOptions? option
         }
 
         var result = new SyncResult { Plan = plan, Applied = applied, Pending = pending, Elapsed = Stopwatch.GetElapsedTime(start) };
+        Report(result);
+        return result;
+    }
+
+    private SyncResult UpToDate(SchemaModel target, long start)
+    {
+        var result = new SyncResult { Plan = new SyncPlan { Target = target, Steps = [] }, Applied = [], Elapsed = Stopwatch.GetElapsedTime(start) };
         Report(result);
         return result;
     }
