@@ -16,6 +16,11 @@ public interface IDatabaseSession : IAsyncDisposable
     /// <param name="cancellationToken">Cancels the question.</param>
     Task<string?> AppliedModelHashAsync(SchemaModel target, CancellationToken cancellationToken);
 
+    /// <summary>The plugins of a model of which a newer version was applied, by the journal: from an assembly with a higher version or, at the same version, when what is asked was applied once and has been superseded.</summary>
+    /// <param name="target">The completed model; it was read before.</param>
+    /// <param name="cancellationToken">Cancels the question.</param>
+    Task<IReadOnlyList<NewerVersion>> ReadNewerVersionsAsync(SchemaModel target, CancellationToken cancellationToken);
+
     /// <summary>Asks the rows whether they stand in the way of a plan.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="cancellationToken">Cancels the questions.</param>

@@ -31,15 +31,17 @@ public sealed partial class Migrator
         var dataSteps = new DataStepFactory(_options.Services);
         await using ConfiguredAsyncDisposable closingSteps = dataSteps.ConfigureAwait(false);
         Model.SchemaModel target = Complete(plan.Target, dataSteps);
-        IDatabaseSession session = await database.OpenAsync(SessionKind.Sync, _options, cancellationToken).ConfigureAwait(false);
-        await using ConfiguredAsyncDisposable closing = session.ConfigureAwait(false);
-        SyncPlan current = await PlanAsync(session, target, cancellationToken).ConfigureAwait(false);
-        if (PlanComparison.WhatMoved(plan, current) is { } moved)
-        {
-            throw new StalePlanException(moved, plan, current);
-        }
-
-        return await CarryOutAsync(session, current, dataSteps, start, cancellationToken).ConfigureAwait(false);
+        return await new LockPatience(_options).TryAsync(
+            async options =>
+            {
+                IDatabaseSession session = await database.OpenAsync(SessionKind.Sync, options, cancellationToken).ConfigureAwait(false);
+                await using ConfiguredAsyncDisposable closing = session.ConfigureAwait(false);
+                SyncPlan current = await PlanAsync(session, target, cancellationToken).ConfigureAwait(false);
+                return PlanComparison.WhatMoved(plan, current) is { } moved
+                    ? throw new StalePlanException(moved, plan, current)
+                    : await CarryOutAsync(session, current, dataSteps, start, cancellationToken).ConfigureAwait(false);
+            },
+            cancellationToken).ConfigureAwait(false);
     }
 
     private static void RequireDataSteps(SyncPlan plan)

@@ -36,16 +36,20 @@ public sealed partial class Migrator
     private async Task<SyncResult> UndoNowAsync(long journalId, CancellationToken cancellationToken)
     {
         long start = Stopwatch.GetTimestamp();
-        IDatabaseSession session = await database.OpenAsync(SessionKind.Sync, _options, cancellationToken).ConfigureAwait(false);
+        SyncResult result = await new LockPatience(_options).TryAsync(options => UndoOnceAsync(journalId, options, cancellationToken), cancellationToken).ConfigureAwait(false) with { Elapsed = Stopwatch.GetElapsedTime(start) };
+        ReportUndone(journalId, result);
+        return result;
+    }
+
+    private async Task<SyncResult> UndoOnceAsync(long journalId, MigratorOptions options, CancellationToken cancellationToken)
+    {
+        IDatabaseSession session = await database.OpenAsync(SessionKind.Sync, options, cancellationToken).ConfigureAwait(false);
         await using ConfiguredAsyncDisposable closing = session.ConfigureAwait(false);
         (SyncPlan plan, IReadOnlyList<string> notRestored) = await session.PlanUndoAsync(journalId, cancellationToken).ConfigureAwait(false);
         (IReadOnlyList<AppliedStep> applied, IReadOnlyList<string> kept) = await RefusingAsync(plan, () => session.ApplyUndoAsync(plan.Steps, cancellationToken)).ConfigureAwait(false);
         await session.RecordUndoAsync(journalId, applied, cancellationToken).ConfigureAwait(false);
         await session.CommitAsync(cancellationToken).ConfigureAwait(false);
-
-        var result = new SyncResult { Plan = plan, Applied = applied, NotRestored = [.. notRestored, .. kept], Elapsed = Stopwatch.GetElapsedTime(start) };
-        ReportUndone(journalId, result);
-        return result;
+        return new SyncResult { Plan = plan, Applied = applied, NotRestored = [.. notRestored, .. kept], Elapsed = TimeSpan.Zero };
     }
 
     private void ReportUndone(long journalId, SyncResult result)

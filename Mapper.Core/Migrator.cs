@@ -41,6 +41,7 @@ public sealed partial class Migrator(IDatabase database, MigratorOptions? option
     /// <param name="cancellationToken">Cancels the sync; the database stays as it was.</param>
     /// <exception cref="ModelException">The classes contain mistakes; no connection was opened.</exception>
     /// <exception cref="OwnershipException">The model claims a table of another plugin.</exception>
+    /// <exception cref="NewerDatabaseException">A newer version of the classes was applied, and these are not satisfied with it.</exception>
     /// <exception cref="UnsafePlanException">Something would have to change that Mapper does not change.</exception>
     /// <exception cref="LockTimeoutException">Another sync, or users of a table, did not make way in time.</exception>
     /// <exception cref="ApplyException">The server refused a statement.</exception>
@@ -54,15 +55,20 @@ public sealed partial class Migrator(IDatabase database, MigratorOptions? option
         var dataSteps = new DataStepFactory(_options.Services);
         await using ConfiguredAsyncDisposable closingSteps = dataSteps.ConfigureAwait(false);
         SchemaModel target = Complete(model, dataSteps);
-        IDatabaseSession? session = await database.OpenUnlessUpToDateAsync(target, _options, cancellationToken).ConfigureAwait(false);
-        if (session is null)
-        {
-            return UpToDate(target, start);
-        }
+        return await new LockPatience(_options).TryAsync(
+            async options =>
+            {
+                IDatabaseSession? session = await database.OpenUnlessUpToDateAsync(target, options, cancellationToken).ConfigureAwait(false);
+                if (session is null)
+                {
+                    return UpToDate(target, start);
+                }
 
-        await using ConfiguredAsyncDisposable closing = session.ConfigureAwait(false);
-        SyncPlan plan = await PlanAsync(session, target, cancellationToken).ConfigureAwait(false);
-        return await CarryOutAsync(session, plan, dataSteps, start, cancellationToken).ConfigureAwait(false);
+                await using ConfiguredAsyncDisposable closing = session.ConfigureAwait(false);
+                SyncPlan plan = await PlanAsync(session, target, cancellationToken).ConfigureAwait(false);
+                return await CarryOutAsync(session, plan, dataSteps, start, cancellationToken).ConfigureAwait(false);
+            },
+            cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc cref="PlanAsync(SchemaModel, CancellationToken)" />
@@ -122,7 +128,15 @@ public sealed partial class Migrator(IDatabase database, MigratorOptions? option
     {
         (SchemaModel spelled, DatabaseModel live, IReadOnlyList<UnknownDifference> unknown) = await session.ReadAsync(Consent.Give(target, _options.AllowDataLoss), cancellationToken).ConfigureAwait(false);
         Ownership.Require(target, live, _options);
-        return new Planner(database.Dialect, _options).Plan(Ownership.Borrow(spelled, live, _options), live) with { Target = target, Unknown = unknown };
+        var planner = new Planner(database.Dialect, _options);
+        SchemaModel wanted = Ownership.Borrow(spelled, live, _options);
+        SyncPlan plan = planner.Plan(wanted, live);
+        if (!plan.IsEmpty && _options.Superseded == SupersededPolicy.VerifyOnly && await session.ReadNewerVersionsAsync(target, cancellationToken).ConfigureAwait(false) is { Count: > 0 } newer)
+        {
+            plan = planner.Plan(wanted, live, newer);
+        }
+
+        return plan with { Target = target, Unknown = unknown };
     }
 
     private async Task<SyncResult> CarryOutAsync(IDatabaseSession session, SyncPlan plan, DataStepFactory dataSteps, long start, CancellationToken cancellationToken)
@@ -130,16 +144,17 @@ public sealed partial class Migrator(IDatabase database, MigratorOptions? option
         if (plan.Refused.Count > 0)
         {
             Report(plan.Refused);
-            throw new UnsafePlanException(plan);
+            throw plan.Refused.Any(refusal => refusal.Code == NewerDatabaseException.OfNewer) ? new NewerDatabaseException(plan) : new UnsafePlanException(plan);
         }
 
         IReadOnlyList<AppliedStep> applied = [];
         IReadOnlyList<PendingStep> pending = [];
-        if (plan.IsEmpty)
+        if (plan.IsEmpty && plan.Newer.Count == 0)
         {
             await session.RememberAsync(plan.Target, cancellationToken).ConfigureAwait(false);
         }
-        else
+
+        if (!plan.IsEmpty)
         {
             // What a former sync left to do after its commit needs nothing before.
             if (plan.Steps.Any(step => step.Change is not RunDataStep { Phase: DataStepPhase.Resumed }))
@@ -224,6 +239,11 @@ public sealed partial class Migrator(IDatabase database, MigratorOptions? option
         foreach (AppliedStep applied in result.Applied)
         {
             _logger.Applied(applied.Step.Sql, applied.Duration.TotalMilliseconds);
+        }
+
+        if (result.Newer.Count > 0)
+        {
+            _logger.Newer(string.Join(", ", result.Newer), result.Plan.RequiredLeftovers.Count == 0 ? "none" : string.Join(", ", result.Plan.RequiredLeftovers));
         }
 
         _logger.Synced(result.Plan.Target.Tables.Count, result.Applied.Count, result.Elapsed.TotalMilliseconds);

@@ -9,13 +9,24 @@ public sealed record MigratorOptions
     /// <value>Default: schema <c>public</c>, snake_case names.</value>
     public ModelOptions Model { get; init; } = new();
 
-    /// <summary>How long a statement waits for a table that is in use. Keep it below the server's <c>deadlock_timeout</c> (1 s), else the application becomes the deadlock's victim.</summary>
+    /// <summary>How long the sync waits for tables that are in use, all together, before it gives way and tries again. Keep it below the server's <c>deadlock_timeout</c> (1 s), else the application becomes the deadlock's victim.</summary>
     /// <value>Default: 0.8 seconds.</value>
     public TimeSpan LockTimeout { get; init; } = TimeSpan.FromMilliseconds(800);
 
-    /// <summary>How long to wait for other processes that sync the same database.</summary>
+    /// <summary>
+    /// The patience of a sync, as a whole: for other processes that sync the same database, and for tables in use. Where a table is not to be had within
+    /// <see cref="LockTimeout"/>, everything is rolled back, so that nobody queues behind the sync, and it is tried again until this time has passed.
+    /// <see cref="Timeout.InfiniteTimeSpan"/> waits for ever.
+    /// </summary>
     /// <value>Default: 60 seconds.</value>
     public TimeSpan LockWait { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>
+    /// What to do where a newer version of the same classes was applied to the database, as when an old replica starts again. Newer is what comes from an assembly with a
+    /// higher version; at the same version, what was applied once and has been superseded is older.
+    /// </summary>
+    /// <value>Default: <see cref="SupersededPolicy.VerifyOnly"/>; an older version changes nothing.</value>
+    public SupersededPolicy Superseded { get; init; } = SupersededPolicy.VerifyOnly;
 
     /// <summary>The server's <c>statement_timeout</c> during the sync; <see langword="null"/> means none.</summary>
     /// <value>Default: <see langword="null"/>.</value>

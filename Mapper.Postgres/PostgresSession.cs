@@ -138,8 +138,19 @@ internal sealed class PostgresSession : IDatabaseSession
         return applied != asked && _bookkeeping.CanRead(_bookkeeping.Journal.Name, _read.Live) && await journal.WasAppliedByPluginAsync(target, cancellationToken).ConfigureAwait(false) ? asked : applied;
     }
 
+    public async Task<IReadOnlyList<NewerVersion>> ReadNewerVersionsAsync(SchemaModel target, CancellationToken cancellationToken) =>
+        _bookkeeping.CanRead(_bookkeeping.Journal.Name, _read.Live, VersionReader.Columns)
+            ? await new VersionReader(_connection, _bookkeeping.Journal.Name).ReadAsync(target, cancellationToken).ConfigureAwait(false)
+            : [];
+
     public async Task<IReadOnlyList<Refusal>> PreflightAsync(SyncPlan plan, CancellationToken cancellationToken)
     {
+        IReadOnlyList<Refusal> tooMany = await LockTable.AskAsync(_connection, plan, _read.Live, cancellationToken).ConfigureAwait(false);
+        if (tooMany.Count > 0)
+        {
+            return tooMany;
+        }
+
         // A plan that is refused anyway is not worth a lock: it will not be applied.
         if (_isSync && plan.Refused.Count == 0)
         {
@@ -180,7 +191,10 @@ internal sealed class PostgresSession : IDatabaseSession
             await new ObjectsWriter(_connection, _options.BookkeepingSchema).WriteAsync(plan.Steps.Select(step => step.Change), entries, cancellationToken).ConfigureAwait(false);
             await new JournalWriter(_connection, _options.BookkeepingSchema).WriteAsync(plan, ModelHash.Of(plan.Target), applied, undo, cancellationToken).ConfigureAwait(false);
             await new DataStepBookkeeping(_connection, _options.BookkeepingSchema).WriteAsync(plan, applied, cancellationToken).ConfigureAwait(false);
-            await StoreFingerprintAsync(plan.Target, cancellationToken).ConfigureAwait(false);
+            if (plan.Newer.Count == 0)
+            {
+                await StoreFingerprintAsync(plan.Target, cancellationToken).ConfigureAwait(false);
+            }
         }).ConfigureAwait(false);
     }
 

@@ -16,7 +16,17 @@ public sealed class LockTimeoutException : MapperException
 /// <param name="QueryStart">When its last query began, in UTC; <see langword="null"/> where the role may not see it.</param>
 public sealed record Blocker(int ProcessId, string Application, DateTime? QueryStart)
 {
-    /// <summary><c>pid 4711 (billing, since 12:00:03Z)</c>.</summary>
-    public override string ToString() =>
-        $"pid {ProcessId} ({(Application.Length == 0 ? "no application name" : Application)}{(QueryStart is { } start ? FormattableString.Invariant($", since {start:HH:mm:ss}Z") : "")})";
+    /// <summary>What it does: <c>active</c>, <c>idle in transaction</c>; <see langword="null"/> where the role may not see it.</summary>
+    public string? State { get; init; }
+
+    /// <summary>Since when it has done that, in UTC; <see langword="null"/> where the role may not see it.</summary>
+    public DateTime? StateSince { get; init; }
+
+    /// <summary><c>pid 4711 (billing, idle in transaction since 12:00:03Z)</c>.</summary>
+    public override string ToString()
+    {
+        string application = Application.Length == 0 ? "no application name" : Application;
+        string since = (StateSince ?? QueryStart) is { } start ? FormattableString.Invariant($" since {start:HH:mm:ss}Z") : "";
+        return FormattableString.Invariant($"pid {ProcessId} ({application}{(State is null && since.Length == 0 ? "" : ", ")}{State}{(State is null ? since.TrimStart() : since)})");
+    }
 }

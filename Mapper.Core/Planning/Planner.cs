@@ -9,9 +9,19 @@ namespace Mapper.Planning;
 /// <summary>Turns a difference into a plan. Pure; the order of the input never changes the output.</summary>
 internal sealed class Planner(ISqlDialect dialect, MigratorOptions options)
 {
-    internal SyncPlan Plan(SchemaModel target, DatabaseModel live)
+    /// <param name="target">The classes' model.</param>
+    /// <param name="live">The database's model.</param>
+    /// <param name="newer">The plugins of which the database has a newer version.</param>
+    internal SyncPlan Plan(SchemaModel target, DatabaseModel live, params IReadOnlyList<NewerVersion> newer)
     {
-        SchemaDifference difference = SchemaDiff.Compare(target, live);
+        var database = new NewerDatabase(target, newer);
+        SchemaDifference whole = SchemaDiff.Compare(target, live);
+        SyncPlan plan = Plan(target, live, whole with { Changes = [.. whole.Changes.Where(change => !database.HoldsBack(change))] }, database);
+        return newer.Count == 0 ? plan : plan with { Newer = newer, RequiredLeftovers = [.. database.Required(whole.Changes)], Refused = [.. database.Refuse(whole.Changes), .. plan.Refused] };
+    }
+
+    private SyncPlan Plan(SchemaModel target, DatabaseModel live, SchemaDifference difference, NewerDatabase database)
+    {
         var rules = new RefusalRules(target, dialect, options, live.ServerMajor);
         List<Refusal> refused =
         [
@@ -20,16 +30,18 @@ internal sealed class Planner(ISqlDialect dialect, MigratorOptions options)
         ];
         var dataSteps = new DataStepPlan(target, live, options);
         refused.AddRange(dataSteps.Refused);
+        refused.RemoveAll(refusal => database.HoldsBack(refusal.Change));
+        IReadOnlyList<RunDataStep> runs = [.. dataSteps.Steps.Where(step => !database.HoldsBack(step))];
         HashSet<SchemaChange> impossible = [.. refused.Select(refusal => refusal.Change)];
         IReadOnlyList<SchemaChange> possible = RegeneratedColumns.Replace(EnumSwaps.Expand([.. difference.Changes.Where(change => !impossible.Contains(change))], target, live), target, live);
         IReadOnlyList<SchemaChange> rebuilt = [.. possible, .. RetypeDependents.Of(possible, target, live)];
-        IReadOnlyList<SchemaChange> whole = RenamedReplacements.Join([.. rebuilt, .. KeyDependents.Of(rebuilt, target, live)]);
-        IReadOnlyList<SchemaChange> ordered = ChangeOrder.Arrange([.. whole.SelectMany(ChangeExpansion.Expand)], target);
+        IReadOnlyList<SchemaChange> complete = RenamedReplacements.Join([.. rebuilt, .. KeyDependents.Of(rebuilt, target, live)]);
+        IReadOnlyList<SchemaChange> ordered = ChangeOrder.Arrange([.. complete.SelectMany(ChangeExpansion.Expand)], target);
 
         IReadOnlyList<string> extensionSchemas = ExtensionSchemas(ordered, live);
         IReadOnlyList<UndoStep> back =
         [
-            .. dataSteps.Steps.Where(step => step.Phase != DataStepPhase.Baseline).Select(step => UndoStep.Tell($"What data step {step.Id} changed stays as it is, and it counts as run.")),
+            .. runs.Where(step => step.Phase != DataStepPhase.Baseline).Select(step => UndoStep.Tell($"What data step {step.Id} changed stays as it is, and it counts as run.")),
             .. ReverseChanges.Of(ordered, live, dialect),
         ];
         HashSet<QualifiedName> created = [.. ordered.OfType<CreateTable>().Select(change => change.Table)];
@@ -38,9 +50,9 @@ internal sealed class Planner(ISqlDialect dialect, MigratorOptions options)
             Target = target,
             Steps =
             [
-                .. dataSteps.Steps.Where(step => step.Phase <= DataStepPhase.Before).Select(Step),
+                .. runs.Where(step => step.Phase <= DataStepPhase.Before).Select(Step),
                 .. ordered.Select(change => Step(change, extensionSchemas, created)),
-                .. dataSteps.Steps.Where(step => step.Phase > DataStepPhase.Before).Select(Step),
+                .. runs.Where(step => step.Phase > DataStepPhase.Before).Select(Step),
             ],
             Refused = refused,
             Unmanaged = difference.Unmanaged,

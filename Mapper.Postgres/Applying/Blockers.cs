@@ -9,7 +9,7 @@ namespace Mapper.Postgres.Applying;
 internal static class Blockers
 {
     private const string Holders = """
-        SELECT l.pid, coalesce(a.application_name, '') AS application, a.query_start AS started
+        SELECT l.pid, coalesce(a.application_name, '') AS application, a.query_start AS started, a.state, a.state_change AS since
         FROM pg_locks AS l
         LEFT JOIN pg_stat_activity AS a ON a.pid = l.pid
         WHERE l.granted AND l.pid <> pg_backend_pid() AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
@@ -25,7 +25,7 @@ internal static class Blockers
             $"""
             {Holders} AND l.mode = 'AccessExclusiveLock' AND l.relation IN (
                 SELECT c.oid FROM unnest($1::text[], $2::text[]) AS w (schema, name) JOIN pg_namespace AS n ON n.nspname = w.schema JOIN pg_class AS c ON c.relnamespace = n.oid AND c.relname = w.name)
-            GROUP BY 1, 2, 3
+            GROUP BY 1, 2, 3, 4, 5
             """,
             [new NpgsqlParameter { Value = tables.Select(table => table.Schema).ToArray() }, new NpgsqlParameter { Value = tables.Select(table => table.Name).ToArray() }],
             cancellationToken);
@@ -33,7 +33,7 @@ internal static class Blockers
     internal static Task<IReadOnlyList<Blocker>> OfTableAsync(NpgsqlConnection connection, QualifiedName table, CancellationToken cancellationToken) =>
         ReadAsync(
             connection,
-            $"{Holders} AND l.relation = (SELECT c.oid FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace WHERE n.nspname = $1 AND c.relname = $2) GROUP BY 1, 2, 3",
+            $"{Holders} AND l.relation = (SELECT c.oid FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace WHERE n.nspname = $1 AND c.relname = $2) GROUP BY 1, 2, 3, 4, 5",
             [new NpgsqlParameter { Value = table.Schema }, new NpgsqlParameter { Value = table.Name }],
             cancellationToken);
 
@@ -48,7 +48,7 @@ internal static class Blockers
                 JOIN pg_namespace AS n ON n.nspname = w.schema
                 JOIN pg_class AS c ON c.relnamespace = n.oid AND c.relname = w.name
                 WHERE l.mode = ANY(string_to_array(w.conflicts, ',')) AND (l.relation = c.oid OR l.relation IN (SELECT relid FROM pg_partition_tree(c.oid))))
-            GROUP BY 1, 2, 3
+            GROUP BY 1, 2, 3, 4, 5
             """,
             [
                 new NpgsqlParameter { Value = locks.Select(it => it.Table.Schema).ToArray() },
@@ -69,10 +69,11 @@ internal static class Blockers
         var blockers = new List<Blocker>();
         while (await row.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
-            int started = row.GetOrdinal("started");
-            blockers.Add(new Blocker(row.GetInt32(row.GetOrdinal("pid")), row.Text("application"), row.IsDBNull(started) ? null : row.GetDateTime(started)));
+            blockers.Add(new Blocker(row.GetInt32(row.GetOrdinal("pid")), row.Text("application"), Time(row, "started")) { State = row.TextOrNull("state"), StateSince = Time(row, "since") });
         }
 
         return blockers;
     }
+
+    private static DateTime? Time(NpgsqlDataReader row, string column) => row.GetOrdinal(column) is var ordinal && row.IsDBNull(ordinal) ? null : row.GetDateTime(ordinal);
 }

@@ -102,6 +102,10 @@ internal sealed class JournalRow
     public long? UndoneBy { get; init; }
 
     public long? Undoes { get; init; }
+
+    // The oid that this table had when the entry was written: a table that was restored has another.
+    [Column(Type = "oid")]
+    public uint? WrittenTo { get; init; }
 }
 
 /// <summary>Online work that a sync left to do.</summary>

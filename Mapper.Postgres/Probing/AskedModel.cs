@@ -25,6 +25,7 @@ internal static class AskedModel
         Add("others", completed.Others.Value is { } others ? [.. others.Tables.Select(table => table.ToString()), .. others.DataSteps] : []);
         Add("consent", options.AllowDataLoss);
         Add("baseline", options.DataStepBaseline ?? []);
+        Add("superseded", [$"{options.Superseded}"]);
         Add("extensions", [options.CreateExtensions ? "made" : "refused"]);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
 

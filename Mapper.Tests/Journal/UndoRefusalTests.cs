@@ -1,4 +1,5 @@
 using Mapper.Model;
+using Mapper.Postgres;
 using Npgsql;
 
 namespace Mapper.Tests.Journal;
@@ -159,7 +160,7 @@ public sealed class UndoRefusalTests
     }
 
     [Test]
-    public async Task A_table_in_use_is_not_waited_for()
+    public async Task A_table_in_use_is_not_waited_for_longer_than_LockWait()
     {
         await using Store store = await Store.CreateAsync();
         await store.SyncAsync(Bare);
@@ -169,7 +170,8 @@ public sealed class UndoRefusalTests
         await using var command = new NpgsqlCommand("SELECT count(*) FROM items", user);
         await command.ExecuteScalarAsync();
 
-        (await store.Migrator().Awaiting(it => it.UndoAsync(id)).Should().ThrowAsync<LockTimeoutException>()).Which.Blockers.Should().ContainSingle();
+        Migrator migrator = store.Database.Source.CreateMigrator(new MigratorOptions { LockWait = TimeSpan.Zero });
+        (await migrator.Awaiting(it => it.UndoAsync(id)).Should().ThrowAsync<LockTimeoutException>()).Which.Blockers.Should().ContainSingle();
     }
 
     [Test]

@@ -18,11 +18,11 @@ internal static class SourceCompiler
     private static readonly CSharpParseOptions Language = new(LanguageVersion.Preview);
 
     /// <summary>The assembly, or <see langword="null"/> and what the compiler says against it.</summary>
-    internal static (Assembly? Assembly, string Errors) Compile(string source)
+    internal static (Assembly? Assembly, string Errors) Compile(string source, OutputKind kind = OutputKind.DynamicallyLinkedLibrary)
     {
         string name = $"Drawn{Guid.NewGuid():N}";
         using var image = new MemoryStream();
-        string errors = Write(image, name, source);
+        string errors = Write(image, name, source, kind, []);
         if (errors.Length > 0)
         {
             return (null, errors);
@@ -34,9 +34,15 @@ internal static class SourceCompiler
 
     /// <summary>Writes an assembly that may also refer to some files.</summary>
     /// <returns>What the compiler says against it; empty when nothing.</returns>
-    internal static string Write(Stream image, string name, string source, params IEnumerable<string> files)
+    internal static string Write(Stream image, string name, string source, params IEnumerable<string> files) => Write(image, name, source, OutputKind.DynamicallyLinkedLibrary, files);
+
+    /// <summary>Writes a program with a Main.</summary>
+    /// <returns>What the compiler says against it; empty when nothing.</returns>
+    internal static string WriteProgram(Stream image, string name, string source) => Write(image, name, source, OutputKind.ConsoleApplication, []);
+
+    private static string Write(Stream image, string name, string source, OutputKind kind, IEnumerable<string> files)
     {
-        var compilation = CSharpCompilation.Create(name, [CSharpSyntaxTree.ParseText(source, Language)], [.. References, .. files.Select(file => MetadataReference.CreateFromFile(file))], Options);
+        var compilation = CSharpCompilation.Create(name, [CSharpSyntaxTree.ParseText(source, Language)], [.. References, .. files.Select(file => MetadataReference.CreateFromFile(file))], Options.WithOutputKind(kind));
         Microsoft.CodeAnalysis.Emit.EmitResult result = compilation.Emit(image);
         return string.Join('\n', result.Success ? [] : result.Diagnostics.Where(it => it.Severity == DiagnosticSeverity.Error));
     }

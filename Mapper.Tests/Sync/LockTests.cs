@@ -43,7 +43,7 @@ public sealed class LockTests
         await using NpgsqlConnection other = await HoldAsync(database, "INSERT INTO items VALUES (1)");
         SchemaModel model = Some.Schema(table with { Columns = [.. table.Columns, Some.Column("note", "text", nullable: true)] });
 
-        LockTimeoutException timeout = (await database.Invoking(it => it.SyncAsync(model, new MigratorOptions { LockTimeout = TimeSpan.FromMilliseconds(200) }))
+        LockTimeoutException timeout = (await database.Invoking(it => it.SyncAsync(model, new MigratorOptions { LockTimeout = TimeSpan.FromMilliseconds(200), LockWait = TimeSpan.Zero }))
             .Should().ThrowAsync<LockTimeoutException>()).Which;
 
         timeout.Blockers.Should().ContainSingle().Which.ProcessId.Should().Be(other.ProcessID);

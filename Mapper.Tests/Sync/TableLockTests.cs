@@ -38,7 +38,7 @@ public sealed class TableLockTests
         await database.SyncQuietlyAsync(Some.Schema(Items));
         await database.ExecuteAsync("INSERT INTO items VALUES (1, 'a')");
         await using NpgsqlConnection other = await HoldAsync(database, doing);
-        Func<Task<SyncResult>> sync = () => database.SyncAsync((SchemaModel)model, new MigratorOptions { LockTimeout = TimeSpan.FromMilliseconds(150) });
+        Func<Task<SyncResult>> sync = () => database.SyncAsync((SchemaModel)model, new MigratorOptions { LockTimeout = TimeSpan.FromMilliseconds(150), LockWait = TimeSpan.Zero });
 
         if (mode is null)
         {
@@ -62,7 +62,7 @@ public sealed class TableLockTests
         await using NpgsqlConnection one = await HoldAsync(database, "LOCK TABLE t1 IN ACCESS SHARE MODE; LOCK TABLE t4 IN ACCESS SHARE MODE");
         SchemaModel model = Some.Schema([.. tables.Select(table => table with { Columns = [.. table.Columns, Some.Column("note", "text", nullable: true)] })]);
 
-        LockTimeoutException timeout = (await database.Invoking(it => it.SyncAsync(model, new MigratorOptions { LockTimeout = TimeSpan.FromMilliseconds(200) })).Should().ThrowAsync<LockTimeoutException>()).Which;
+        LockTimeoutException timeout = (await database.Invoking(it => it.SyncAsync(model, new MigratorOptions { LockTimeout = TimeSpan.FromMilliseconds(200), LockWait = TimeSpan.Zero })).Should().ThrowAsync<LockTimeoutException>()).Which;
 
         timeout.Message.Should().Contain("LOCK TABLE public.t0, public.t1, public.t2, public.t3, public.t4, public.t5 IN ACCESS EXCLUSIVE MODE");
         timeout.Blockers.Should().ContainSingle().Which.ProcessId.Should().Be(one.ProcessID);

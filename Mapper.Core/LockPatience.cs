@@ -1,0 +1,46 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Mapper;
+
+/// <summary>
+/// Tries again what a lock stood in the way of, each time from the start: everything was rolled back, so that nobody waited behind it, and the database may have changed meanwhile.
+/// </summary>
+internal sealed class LockPatience(MigratorOptions options)
+{
+    private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
+
+    private readonly long _start = Stopwatch.GetTimestamp();
+
+    /// <param name="attempt">One pass; it gets the options with what is left of <see cref="MigratorOptions.LockWait"/>.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <exception cref="LockTimeoutException">It was still in the way after <see cref="MigratorOptions.LockWait"/>.</exception>
+    internal async Task<T> TryAsync<T>(Func<MigratorOptions, Task<T>> attempt, CancellationToken cancellationToken)
+    {
+        TimeSpan pause = ShortestPause;
+        for (int tries = 1; ; tries++)
+        {
+            try
+            {
+                return await attempt(tries == 1 ? options : options with { LockWait = Left ?? options.LockWait }).ConfigureAwait(false);
+            }
+            catch (LockTimeoutException timeout) when (Left is { } left && left < pause)
+            {
+                throw tries == 1 ? timeout : Describe(timeout, tries);
+            }
+            catch (LockTimeoutException)
+            {
+                // Jitter, so that replicas that started together do not come back together.
+                await Task.Delay(pause * (0.5 + Random.Shared.NextDouble()), cancellationToken).ConfigureAwait(false);
+                pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
+            }
+        }
+    }
+
+    // Null: no end.
+    private TimeSpan? Left => options.LockWait == Timeout.InfiniteTimeSpan ? null : TimeSpan.FromTicks(Math.Max(0, options.LockWait.Ticks - Stopwatch.GetElapsedTime(_start).Ticks));
+
+    private LockTimeoutException Describe(LockTimeoutException last, int tries) => new(
+        string.Create(CultureInfo.InvariantCulture, $"{last.Message} Tried {tries} times in {Stopwatch.GetElapsedTime(_start).TotalSeconds:0.#} s (MigratorOptions.LockWait)."), last.Blockers, last);
+}

@@ -1,0 +1,117 @@
+using System.Diagnostics;
+using LocalPostgres;
+using LocalPostgres.Sources;
+using Mapper.Model;
+using Mapper.Postgres;
+using Npgsql;
+
+namespace Mapper.Tests.Sync;
+
+/// <summary>What a sync does about tables that stay in use: it gives way, and comes again.</summary>
+[OnMajor(Majors.WithVector)]
+public sealed class PatienceTests
+{
+    private static readonly TableModel Items = Some.Table("items");
+
+    private static SchemaModel Widened => Some.Schema(Items with { Columns = [.. Items.Columns, Some.Column("note", "text", nullable: true)] });
+
+    [Test]
+    public async Task A_table_that_becomes_free_within_LockWait_is_changed()
+    {
+        await using Database database = await Database.CreateAsync();
+        await database.SyncQuietlyAsync(Some.Schema(Items));
+        await using NpgsqlConnection other = await HoldAsync(database, "SELECT FROM items");
+
+        Task<SyncResult> sync = database.SyncAsync(Widened, new MigratorOptions { LockTimeout = TimeSpan.FromMilliseconds(100) });
+        await Task.Delay(700);
+        sync.IsCompleted.Should().BeFalse();
+        await other.CloseAsync();
+
+        (await sync).Applied.Should().ContainSingle();
+    }
+
+    [Test]
+    public async Task While_it_waits_for_a_long_transaction_nobody_else_waits_longer_than_LockTimeout()
+    {
+        await using Database database = await Database.CreateAsync();
+        await database.SyncQuietlyAsync(Some.Schema(Items));
+        await using NpgsqlConnection other = await HoldAsync(database, "SELECT FROM items");
+        var options = new MigratorOptions { LockTimeout = TimeSpan.FromMilliseconds(150), LockWait = TimeSpan.FromSeconds(1.5) };
+
+        Task<SyncResult> sync = database.SyncAsync(Widened, options);
+        (int reads, TimeSpan longest) = await ReadUntilAsync(database, sync);
+
+        LockTimeoutException timeout = (await sync.Awaiting(it => it).Should().ThrowAsync<LockTimeoutException>()).Which;
+        timeout.Message.Should().MatchRegex(@"the other one, idle in transaction since \d\d:\d\d:\d\dZ").And.MatchRegex(@"Tried \d+ times in \d+\.?\d* s");
+        timeout.Blockers.Should().ContainSingle().Which.State.Should().Be("idle in transaction");
+        reads.Should().BeGreaterThan(20);
+        // Two cores may be busy with other tests; without giving way a reader would wait for the whole of LockWait.
+        longest.Should().BeLessThan(TimeSpan.FromSeconds(1));
+        (await database.QueryAsync<int>("SELECT count(*)::integer FROM pg_attribute WHERE attrelid = 'items'::regclass AND attnum > 0")).Should().Equal(1);
+    }
+
+    [Test]
+    public async Task A_plan_that_the_lock_table_does_not_hold_is_refused_before_anything_is_sent_and_the_largest_that_it_holds_is_applied()
+    {
+        await using PostgresServer server = await PostgresServer.StartAsync(
+            new PostgresRequest { Major = 17, Log = TestContext.Progress.WriteLine, Settings = new Dictionary<string, string> { ["max_locks_per_transaction"] = "10", ["max_connections"] = "20" } }, ServerSources.Local(), CancellationToken.None);
+        await using NpgsqlDataSource source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(server.ConnectionString) { Pooling = false }.ConnectionString);
+        Migrator migrator = source.CreateMigrator();
+
+        Refusal refusal = (await migrator.Awaiting(it => it.SyncAsync(Many(5000))).Should().ThrowAsync<UnsafePlanException>()).Which.Refused.Should().ContainSingle().Subject;
+        refusal.Code.Should().Be("MAP2233");
+        refusal.Reason.Should().Contain("max_locks_per_transaction 10");
+        refusal.Remedy.Should().MatchRegex(@"Set max_locks_per_transaction = \d{3,}");
+
+        int held = await LargestAsync(migrator);
+        held.Should().BeGreaterThan(20);
+        (await migrator.SyncAsync(Many(held))).Changed.Should().BeTrue();
+    }
+
+    // Tables with all that takes locks: TOAST, a sequence, keys, an index, a check, a reference.
+    private static SchemaModel Many(int count) => Some.Schema([.. Enumerable.Range(0, count).Select(i => Some.Table($"t{i}", i == 0 ? [] : [$"t{i - 1}"]) is var table ? table with
+    {
+        Columns = [table.Columns[0] with { Identity = new IdentityModel() }, .. table.Columns.Skip(1), Some.Column("name", "text"), Some.Column("size")],
+        Uniques = [new UniqueModel { Name = $"uq{i}", Columns = ["name"] }],
+        Checks = [new CheckModel { Name = $"ck{i}", Expression = new SqlExpression("size > 0") }],
+        Indexes = [new IndexModel { Name = $"ix{i}", Keys = [new IndexKeyModel { Column = "size" }] }],
+    } : table)]);
+
+    private static async Task<int> LargestAsync(Migrator migrator)
+    {
+        int count = 60;
+        while ((await migrator.PlanAsync(Many(count))).Refused.Count > 0)
+        {
+            count--;
+        }
+
+        return count;
+    }
+
+    private static async Task<(int Reads, TimeSpan Longest)> ReadUntilAsync(Database database, Task end)
+    {
+        await using NpgsqlConnection connection = await database.Source.OpenConnectionAsync();
+        await using var read = new NpgsqlCommand("SELECT count(*) FROM items", connection);
+        int reads = 0;
+        TimeSpan longest = TimeSpan.Zero;
+        while (!end.IsCompleted)
+        {
+            long start = Stopwatch.GetTimestamp();
+            await read.ExecuteScalarAsync();
+            longest = TimeSpan.FromTicks(Math.Max(longest.Ticks, Stopwatch.GetElapsedTime(start).Ticks));
+            reads++;
+            await Task.Delay(5);
+        }
+
+        return (reads, longest);
+    }
+
+    private static async Task<NpgsqlConnection> HoldAsync(Database database, string sql)
+    {
+        NpgsqlConnection connection = new(new NpgsqlConnectionStringBuilder(database.ConnectionString) { Pooling = false, ApplicationName = "the other one" }.ConnectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand($"BEGIN; {sql}", connection);
+        await command.ExecuteNonQueryAsync();
+        return connection;
+    }
+}
