@@ -5,7 +5,8 @@ namespace Mapper.Postgres.Probing;
 
 /// <summary>
 /// The statements about fingerprints. A fingerprint is a hash over which transactions (<c>xmin</c>) last wrote the catalog rows that a comparison reads: DDL on
-/// them changes it; VACUUM, ANALYZE, rows and sequences that go on don't.
+/// them changes it; VACUUM, ANALYZE, rows and sequences that go on don't. Of <c>pg_class</c>, which GRANT, TRUNCATE and other tables' foreign keys write too, it
+/// takes what is read.
 /// </summary>
 /// <remarks>
 /// It is taken of names, so that what goes and what comes shows too. Two changes in one transaction write the same <c>xmin</c>: it says nothing about DDL that
@@ -113,7 +114,8 @@ internal static class FingerprintSql
     private const string Types = $"SELECT oid, xmin, typnamespace AS schema FROM pg_catalog.pg_type WHERE oid >= {First} AND typtype IN ('e', 'd', 'r', 'm', 'b') AND typelem = 0";
 
     private static string Named(string names) => $"""
-        SELECT c.oid, c.xmin, c.relnamespace AS schema, c.relkind AS kind, c.relhassubclass OR c.relispartition AS inherits
+        SELECT c.oid, c.relname, c.relnamespace AS schema, c.relkind AS kind, c.relpersistence, c.reloptions, c.reltoastrelid, c.relrowsecurity, c.relforcerowsecurity,
+            c.relhassubclass OR c.relispartition AS inherits
         FROM unnest({names}) AS w (schema, name)
         JOIN pg_catalog.pg_class AS c ON c.relname = w.name AND c.relnamespace = (SELECT oid FROM pg_catalog.pg_namespace WHERE nspname = w.schema)
         """;
@@ -135,16 +137,16 @@ internal static class FingerprintSql
         )
         SELECT {Hash(
             seed: 100,
-            ("oid, xmin", "named"),
+            ("n.oid, n.relname, n.schema, n.kind, n.relpersistence, n.reloptions, t.reloptions, n.relrowsecurity, n.relforcerowsecurity", "named AS n LEFT JOIN pg_catalog.pg_class AS t ON t.oid = n.reltoastrelid"),
             ("oid, xmin", "pg_catalog.pg_namespace WHERE oid IN (SELECT schema FROM named)"),
             ("attrelid, attnum, xmin", "columns"),
             ("oid, xmin", "constraints"),
-            ("i.indexrelid, i.xmin, c.xmin", "named AS n JOIN pg_catalog.pg_index AS i ON i.indrelid = n.oid JOIN pg_catalog.pg_class AS c ON c.oid = i.indexrelid"),
+            ("i.indexrelid, i.xmin, c.relname, c.reloptions", "named AS n JOIN pg_catalog.pg_index AS i ON i.indrelid = n.oid JOIN pg_catalog.pg_class AS c ON c.oid = i.indexrelid"),
             ("d.objoid, d.objsubid, d.xmin", "named AS n JOIN pg_catalog.pg_description AS d ON d.objoid = n.oid AND d.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass"),
-            ("c.oid, c.xmin", "principals AS p JOIN pg_catalog.pg_class AS c ON c.oid = p.oid"),
+            ("c.oid, c.relname, c.relnamespace", "principals AS p JOIN pg_catalog.pg_class AS c ON c.oid = p.oid"),
             ("a.attrelid, a.attnum, a.xmin", "principals AS p JOIN pg_catalog.pg_attribute AS a ON a.attrelid = p.oid AND a.attnum > 0"),
             ("a.attrelid, a.attnum, s.hash", $"columns AS a CROSS JOIN LATERAL ({Sequences}) AS s WHERE a.numbered"),
-            ("h.inhrelid, h.inhparent, h.xmin, c.relnamespace, c.xmin", "named AS n JOIN pg_catalog.pg_inherits AS h ON h.inhparent = n.oid JOIN pg_catalog.pg_class AS c ON c.oid = h.inhrelid WHERE n.inherits"),
+            ("h.inhrelid, h.inhparent, h.xmin, c.relname, c.relnamespace, c.relpersistence, c.relpartbound::text", "named AS n JOIN pg_catalog.pg_inherits AS h ON h.inhparent = n.oid JOIN pg_catalog.pg_class AS c ON c.oid = h.inhrelid WHERE n.inherits"),
             ("h.inhrelid, h.inhparent, h.xmin", "named AS n JOIN pg_catalog.pg_inherits AS h ON h.inhrelid = n.oid WHERE n.inherits"),
             ("p.partrelid, p.xmin", "named AS n JOIN pg_catalog.pg_partitioned_table AS p ON p.partrelid = n.oid WHERE n.kind = 'p'"),
             ($"p.oid, p.xmin, {Roles}, current_user::text, session_user::text", "named AS n JOIN pg_catalog.pg_policy AS p ON p.polrelid = n.oid"),
