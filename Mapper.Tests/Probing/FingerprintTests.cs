@@ -169,11 +169,12 @@ public sealed class FingerprintTests
         long before = await probe.TakeAsync(Watched, CancellationToken.None);
         var moved = new List<string>();
 
+        string role = $"mapper_{Guid.NewGuid():N}";
         foreach (string other in Others)
         {
             foreach (string statement in other.Split("; "))
             {
-                await connection.ExecuteAsync(string.Format(statement, $"mapper_{Guid.NewGuid():N}"[..20], connection.Database).Replace("DROP ROLE", "DROP ROLE IF EXISTS", StringComparison.Ordinal));
+                await connection.ExecuteAsync(statement.Replace("{0}", role, StringComparison.Ordinal).Replace("{1}", connection.Database, StringComparison.Ordinal));
             }
 
             if (await probe.TakeAsync(Watched, CancellationToken.None) != before)
