@@ -32,6 +32,10 @@ public interface IDatabase
     /// <param name="cancellationToken">Cancels the question.</param>
     /// <returns>Beside each, whether nothing is to do.</returns>
     Task<IReadOnlyList<bool>> AreUpToDateAsync(IReadOnlyList<SchemaModel> targets, MigratorOptions options, CancellationToken cancellationToken);
+
+    /// <summary>Whether an exception of a session says that the connection to the server broke.</summary>
+    /// <param name="exception">The exception.</param>
+    bool IsConnectionLost(Exception exception);
 }
 
 /// <summary>What a session is for.</summary>

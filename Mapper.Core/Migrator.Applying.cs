@@ -21,7 +21,7 @@ public sealed partial class Migrator
     /// <exception cref="LockTimeoutException">Another sync, or users of a table, did not make way in time.</exception>
     /// <exception cref="ApplyException">The server refused a statement.</exception>
     public Task<SyncResult> ApplyAsync(SyncPlan plan, CancellationToken cancellationToken = default) =>
-        Telemetry.MeasureAsync("apply", database.Dialect, () => ApplyNowAsync(plan, cancellationToken), CallOutcome.Of);
+        CallAsync("apply", () => ApplyNowAsync(plan, cancellationToken), CallOutcome.Of);
 
     private async Task<SyncResult> ApplyNowAsync(SyncPlan plan, CancellationToken cancellationToken)
     {

@@ -122,7 +122,7 @@ public sealed partial class Migrator
         return groups;
     }
 
-    private Task<SyncResult> PassAsync(SchemaModel model) => Telemetry.MeasureAsync("sync", database.Dialect, () => PassNowAsync(model), CallOutcome.Of);
+    private Task<SyncResult> PassAsync(SchemaModel model) => CallAsync("sync", () => PassNowAsync(model), CallOutcome.Of);
 
     private async Task<SyncResult> PassNowAsync(SchemaModel model)
     {

@@ -31,7 +31,7 @@ public sealed partial class Migrator
     /// <exception cref="LockTimeoutException">A sync, or users of a table, did not make way in time.</exception>
     /// <exception cref="ApplyException">The server refused a statement.</exception>
     public Task<SyncResult> UndoAsync(long journalId, CancellationToken cancellationToken = default) =>
-        Telemetry.MeasureAsync("undo", database.Dialect, () => UndoNowAsync(journalId, cancellationToken), CallOutcome.Of);
+        CallAsync("undo", () => UndoNowAsync(journalId, cancellationToken), CallOutcome.Of);
 
     private async Task<SyncResult> UndoNowAsync(long journalId, CancellationToken cancellationToken)
     {

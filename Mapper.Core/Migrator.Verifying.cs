@@ -33,7 +33,7 @@ public sealed partial class Migrator
     public async Task<SchemaReport> VerifyAsync(SchemaModel model, CancellationToken cancellationToken = default)
     {
         long start = Stopwatch.GetTimestamp();
-        SchemaReport report = await Telemetry.MeasureAsync("verify", database.Dialect, () => VerifyNowAsync(model, cancellationToken), CallOutcome.Of).ConfigureAwait(false);
+        SchemaReport report = await CallAsync("verify", () => VerifyNowAsync(model, cancellationToken), CallOutcome.Of).ConfigureAwait(false);
         _logger.Verified(report.Plan.Target.Tables.Count, Stopwatch.GetElapsedTime(start).TotalMilliseconds, report.Summary);
         return report;
     }

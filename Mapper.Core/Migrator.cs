@@ -47,7 +47,7 @@ public sealed partial class Migrator(IDatabase database, MigratorOptions? option
     /// <exception cref="ApplyException">The server refused a statement.</exception>
     /// <exception cref="DataStepException">A data step failed within the transaction.</exception>
     public Task<SyncResult> SyncAsync(SchemaModel model, CancellationToken cancellationToken = default) =>
-        Telemetry.MeasureAsync("sync", database.Dialect, () => SyncNowAsync(model, cancellationToken), CallOutcome.Of);
+        CallAsync("sync", () => SyncNowAsync(model, cancellationToken), CallOutcome.Of);
 
     private async Task<SyncResult> SyncNowAsync(SchemaModel model, CancellationToken cancellationToken)
     {
@@ -89,7 +89,7 @@ public sealed partial class Migrator(IDatabase database, MigratorOptions? option
     /// <param name="cancellationToken">Cancels the planning.</param>
     /// <exception cref="ModelException">The classes contain mistakes; no connection was opened.</exception>
     public Task<SyncPlan> PlanAsync(SchemaModel model, CancellationToken cancellationToken = default) =>
-        Telemetry.MeasureAsync("plan", database.Dialect, () => PlanNowAsync(model, cancellationToken), CallOutcome.Of);
+        CallAsync("plan", () => PlanNowAsync(model, cancellationToken), CallOutcome.Of);
 
     private async Task<SyncPlan> PlanNowAsync(SchemaModel model, CancellationToken cancellationToken)
     {

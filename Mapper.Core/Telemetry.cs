@@ -78,7 +78,7 @@ internal static class Telemetry
             span?.SetTag("db.response.status_code", sqlState);
         }
 
-        IReadOnlyList<Refusal> refused = exception is UnsafePlanException unsafePlan ? unsafePlan.Refused : [];
+        IReadOnlyList<Refusal> refused = exception switch { UnsafePlanException plan => plan.Refused, NewerDatabaseException newer => newer.Plan.Refused, _ => [] };
         if (refused.Count > 0)
         {
             span?.SetTag("mapper.refusals", refused.Count);

@@ -11,6 +11,8 @@ internal sealed class PostgresDatabase(NpgsqlDataSource dataSource) : IDatabase
 {
     public ISqlDialect Dialect { get; } = new PostgresDialect();
 
+    public bool IsConnectionLost(Exception exception) => LostConnections.IsOne(exception);
+
     public async Task<IDatabaseSession> OpenAsync(SessionKind kind, MigratorOptions options, CancellationToken cancellationToken) =>
         (await PostgresSession.OpenAsync(dataSource, Dialect, kind, options, _ => Task.FromResult(true), cancellationToken).ConfigureAwait(false))!;
 

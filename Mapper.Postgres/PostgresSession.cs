@@ -27,8 +27,8 @@ internal sealed class PostgresSession : IDatabaseSession
     private readonly CatalogReader _catalog;
     private readonly PlanExecutor _executor;
     private readonly BookkeepingTables _bookkeeping;
+    private readonly AfterCommit _afterCommit;
     private readonly HashSet<PartKey> _sent = [];
-    private bool _bringsTypes;
     private bool _hasApplied;
     private bool _makesShadows;
     private bool _isSync;
@@ -36,8 +36,9 @@ internal sealed class PostgresSession : IDatabaseSession
     private Memo? _before;
     private (IReadOnlyCollection<QualifiedName> Tables, long Hash) _fingerprint;
 
-    private PostgresSession(NpgsqlConnection connection, NpgsqlTransaction transaction, ISqlDialect dialect, MigratorOptions options)
+    private PostgresSession(NpgsqlConnection connection, NpgsqlTransaction transaction, AfterCommit afterCommit, ISqlDialect dialect, MigratorOptions options)
     {
+        _afterCommit = afterCommit;
         _connection = connection;
         _transaction = transaction;
         _options = options;
@@ -70,7 +71,7 @@ internal sealed class PostgresSession : IDatabaseSession
             // A sync must see what the holder of the lock before it committed; a plan must see one moment.
             System.Data.IsolationLevel isolation = kind == SessionKind.Sync ? System.Data.IsolationLevel.ReadCommitted : System.Data.IsolationLevel.RepeatableRead;
             NpgsqlTransaction transaction = await connection.BeginTransactionAsync(isolation, cancellationToken).ConfigureAwait(false);
-            var session = new PostgresSession(connection, transaction, dialect, options);
+            var session = new PostgresSession(connection, transaction, new AfterCommit(dataSource, connection), dialect, options);
             await session.PrepareAsync(kind, cancellationToken).ConfigureAwait(false);
             return session;
         }
@@ -191,7 +192,7 @@ internal sealed class PostgresSession : IDatabaseSession
     public Task<IReadOnlyList<AppliedStep>> ApplyAsync(IReadOnlyList<PlannedStep> steps, CancellationToken cancellationToken)
     {
         _sent.UnionWith(MadeParts.Of(steps));
-        _bringsTypes |= steps.Any(step => step.Change is CreateExtension or CreateEnumType or DropEnumType or AddEnumLabel or RenameEnumLabel);
+        _afterCommit.Note(steps);
         _hasApplied = true;
         return _executor.ApplyAsync(steps, cancellationToken);
     }
@@ -238,7 +239,7 @@ internal sealed class PostgresSession : IDatabaseSession
 
     public Task<(IReadOnlyList<AppliedStep> Applied, IReadOnlyList<string> Kept)> ApplyUndoAsync(IReadOnlyList<PlannedStep> steps, CancellationToken cancellationToken)
     {
-        _bringsTypes |= steps.Any(step => step.Change is CreateEnumType or DropEnumType or RenameEnumLabel);
+        _afterCommit.Note(steps);
         return new UndoExecutor(_connection, _executor).ApplyAsync(steps, cancellationToken);
     }
 
@@ -248,11 +249,14 @@ internal sealed class PostgresSession : IDatabaseSession
 
     public async Task CommitAsync(CancellationToken cancellationToken)
     {
-        await _transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
-        if (_bringsTypes)
+        try
         {
-            // Npgsql learns types when a data source first connects; the ones that came now would stay unknown to it.
-            await _connection.ReloadTypesAsync(CancellationToken.None).ConfigureAwait(false);
+            await _transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+            await _afterCommit.RunAsync().ConfigureAwait(false);
+        }
+        catch (Exception exception) when (LostConnections.IsOne(exception))
+        {
+            throw ConnectionLostException.AtCommit(exception);
         }
     }
 

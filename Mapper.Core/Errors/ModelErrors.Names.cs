@@ -17,7 +17,7 @@ internal static partial class ModelErrors
 
     /// <summary>MAP1072: a name with a NUL character.</summary>
     internal static Diagnostic NameHasNul(Place place, string what) => Error(
-        "MAP1072", place, $"The name of the {what} contains a NUL character, which PostgreSQL can't store.", "Take it out.");
+        "MAP1072", place, $"The name of the {what} contains a NUL character or half a surrogate pair, which PostgreSQL can't store.", "Take it out.");
 
     /// <summary>MAP1073: two constraints of a table have one name.</summary>
     internal static Diagnostic ConstraintNameTwice(Place place, string name) => Error(
@@ -35,7 +35,7 @@ internal static partial class ModelErrors
 
     /// <summary>MAP1077: a text that PostgreSQL can't hold.</summary>
     internal static Diagnostic TextNotStorable(Place place, string what) => Error(
-        "MAP1077", place, $"The {what} holds a NUL character, which PostgreSQL can't store.", "Take it out.");
+        "MAP1077", place, $"The {what} holds a NUL character or half a surrogate pair, which PostgreSQL can't store.", "Take it out.");
 
     /// <summary>MAP1076: a policy's clause does not go with its command.</summary>
     internal static Diagnostic PolicyClause(Place place, string policy, string clause, string command) => Error(

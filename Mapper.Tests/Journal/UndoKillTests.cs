@@ -57,7 +57,7 @@ public sealed class UndoKillTests
         // A connection of the pool, so that the first statement is the undoing's.
         await (await site.Source.OpenConnectionAsync()).DisposeAsync();
         site.Proxy!.Arm(point);
-        await FluentActions.Awaiting(() => site.Source.CreateMigrator().UndoAsync(id)).Should().ThrowAsync<Exception>($"the connection was cut {point}");
+        await FluentActions.Awaiting(() => site.Source.CreateMigrator().UndoAsync(id)).Should().ThrowAsync<ConnectionLostException>($"the connection was cut {point}");
         string statement = site.Proxy.Log.Statements[point.Statement];
         site.Proxy.Arm();
         await EndedAsync(site);

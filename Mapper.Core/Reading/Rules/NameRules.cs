@@ -26,7 +26,7 @@ internal static class NameRules
             yield return ModelErrors.NameTooLong(place, what, name, bytes);
         }
 
-        if (name.Contains('\0', StringComparison.Ordinal))
+        if (!TextRules.IsStorable(name))
         {
             yield return ModelErrors.NameHasNul(place, what);
         }

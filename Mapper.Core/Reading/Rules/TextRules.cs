@@ -3,11 +3,30 @@ using Mapper.Model;
 
 namespace Mapper.Reading.Rules;
 
-/// <summary>Rules over texts that go into SQL: PostgreSQL's texts hold no NUL.</summary>
+/// <summary>Rules over texts that go into SQL: PostgreSQL's texts hold no NUL, and UTF-8 has no half surrogate pairs.</summary>
 internal static class TextRules
 {
     internal static IEnumerable<Diagnostic> Check(TableModel table) =>
-        Texts(table).Where(entry => entry.Text is not null && entry.Text.Contains('\0', StringComparison.Ordinal)).Select(entry => ModelErrors.TextNotStorable(entry.Place, entry.What));
+        Texts(table).Where(entry => entry.Text is not null && !IsStorable(entry.Text)).Select(entry => ModelErrors.TextNotStorable(entry.Place, entry.What));
+
+    internal static bool IsStorable(string text) => !text.Contains('\0', StringComparison.Ordinal) && !HasHalfPair(text);
+
+    private static bool HasHalfPair(string text)
+    {
+        for (int i = 0; i < text.Length; i++)
+        {
+            if (char.IsSurrogatePair(text, i))
+            {
+                i++;
+            }
+            else if (char.IsSurrogate(text[i]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static IEnumerable<(Place Place, string What, string? Text)> Texts(TableModel table) =>
     [

@@ -64,7 +64,7 @@ internal sealed class KillRun(Site site, SchemaModel after)
         // A connection of the pool, so that the first statement is the sync's.
         await (await site.Source.OpenConnectionAsync()).DisposeAsync();
         site.Proxy!.Arm(point);
-        await FluentActions.Awaiting(() => site.Source.CreateMigrator().SyncAsync(after)).Should().ThrowAsync<Exception>($"the connection was cut {point}");
+        await FluentActions.Awaiting(() => site.Source.CreateMigrator().SyncAsync(after)).Should().ThrowAsync<ConnectionLostException>($"the connection was cut {point}");
         string statement = site.Proxy.Log.Statements[point.Statement];
         site.Proxy.Arm();
         await EndedAsync();
