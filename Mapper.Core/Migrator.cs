@@ -58,7 +58,12 @@ public sealed partial class Migrator(IDatabase database, MigratorOptions? option
         return await new LockPatience(_options).TryAsync(
             async options =>
             {
-                IDatabaseSession session = await database.OpenAsync(SessionKind.Sync, options, cancellationToken).ConfigureAwait(false);
+                IDatabaseSession? session = await database.OpenUnlessUpToDateAsync(target, options, cancellationToken).ConfigureAwait(false);
+                if (session is null)
+                {
+                    return UpToDate(target, start);
+                }
+
                 await using ConfiguredAsyncDisposable closing = session.ConfigureAwait(false);
                 SyncPlan plan = await PlanAsync(session, target, cancellationToken).ConfigureAwait(false);
                 return await CarryOutAsync(session, plan, dataSteps, start, cancellationToken).ConfigureAwait(false);
@@ -144,6 +149,11 @@ public sealed partial class Migrator(IDatabase database, MigratorOptions? option
 
         IReadOnlyList<AppliedStep> applied = [];
         IReadOnlyList<PendingStep> pending = [];
+        if (plan.IsEmpty && plan.Newer.Count == 0)
+        {
+            await session.RememberAsync(plan.Target, cancellationToken).ConfigureAwait(false);
+        }
+
         if (!plan.IsEmpty)
         {
             // What a former sync left to do after its commit needs nothing before.
@@ -160,6 +170,13 @@ public sealed partial class Migrator(IDatabase database, MigratorOptions? option
         }
 
         var result = new SyncResult { Plan = plan, Applied = applied, Pending = pending, Elapsed = Stopwatch.GetElapsedTime(start) };
+        Report(result);
+        return result;
+    }
+
+    private SyncResult UpToDate(SchemaModel target, long start)
+    {
+        var result = new SyncResult { Plan = new SyncPlan { Target = target, Steps = [] }, Applied = [], Elapsed = Stopwatch.GetElapsedTime(start) };
         Report(result);
         return result;
     }

@@ -7,6 +7,7 @@ using Mapper.Postgres.Bookkeeping;
 using Mapper.Postgres.Catalog;
 using Mapper.Postgres.DataSteps;
 using Mapper.Postgres.Preflight;
+using Mapper.Postgres.Probing;
 using Mapper.Postgres.Sql;
 using Mapper.Postgres.Undoing;
 using Npgsql;
@@ -32,6 +33,7 @@ internal sealed class PostgresSession : IDatabaseSession
     private bool _isSync;
     private (SchemaModel Authored, DatabaseModel Live) _read;
     private Memo? _before;
+    private (IReadOnlyCollection<QualifiedName> Tables, long Hash) _fingerprint;
 
     private PostgresSession(NpgsqlConnection connection, NpgsqlTransaction transaction, ISqlDialect dialect, MigratorOptions options)
     {
@@ -49,13 +51,21 @@ internal sealed class PostgresSession : IDatabaseSession
     // As it stands in a GRANT.
     private string Role => Identifiers.Quote(new NpgsqlConnectionStringBuilder(_connection.ConnectionString).Username ?? "CURRENT_USER");
 
-    internal static async Task<PostgresSession> OpenAsync(NpgsqlDataSource dataSource, ISqlDialect dialect, SessionKind kind, MigratorOptions options, CancellationToken cancellationToken)
+    /// <summary>Opens a session, unless <paramref name="isNeeded"/> is told by the new connection that none is needed.</summary>
+    internal static async Task<PostgresSession?> OpenAsync(
+        NpgsqlDataSource dataSource, ISqlDialect dialect, SessionKind kind, MigratorOptions options, Func<NpgsqlConnection, Task<bool>> isNeeded, CancellationToken cancellationToken)
     {
         // The sync's transaction is its own, whatever the caller has open.
         using var noAmbient = new TransactionScope(TransactionScopeOption.Suppress, TransactionScopeAsyncFlowOption.Enabled);
         NpgsqlConnection connection = await dataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
         try
         {
+            if (!await isNeeded(connection).ConfigureAwait(false))
+            {
+                await connection.DisposeAsync().ConfigureAwait(false);
+                return null;
+            }
+
             // A sync must see what the holder of the lock before it committed; a plan must see one moment.
             System.Data.IsolationLevel isolation = kind == SessionKind.Sync ? System.Data.IsolationLevel.ReadCommitted : System.Data.IsolationLevel.RepeatableRead;
             NpgsqlTransaction transaction = await connection.BeginTransactionAsync(isolation, cancellationToken).ConfigureAwait(false);
@@ -80,6 +90,13 @@ internal sealed class PostgresSession : IDatabaseSession
             .. target.RemovedTables,
             .. _bookkeeping.Names,
         ];
+        if (_isSync)
+        {
+            // Before what it vouches for is read: a change between the two shows in the next one. Of its own tables Mapper knows when they change.
+            QualifiedName[] watched = [.. names.Except(_bookkeeping.Names).Order()];
+            _fingerprint = (watched, await new Probe(_connection, _options.BookkeepingSchema).TakeAsync(watched, cancellationToken).ConfigureAwait(false));
+        }
+
         try
         {
             return await ReadAsync(target, names, cancellationToken).ConfigureAwait(false);
@@ -174,8 +191,24 @@ internal sealed class PostgresSession : IDatabaseSession
             await new ObjectsWriter(_connection, _options.BookkeepingSchema).WriteAsync(plan.Steps.Select(step => step.Change), entries, cancellationToken).ConfigureAwait(false);
             await new JournalWriter(_connection, _options.BookkeepingSchema).WriteAsync(plan, ModelHash.Of(plan.Target), applied, undo, cancellationToken).ConfigureAwait(false);
             await new DataStepBookkeeping(_connection, _options.BookkeepingSchema).WriteAsync(plan, applied, cancellationToken).ConfigureAwait(false);
+            if (plan.Newer.Count == 0)
+            {
+                await StoreFingerprintAsync(plan.Target, cancellationToken).ConfigureAwait(false);
+            }
         }).ConfigureAwait(false);
     }
+
+    public async Task RememberAsync(SchemaModel target, CancellationToken cancellationToken)
+    {
+        if (_bookkeeping.CanRead(_bookkeeping.Fingerprints, _read.Live) && await new Probe(_connection, _options.BookkeepingSchema).MayStoreAsync(cancellationToken).ConfigureAwait(false))
+        {
+            await WriteBooksAsync(() => StoreFingerprintAsync(target, cancellationToken)).ConfigureAwait(false);
+            await CommitAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private Task StoreFingerprintAsync(SchemaModel target, CancellationToken cancellationToken) =>
+        new Probe(_connection, _options.BookkeepingSchema).StoreAsync(AskedModel.KeyOf(target, _options), target.DataSteps.Count > 0, _fingerprint.Tables, _fingerprint.Hash, cancellationToken);
 
     public Task<IReadOnlyList<JournalEntry>> ReadJournalAsync(CancellationToken cancellationToken) => new HistoryReader(_connection, _catalog, _bookkeeping.Journal).ReadAsync(cancellationToken);
 

@@ -18,7 +18,10 @@ public sealed record SyncPlan
     /// <summary>The changes that Mapper does not make. A plan that has any is not applied.</summary>
     public IReadOnlyList<Refusal> Refused { get; init; } = [];
 
-    /// <summary>What the declared tables have in the database and no class declares.</summary>
+    /// <summary>
+    /// What the declared tables have in the database and no class declares. A sync that finds the database as a sync left it does not look, and leaves this empty: ask
+    /// <see cref="Migrator.PlanAsync(SchemaModel, CancellationToken)"/> then.
+    /// </summary>
     public IReadOnlyList<UnmanagedObject> Unmanaged { get; init; } = [];
 
     /// <summary>

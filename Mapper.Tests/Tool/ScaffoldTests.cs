@@ -1,74 +1,11 @@
 using System.Reflection;
-using AgentStore.ProjectManagement;
-using AgentStore.Tables;
-using Mapper.Model;
-using Mapper.Postgres;
-using Mapper.Tests.Documentation;
-using Mapper.Tests.Silence;
 using Mapper.Tests.Sync;
 
 namespace Mapper.Tests.Tool;
 
-/// <summary>The law of scaffolding: the classes compile, and need no change of the database that they were written from.</summary>
 [OnMajor(Majors.WithVector)]
 public sealed class ScaffoldTests
 {
-    private const int Seed = 20261126;
-
-    private static int Models => Sweep.IsFull ? 100 : 25;
-
-    [Test]
-    public async Task The_agent_stores_classes_come_back()
-    {
-        await using Database database = await Database.CreateAsync();
-        await database.SyncAsync(SchemaModel.FromAssemblies([typeof(Agent).Assembly, typeof(Project).Assembly]));
-
-        Assembly classes = await ScaffoldAsync(database);
-
-        classes.GetTypes().Should().HaveCount(20);
-        (await UnmanagedAsync(database, classes)).Should().BeEmpty();
-    }
-
-    [TestCase("EfCore")]
-    [TestCase("Bank", "unique constraint bank.account.one_iban")]
-    public async Task A_database_of_other_hands_is_said_in_classes(string folder, params string[] unsaid)
-    {
-        await using Database database = await Database.CreateAsync();
-        await database.ExecuteAsync(Repository.Read($"Mapper.Tests/Adoption/{folder}/database.sql"));
-        if (folder == "Bank")
-        {
-            // A sync would do it.
-            await database.ExecuteAsync("ALTER TABLE audit.login VALIDATE CONSTRAINT login_person");
-        }
-
-        Assembly classes = await ScaffoldAsync(database);
-
-        (await UnmanagedAsync(database, classes)).Should().Equal(unsaid, "no annotation says INCLUDE of a constraint");
-    }
-
-    [Test]
-    public async Task Any_model_comes_back()
-    {
-        await using Database database = await Database.CreateAsync();
-        for (int i = 0; i < Models; i++)
-        {
-            DrawnModel drawing = new Artist(new Random(Seed + i), Majors.WithVector).Draw();
-            try
-            {
-                (Assembly? drawn, string errors) = SourceCompiler.Compile(drawing.Source);
-                errors.Should().BeEmpty();
-                await database.ExecuteAsync(SilenceTests.Clean);
-                await database.SyncAsync(SchemaModel.FromAssemblies([drawn!]));
-
-                await ScaffoldAsync(database);
-            }
-            catch (Exception exception)
-            {
-                throw new AssertionException($"{exception.Message}\n{drawing}", exception);
-            }
-        }
-    }
-
     [Test]
     public async Task Names_that_are_no_names_of_CSharp_are_made_ones()
     {
@@ -83,11 +20,11 @@ public sealed class ScaffoldTests
             COMMENT ON TABLE "class" IS E'A "quoted" one\nof two lines \\';
             """);
 
-        Assembly classes = await ScaffoldAsync(database);
+        Assembly classes = await ScaffoldLaw.HoldsAsync(database);
 
         classes.GetTypes().Select(type => type.Name).Should().BeEquivalentTo("Class", "Guid2", "DateTime2", "OtherSchemaClass", "MoodOfDay");
         classes.GetType("Model.Class")!.GetProperties().Select(property => property.Name).Should().Equal("Class2", "_2nd", "ToString2", "ToString3", "NaïveÜ", "AB", "AB2", "AB3", "Mood", "Moods");
-        (await UnmanagedAsync(database, classes)).Should().BeEmpty();
+        (await ScaffoldLaw.UnmanagedAsync(database, classes)).Should().BeEmpty();
     }
 
     [Test]
@@ -197,7 +134,7 @@ public sealed class ScaffoldTests
             }
 
             """);
-        await ScaffoldAsync(database);
+        await ScaffoldLaw.HoldsAsync(database);
     }
 
     [Test]
@@ -240,21 +177,4 @@ public sealed class ScaffoldTests
         none.ExitCode.Should().Be(1);
         none.Error.Should().StartWith("error: There is no such table in ");
     }
-
-    // As somebody would who has never used Mapper on the database.
-    private static async Task<Assembly> ScaffoldAsync(Database database)
-    {
-        await database.ExecuteAsync("DROP SCHEMA IF EXISTS mapper CASCADE");
-        ToolRun run = await ToolRun.HereAsync(database.ConnectionString, ["scaffold"]);
-        run.ExitCode.Should().Be(0);
-        (Assembly? assembly, string errors) = SourceCompiler.Compile(run.Out);
-        errors.Should().BeEmpty(run.Out);
-        SyncPlan plan = await database.Source.CreateMigrator().PlanAsync(assembly!);
-        plan.ToSql().Should().BeEmpty(run.Out);
-        plan.Refused.Select(refusal => refusal.ToString()).Should().BeEmpty(run.Out);
-        return assembly!;
-    }
-
-    private static async Task<IEnumerable<string>> UnmanagedAsync(Database database, Assembly classes) =>
-        (await database.Source.CreateMigrator().PlanAsync(classes)).Unmanaged.Select(item => item.ToString());
 }
