@@ -16,6 +16,28 @@ public interface IDatabaseSession : IAsyncDisposable
     /// <param name="cancellationToken">Cancels the question.</param>
     Task<string?> AppliedModelHashAsync(SchemaModel target, CancellationToken cancellationToken);
 
+    /// <summary>About how many rows some tables have, by the server's statistics, or by their size where there are none. No row is read.</summary>
+    /// <param name="tables">The tables.</param>
+    /// <param name="cancellationToken">Cancels the question.</param>
+    /// <exception cref="LockTimeoutException">A table could not be looked at within <see cref="MigratorOptions.LockTimeout"/>.</exception>
+    internal Task<EquatableArray<TableSize>> MeasureAsync(IReadOnlyList<QualifiedName> tables, CancellationToken cancellationToken);
+
+    /// <summary>Asks for the turn to make online changes, on a connection of its own.</summary>
+    /// <param name="cancellationToken">Cancels the question.</param>
+    /// <returns>The turn, or none while another process has it; or what keeps it from being asked for, in a sentence.</returns>
+    Task<(IOnlineTurn? Turn, string? Obstacle)> BeginOnlineAsync(CancellationToken cancellationToken);
+
+    /// <summary>Makes the books say what is still to be done online, in the session's transaction: of what else they said so, the makers are recorded.</summary>
+    /// <param name="steps">The steps.</param>
+    /// <param name="cancellationToken">Cancels the writing.</param>
+    /// <exception cref="BookkeepingException">The bookkeeping schema holds tables that are somebody else's.</exception>
+    Task PostponeAsync(IReadOnlyList<PlannedStep> steps, CancellationToken cancellationToken);
+
+    /// <summary>Opens another transaction on the same connection, after the first has ended, and waits for its turn again.</summary>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <exception cref="LockTimeoutException">Another process was still syncing after <see cref="MigratorOptions.LockWait"/>.</exception>
+    Task ContinueAsync(CancellationToken cancellationToken);
+
     /// <summary>Asks the rows whether they stand in the way of a plan.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="cancellationToken">Cancels the questions.</param>

@@ -6,6 +6,7 @@ using Mapper.DataSteps;
 using Mapper.Errors;
 using Mapper.Model;
 using Mapper.Planning;
+using Mapper.Planning.Online;
 using Mapper.Reading;
 using Mapper.Safety;
 using Microsoft.Extensions.Logging;
@@ -122,7 +123,15 @@ public sealed partial class Migrator(IDatabase database, MigratorOptions? option
     {
         (SchemaModel spelled, DatabaseModel live, IReadOnlyList<UnknownDifference> unknown) = await session.ReadAsync(Consent.Give(target, _options.AllowDataLoss), cancellationToken).ConfigureAwait(false);
         Ownership.Require(target, live, _options);
-        return new Planner(database.Dialect, _options).Plan(Ownership.Borrow(spelled, live, _options), live) with { Target = target, Unknown = unknown };
+        var planner = new Planner(database.Dialect, _options);
+        SchemaModel borrowed = Ownership.Borrow(spelled, live, _options);
+        SyncPlan plan = planner.Plan(borrowed, live);
+        if (LargeTables.Undecided(plan.Steps, live) is { Count: > 0 } undecided)
+        {
+            plan = planner.Plan(borrowed, live with { Sizes = await session.MeasureAsync(undecided, cancellationToken).ConfigureAwait(false) });
+        }
+
+        return plan with { Target = target, Unknown = unknown };
     }
 
     private async Task<SyncResult> CarryOutAsync(IDatabaseSession session, SyncPlan plan, DataStepFactory dataSteps, long start, CancellationToken cancellationToken)
@@ -135,19 +144,30 @@ public sealed partial class Migrator(IDatabase database, MigratorOptions? option
 
         IReadOnlyList<AppliedStep> applied = [];
         IReadOnlyList<PendingStep> pending = [];
-        if (!plan.IsEmpty)
+        if (!plan.IsEmpty || !IsRecorded(plan))
         {
+            IOnlineTurn? turn = await TakeOnlineTurnAsync(session, plan, cancellationToken).ConfigureAwait(false);
+            await using ConfiguredAsyncDisposable ending = (turn ?? IOnlineTurn.None).ConfigureAwait(false);
+
             // What a former sync left to do after its commit needs nothing before.
-            if (plan.Steps.Any(step => step.Change is not RunDataStep { Phase: DataStepPhase.Resumed }))
+            if (plan.Steps.Any(step => step.Transactional || step.Change is RunDataStep { Phase: not DataStepPhase.Resumed }))
             {
-                applied = await RunAsync(session, plan, dataSteps, cancellationToken).ConfigureAwait(false);
+                SyncPlan now = plan.Only(step => step.Transactional || step.Change is RunDataStep);
+                applied = await RunAsync(session, now, dataSteps, cancellationToken).ConfigureAwait(false);
                 await ConfirmAsync(session, plan, cancellationToken).ConfigureAwait(false);
-                await session.RecordAsync(plan, applied, cancellationToken).ConfigureAwait(false);
+                await session.RecordAsync(now, applied, cancellationToken).ConfigureAwait(false);
+            }
+
+            if (!IsRecorded(plan))
+            {
+                await session.PostponeAsync(plan.OnlineSteps, cancellationToken).ConfigureAwait(false);
             }
 
             await session.CommitAsync(cancellationToken).ConfigureAwait(false);
-            (IReadOnlyList<AppliedStep> later, pending) = await RunBatchesAsync(session, plan, dataSteps, cancellationToken).ConfigureAwait(false);
-            applied = [.. applied, .. later];
+            (IReadOnlyList<AppliedStep> online, IReadOnlyList<PendingStep> leftOnline) = await RunOnlineAsync(session, plan, turn, cancellationToken).ConfigureAwait(false);
+            (IReadOnlyList<AppliedStep> later, IReadOnlyList<PendingStep> left) = await RunBatchesAsync(session, plan, dataSteps, cancellationToken).ConfigureAwait(false);
+            applied = [.. applied, .. online, .. later];
+            pending = [.. leftOnline, .. left];
         }
 
         var result = new SyncResult { Plan = plan, Applied = applied, Pending = pending, Elapsed = Stopwatch.GetElapsedTime(start) };
@@ -180,11 +200,13 @@ public sealed partial class Migrator(IDatabase database, MigratorOptions? option
         }
     }
 
-    // The plan is believed only when the database, read again inside the transaction, needs nothing more.
+    // The plan is believed only when the database, read again inside the transaction, needs nothing more than what is made online.
     private async Task ConfirmAsync(IDatabaseSession session, SyncPlan plan, CancellationToken cancellationToken)
     {
         // Its data steps have just run, and the books don't say so yet.
         SyncPlan rest = await PlanAsync(session, plan.Target with { DataSteps = [] }, cancellationToken).ConfigureAwait(false);
+        HashSet<string> later = [.. plan.OnlineSteps.Select(step => step.Sql)];
+        rest = rest with { Steps = [.. rest.Steps.Where(step => step.Transactional || !later.Contains(step.Sql))] };
         if (!rest.IsEmpty)
         {
             IEnumerable<string> open = rest.Steps.Select(step => step.Change.ToString()).Concat(rest.Refused.Select(refusal => refusal.Change.ToString()));

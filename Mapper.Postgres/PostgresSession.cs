@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Transactions;
 using Mapper.Model;
@@ -6,6 +7,7 @@ using Mapper.Postgres.Applying;
 using Mapper.Postgres.Bookkeeping;
 using Mapper.Postgres.Catalog;
 using Mapper.Postgres.DataSteps;
+using Mapper.Postgres.Online;
 using Mapper.Postgres.Preflight;
 using Mapper.Postgres.Sql;
 using Mapper.Postgres.Undoing;
@@ -18,13 +20,18 @@ internal sealed class PostgresSession : IDatabaseSession
 {
     private const int OldestMajor = 15;
 
+    // A pooler of one never gives a second; Npgsql's own patience is as long.
+    private static readonly TimeSpan PatienceForConnection = TimeSpan.FromSeconds(15);
+
     private readonly NpgsqlConnection _connection;
-    private readonly NpgsqlTransaction _transaction;
+    private readonly NpgsqlDataSource _dataSource;
+    private NpgsqlTransaction _transaction;
     private readonly MigratorOptions _options;
     private readonly ISqlDialect _dialect;
     private readonly CatalogReader _catalog;
-    private readonly PlanExecutor _executor;
-    private readonly BookkeepingTables _bookkeeping;
+    private readonly HashSet<string> _asked = [];
+    private PlanExecutor _executor;
+    private BookkeepingTables _bookkeeping;
     private readonly HashSet<PartKey> _sent = [];
     private bool _bringsTypes;
     private bool _hasApplied;
@@ -33,8 +40,9 @@ internal sealed class PostgresSession : IDatabaseSession
     private (SchemaModel Authored, DatabaseModel Live) _read;
     private Memo? _before;
 
-    private PostgresSession(NpgsqlConnection connection, NpgsqlTransaction transaction, ISqlDialect dialect, MigratorOptions options)
+    private PostgresSession(NpgsqlDataSource dataSource, NpgsqlConnection connection, NpgsqlTransaction transaction, ISqlDialect dialect, MigratorOptions options)
     {
+        _dataSource = dataSource;
         _connection = connection;
         _transaction = transaction;
         _options = options;
@@ -43,6 +51,8 @@ internal sealed class PostgresSession : IDatabaseSession
         _executor = new PlanExecutor(connection, transaction);
         _bookkeeping = new BookkeepingTables(options.BookkeepingSchema, dialect, _executor);
     }
+
+    private OnlineBooks OnlineBooks => new(_connection, _options.BookkeepingSchema);
 
     private EntryUndo Undo => new(_connection, _transaction, _catalog, _bookkeeping, _dialect, _options);
 
@@ -59,7 +69,7 @@ internal sealed class PostgresSession : IDatabaseSession
             // A sync must see what the holder of the lock before it committed; a plan must see one moment.
             System.Data.IsolationLevel isolation = kind == SessionKind.Sync ? System.Data.IsolationLevel.ReadCommitted : System.Data.IsolationLevel.RepeatableRead;
             NpgsqlTransaction transaction = await connection.BeginTransactionAsync(isolation, cancellationToken).ConfigureAwait(false);
-            var session = new PostgresSession(connection, transaction, dialect, options);
+            var session = new PostgresSession(dataSource, connection, transaction, dialect, options);
             await session.PrepareAsync(kind, cancellationToken).ConfigureAwait(false);
             return session;
         }
@@ -87,11 +97,16 @@ internal sealed class PostgresSession : IDatabaseSession
         catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.LockNotAvailable)
         {
             // The catalog spells an expression only with its table open, which an ACCESS EXCLUSIVE lock forbids.
-            await _transaction.RollbackAsync(cancellationToken).ConfigureAwait(false);
-            IReadOnlyList<Blocker> blockers = await Blockers.OfReadersAsync(_connection, names, cancellationToken).ConfigureAwait(false);
-            throw new LockTimeoutException(
-                $"A table could not even be read within MigratorOptions.LockTimeout, and nothing was changed: {Blockers.InWords(blockers)}. Try again when it has ended.", blockers, exception);
+            throw await UnreadableAsync(names, exception, cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    private async Task<LockTimeoutException> UnreadableAsync(IReadOnlyCollection<QualifiedName> names, PostgresException exception, CancellationToken cancellationToken)
+    {
+        await _transaction.RollbackAsync(cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<Blocker> blockers = await Blockers.OfReadersAsync(_connection, names, cancellationToken).ConfigureAwait(false);
+        return new LockTimeoutException(
+            $"A table could not even be read within MigratorOptions.LockTimeout, and nothing was changed: {Blockers.InWords(blockers)}. Try again when it has ended.", blockers, exception);
     }
 
     private async Task<(SchemaModel Target, DatabaseModel Live, IReadOnlyList<UnknownDifference> Unknown)> ReadAsync(
@@ -108,6 +123,7 @@ internal sealed class PostgresSession : IDatabaseSession
         Dictionary<QualifiedName, TableModel> existing = live.Tables.ToDictionary(table => table.Name);
         _read = (PolicyRoles.Settle(PrincipalKeys.Fill(target, existing), live), live);
         live = await new DataStepBookkeeping(_connection, _options.BookkeepingSchema).ReadAsync(target, live, _bookkeeping, cancellationToken).ConfigureAwait(false);
+        live = live with { Recorded = _bookkeeping.CanReadOlder(_bookkeeping.Pending, live) ? await OnlineBooks.ReadAsync(TablesOf(target), cancellationToken).ConfigureAwait(false) : [] };
         (SchemaModel spelled, IReadOnlyList<UnknownDifference> unknown) = await new ModelSpelling(_connection, _catalog, _options, _sent, _makesShadows)
             .SpellAsync(_read.Authored, live, memo, isSync: _isSync, cancellationToken).ConfigureAwait(false);
         return (spelled, live, unknown);
@@ -129,19 +145,82 @@ internal sealed class PostgresSession : IDatabaseSession
             return tooMany;
         }
 
+        // What is made online is asked before the locks, so that no scan of a large table keeps others waiting; renamed things only answer under their new names.
+        PlannedStep[] online = [.. plan.OnlineSteps.Where(step => _asked.Add(step.Sql))];
+        bool early = online.Length > 0 && plan.Refused.Count == 0 && !plan.Steps.Any(step => step.Change is RenameTable or RenameColumn) && !plan.DataSteps(DataStepPhase.Before).Any();
+        IReadOnlyList<Refusal> refused = early ? await Questions.AskAsync(_connection, _dialect, _read.Live, plan with { Steps = online }, cancellationToken).ConfigureAwait(false) : [];
+
         // A plan that is refused anyway is not worth a lock: it will not be applied.
-        if (_isSync && plan.Refused.Count == 0)
+        if (_isSync && plan.Refused.Count == 0 && refused.Count == 0)
         {
-            await new TableLocker(_connection, _transaction, _options).LockAsync(plan.Steps, cancellationToken).ConfigureAwait(false);
+            await new TableLocker(_connection, _transaction, _options).LockAsync(plan.Steps.Where(step => step.Transactional), cancellationToken).ConfigureAwait(false);
         }
 
         // The rows are asked when the data steps before the changes have run; a plan runs none.
         if (plan.DataSteps(DataStepPhase.Before).Any())
         {
-            return [];
+            return refused;
         }
 
-        return await Questions.AskAsync(_connection, _dialect, _read.Live, plan, cancellationToken).ConfigureAwait(false);
+        PlannedStep[] rest = [.. plan.Steps.Where(step => step.Transactional || step.Change is RunDataStep || (!early && online.Contains(step)))];
+        return [.. refused, .. await Questions.AskAsync(_connection, _dialect, _read.Live, plan with { Steps = rest }, cancellationToken).ConfigureAwait(false)];
+    }
+
+    async Task<EquatableArray<TableSize>> IDatabaseSession.MeasureAsync(IReadOnlyList<QualifiedName> tables, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await TableSizes.ReadAsync(_connection, tables, cancellationToken).ConfigureAwait(false);
+        }
+        catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.LockNotAvailable)
+        {
+            throw await UnreadableAsync(tables, exception, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    public async Task<(IOnlineTurn? Turn, string? Obstacle)> BeginOnlineAsync(CancellationToken cancellationToken)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(_connection.ConnectionString);
+        if (settings is { Pooling: true, MaxPoolSize: 1 })
+        {
+            return (null, "The data source's pool has one (Maximum Pool Size=1).");
+        }
+
+        using var noAmbient = new TransactionScope(TransactionScopeOption.Suppress, TransactionScopeAsyncFlowOption.Enabled);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(PatienceForConnection);
+        try
+        {
+            return (await TurnLock.TryTakeAsync(_dataSource, patience.Token).ConfigureAwait(false) is { } turn ? new OnlineTurn(_connection, turn, _options) : null, null);
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested && exception is NpgsqlException or OperationCanceledException)
+        {
+            return (null, string.Create(CultureInfo.InvariantCulture, $"None was to be had within {PatienceForConnection.TotalSeconds:0} s: {exception.Message.TrimEnd('.')}."));
+        }
+    }
+
+    public async Task PostponeAsync(IReadOnlyList<PlannedStep> steps, CancellationToken cancellationToken)
+    {
+        await _bookkeeping.EnsureAsync(_read.Live, cancellationToken).ConfigureAwait(false);
+        await WriteBooksAsync(async () =>
+        {
+            IReadOnlyList<PartKey> finished = await OnlineBooks.WriteAsync(TablesOf(_read.Authored), steps, cancellationToken).ConfigureAwait(false);
+            IReadOnlyList<ObjectEntry> entries = ObjectEntries.Of(_read.Authored, _read.Live, [], finished);
+            await new ObjectsWriter(_connection, _options.BookkeepingSchema).WriteAsync([], entries, cancellationToken).ConfigureAwait(false);
+        }).ConfigureAwait(false);
+    }
+
+    public async Task ContinueAsync(CancellationToken cancellationToken)
+    {
+        await _transaction.DisposeAsync().ConfigureAwait(false);
+        using var noAmbient = new TransactionScope(TransactionScopeOption.Suppress, TransactionScopeAsyncFlowOption.Enabled);
+        _transaction = await _connection.BeginTransactionAsync(System.Data.IsolationLevel.ReadCommitted, cancellationToken).ConfigureAwait(false);
+        _executor = new PlanExecutor(_connection, _transaction);
+        _bookkeeping = new BookkeepingTables(_options.BookkeepingSchema, _dialect, _executor);
+        _sent.Clear();
+        _hasApplied = false;
+        _before = null;
+        await PrepareAsync(SessionKind.Sync, cancellationToken).ConfigureAwait(false);
     }
 
     public Task<IReadOnlyList<AppliedStep>> ApplyAsync(IReadOnlyList<PlannedStep> steps, CancellationToken cancellationToken)
@@ -201,6 +280,8 @@ internal sealed class PostgresSession : IDatabaseSession
         await _transaction.DisposeAsync().ConfigureAwait(false);
         await _connection.DisposeAsync().ConfigureAwait(false);
     }
+
+    private static IReadOnlyCollection<QualifiedName> TablesOf(SchemaModel model) => [.. model.Tables.Select(table => table.Name)];
 
     private async Task<Memo> RememberAsync(DatabaseModel live, SchemaModel target, IReadOnlyCollection<QualifiedName> names, CancellationToken cancellationToken) =>
         _bookkeeping.CanRead(_bookkeeping.Objects, live)

@@ -16,6 +16,8 @@ internal sealed class BookkeepingTables(string schema, ISqlDialect dialect, Plan
 
     internal QualifiedName State { get; } = new(schema, "state");
 
+    internal QualifiedName Pending { get; } = new(schema, "pending");
+
     internal TableModel Journal => _model.Table(new QualifiedName(schema, "journal"))!;
 
     /// <summary>The tables that tell which data steps have run.</summary>
