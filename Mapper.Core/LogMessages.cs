@@ -23,6 +23,9 @@ internal static partial class LogMessages
     [LoggerMessage(1004, LogLevel.Debug, "Verified {Tables} tables in {Milliseconds:F0} ms: {Summary}")]
     internal static partial void Verified(this ILogger logger, int tables, double milliseconds, string summary);
 
+    [LoggerMessage(1030, LogLevel.Warning, "The database has a newer version of {Newer}, so nothing was changed for the older one. Columns that it does not fill: {Columns}")]
+    internal static partial void Newer(this ILogger logger, string newer, string columns);
+
     [LoggerMessage(1101, LogLevel.Information, "Start-up ({Startup}) of the {Name} database began")]
     internal static partial void StartupBegan(this ILogger logger, string startup, string name);
 

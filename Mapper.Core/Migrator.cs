@@ -42,6 +42,7 @@ public sealed partial class Migrator(IDatabase database, MigratorOptions? option
     /// <param name="cancellationToken">Cancels the sync; the database stays as it was.</param>
     /// <exception cref="ModelException">The classes contain mistakes; no connection was opened.</exception>
     /// <exception cref="OwnershipException">The model claims a table of another plugin.</exception>
+    /// <exception cref="NewerDatabaseException">A newer version of the classes was applied, and these are not satisfied with it.</exception>
     /// <exception cref="UnsafePlanException">Something would have to change that Mapper does not change.</exception>
     /// <exception cref="LockTimeoutException">Another sync, or users of a table, did not make way in time.</exception>
     /// <exception cref="ApplyException">The server refused a statement.</exception>
@@ -124,11 +125,17 @@ public sealed partial class Migrator(IDatabase database, MigratorOptions? option
         (SchemaModel spelled, DatabaseModel live, IReadOnlyList<UnknownDifference> unknown) = await session.ReadAsync(Consent.Give(target, _options.AllowDataLoss), cancellationToken).ConfigureAwait(false);
         Ownership.Require(target, live, _options);
         var planner = new Planner(database.Dialect, _options);
-        SchemaModel borrowed = Ownership.Borrow(spelled, live, _options);
-        SyncPlan plan = planner.Plan(borrowed, live);
+        SchemaModel wanted = Ownership.Borrow(spelled, live, _options);
+        SyncPlan plan = planner.Plan(wanted, live);
         if (LargeTables.Undecided(plan.Steps, live) is { Count: > 0 } undecided)
         {
-            plan = planner.Plan(borrowed, live with { Sizes = await session.MeasureAsync(undecided, cancellationToken).ConfigureAwait(false) });
+            live = live with { Sizes = await session.MeasureAsync(undecided, cancellationToken).ConfigureAwait(false) };
+            plan = planner.Plan(wanted, live);
+        }
+
+        if (!plan.IsEmpty && _options.Superseded == SupersededPolicy.VerifyOnly && await session.ReadNewerVersionsAsync(target, cancellationToken).ConfigureAwait(false) is { Count: > 0 } newer)
+        {
+            plan = planner.Plan(wanted, live, newer);
         }
 
         return plan with { Target = target, Unknown = unknown };
@@ -139,7 +146,7 @@ public sealed partial class Migrator(IDatabase database, MigratorOptions? option
         if (plan.Refused.Count > 0)
         {
             Report(plan.Refused);
-            throw new UnsafePlanException(plan);
+            throw plan.Refused.Any(refusal => refusal.Code == NewerDatabaseException.OfNewer) ? new NewerDatabaseException(plan) : new UnsafePlanException(plan);
         }
 
         IReadOnlyList<AppliedStep> applied = [];
@@ -156,11 +163,11 @@ public sealed partial class Migrator(IDatabase database, MigratorOptions? option
                 applied = await RunAsync(session, now, dataSteps, cancellationToken).ConfigureAwait(false);
                 await ConfirmAsync(session, plan, cancellationToken).ConfigureAwait(false);
                 await session.RecordAsync(now, applied, cancellationToken).ConfigureAwait(false);
+                await session.PostponeAsync(plan.Target, plan.OnlineSteps, RecordedBy.AnyModel, cancellationToken).ConfigureAwait(false);
             }
-
-            if (!IsRecorded(plan))
+            else if (!IsRecorded(plan))
             {
-                await session.PostponeAsync(plan.OnlineSteps, cancellationToken).ConfigureAwait(false);
+                await session.PostponeAsync(plan.Target, plan.OnlineSteps, RecordedBy.ThisModel, cancellationToken).ConfigureAwait(false);
             }
 
             await session.CommitAsync(cancellationToken).ConfigureAwait(false);
@@ -235,6 +242,11 @@ public sealed partial class Migrator(IDatabase database, MigratorOptions? option
         foreach (AppliedStep applied in result.Applied)
         {
             _logger.Applied(applied.Step.Sql, applied.Duration.TotalMilliseconds);
+        }
+
+        if (result.Newer.Count > 0)
+        {
+            _logger.Newer(string.Join(", ", result.Newer), result.Plan.RequiredLeftovers.Count == 0 ? "none" : string.Join(", ", result.Plan.RequiredLeftovers));
         }
 
         _logger.Synced(result.Plan.Target.Tables.Count, result.Applied.Count, result.Elapsed.TotalMilliseconds);

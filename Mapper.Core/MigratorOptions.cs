@@ -21,6 +21,13 @@ public sealed record MigratorOptions
     /// <value>Default: 60 seconds.</value>
     public TimeSpan LockWait { get; init; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>
+    /// What to do where a newer version of the same classes was applied to the database, as when an old replica starts again. Newer is what comes from an assembly with a
+    /// higher version; at the same version, what was applied once and has been superseded is older.
+    /// </summary>
+    /// <value>Default: <see cref="SupersededPolicy.VerifyOnly"/>; an older version changes nothing.</value>
+    public SupersededPolicy Superseded { get; init; } = SupersededPolicy.VerifyOnly;
+
     /// <summary>The server's <c>statement_timeout</c> during the sync; <see langword="null"/> means none.</summary>
     /// <value>Default: <see langword="null"/>.</value>
     public TimeSpan? StatementTimeout { get; init; }

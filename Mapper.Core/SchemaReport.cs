@@ -17,6 +17,9 @@ public sealed record SchemaReport
     /// <summary>What the declared tables have in the database and no class declares.</summary>
     public IReadOnlyList<UnmanagedObject> Unmanaged => Plan.Unmanaged;
 
+    /// <summary>The plugins of which the database has a newer version. A sync would change nothing for them; what these classes can do without is no difference.</summary>
+    public IReadOnlyList<NewerVersion> Newer => Plan.Newer;
+
     /// <summary>What is written differently on both sides and could not be compared without writing. It counts as equal.</summary>
     public IReadOnlyList<UnknownDifference> Unknown => Plan.Unknown;
 

@@ -26,6 +26,9 @@ public sealed record SyncResult
     /// <value>Default: empty.</value>
     public IReadOnlyList<PendingStep> Pending { get; init; } = [];
 
+    /// <summary>The plugins of which the database has a newer version. Nothing was changed for them: the classes at hand are satisfied with what is there.</summary>
+    public IReadOnlyList<NewerVersion> Newer => Plan.Newer;
+
     /// <summary>The data steps among <see cref="Applied"/>.</summary>
     public IEnumerable<AppliedStep> DataSteps => Applied.Where(applied => applied.Step.Change is RunDataStep);
 

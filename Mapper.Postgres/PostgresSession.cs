@@ -137,6 +137,11 @@ internal sealed class PostgresSession : IDatabaseSession
         return applied != asked && _bookkeeping.CanRead(_bookkeeping.Journal.Name, _read.Live) && await journal.WasAppliedByPluginAsync(target, cancellationToken).ConfigureAwait(false) ? asked : applied;
     }
 
+    public async Task<IReadOnlyList<NewerVersion>> ReadNewerVersionsAsync(SchemaModel target, CancellationToken cancellationToken) =>
+        _bookkeeping.CanRead(_bookkeeping.Journal.Name, _read.Live, VersionReader.Columns)
+            ? await new VersionReader(_connection, _bookkeeping.Journal.Name).ReadAsync(target, cancellationToken).ConfigureAwait(false)
+            : [];
+
     public async Task<IReadOnlyList<Refusal>> PreflightAsync(SyncPlan plan, CancellationToken cancellationToken)
     {
         IReadOnlyList<Refusal> tooMany = await LockTable.AskAsync(_connection, plan, _read.Live, cancellationToken).ConfigureAwait(false);
@@ -199,12 +204,22 @@ internal sealed class PostgresSession : IDatabaseSession
         }
     }
 
-    public async Task PostponeAsync(IReadOnlyList<PlannedStep> steps, CancellationToken cancellationToken)
+    public async Task PostponeAsync(SchemaModel target, IReadOnlyList<PlannedStep> steps, RecordedBy by, CancellationToken cancellationToken)
     {
+        if (steps.Count == 0 && !_read.Live.Tables.Any(table => table.Name == _bookkeeping.Pending))
+        {
+            return;
+        }
+
         await _bookkeeping.EnsureAsync(_read.Live, cancellationToken).ConfigureAwait(false);
         await WriteBooksAsync(async () =>
         {
-            IReadOnlyList<PartKey> finished = await OnlineBooks.WriteAsync(TablesOf(_read.Authored), steps, cancellationToken).ConfigureAwait(false);
+            IReadOnlyList<PartKey> finished = await OnlineBooks.WriteAsync(TablesOf(target), steps, ModelHash.Of(target), by, cancellationToken).ConfigureAwait(false);
+            if (finished.Count == 0)
+            {
+                return;
+            }
+
             IReadOnlyList<ObjectEntry> entries = ObjectEntries.Of(_read.Authored, _read.Live, [], finished);
             await new ObjectsWriter(_connection, _options.BookkeepingSchema).WriteAsync([], entries, cancellationToken).ConfigureAwait(false);
         }).ConfigureAwait(false);

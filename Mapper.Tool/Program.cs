@@ -1,4 +1,3 @@
-using System.CommandLine;
+using Mapper.Tool;
 
-var root = new RootCommand("Keeps a PostgreSQL schema in step with annotated classes.");
-return await root.Parse(args).InvokeAsync();
+return await MapperCommand.RunAsync(args, Surroundings.OfProcess());

@@ -6,6 +6,12 @@ namespace Mapper.Annotations;
 /// Beside <see cref="DefaultAttribute"/>, the default is for rows to come.
 /// </summary>
 /// <param name="sql">An SQL expression over the row's other columns, those too that are added in the same sync or dropped by <see cref="RemovedAttribute"/>. Columns are named by themselves, or with the table's name alone before them.</param>
+/// <example>
+/// <code>
+/// [Backfill("lower(email)")]
+/// public required string Login { get; init; }
+/// </code>
+/// </example>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
 public sealed class BackfillAttribute(string sql) : Attribute
 {

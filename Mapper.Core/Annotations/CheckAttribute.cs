@@ -2,6 +2,12 @@ namespace Mapper.Annotations;
 
 /// <summary>Adds a CHECK constraint.</summary>
 /// <param name="sql">A boolean SQL expression over the row's columns.</param>
+/// <example>
+/// <code>
+/// [Check("total &gt;= 0")]
+/// public decimal Total { get; init; }
+/// </code>
+/// </example>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Property | AttributeTargets.Parameter, AllowMultiple = true)]
 public sealed class CheckAttribute(string sql) : Attribute
 {

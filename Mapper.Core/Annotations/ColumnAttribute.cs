@@ -2,6 +2,18 @@ namespace Mapper.Annotations;
 
 /// <summary>Maps a property to a column and states what the CLR type leaves open.</summary>
 /// <param name="name">The column's name; <see langword="null"/> derives it from the property by <see cref="NamingConvention"/>.</param>
+/// <example>
+/// <code>
+/// [Column("placed", Type = "timestamp(3) with time zone")]
+/// public DateTimeOffset PlacedAt { get; init; }
+///
+/// [Column(Length = 200)]
+/// public required string Title { get; init; }
+///
+/// [Column(Precision = 18, Scale = 2)]
+/// public decimal Total { get; init; }
+/// </code>
+/// </example>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
 public sealed class ColumnAttribute(string? name = null) : Attribute
 {

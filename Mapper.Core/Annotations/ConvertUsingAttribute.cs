@@ -5,6 +5,12 @@ namespace Mapper.Annotations;
 /// another or take it off. The author vouches for the values: no row is asked whether it comes back as it was.
 /// </summary>
 /// <param name="sql">An SQL expression over the row's former columns.</param>
+/// <example>
+/// <code>
+/// [ConvertUsing("to_timestamp(placed_at / 1000.0)")]
+/// public DateTimeOffset PlacedAt { get; init; }
+/// </code>
+/// </example>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
 public sealed class ConvertUsingAttribute(string sql) : Attribute
 {

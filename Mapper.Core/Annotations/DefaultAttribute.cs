@@ -1,6 +1,15 @@
 namespace Mapper.Annotations;
 
 /// <summary>Gives the column a DEFAULT: a CLR constant, or with <see cref="Sql"/> an expression.</summary>
+/// <example>
+/// <code>
+/// [Default(0)]
+/// public int Retries { get; init; }
+///
+/// [Default(Sql = "now()")]
+/// public DateTimeOffset CreatedAt { get; init; }
+/// </code>
+/// </example>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
 public sealed class DefaultAttribute : Attribute
 {

@@ -2,6 +2,12 @@ namespace Mapper.Annotations;
 
 /// <summary>Maps a CLR enum to a PostgreSQL enum type. Without it a property of the enum is <c>integer</c>.</summary>
 /// <param name="name"><c>schema.type</c> or <c>type</c>; <see langword="null"/> derives it from the enum by <see cref="NamingConvention"/>.</param>
+/// <example>
+/// <code>
+/// [EnumType("shop.order_status")]
+/// public enum OrderStatus { Placed, Paid, Sent }
+/// </code>
+/// </example>
 [AttributeUsage(AttributeTargets.Enum)]
 public sealed class EnumTypeAttribute(string? name = null) : Attribute
 {

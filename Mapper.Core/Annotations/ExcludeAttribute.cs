@@ -2,6 +2,23 @@ namespace Mapper.Annotations;
 
 /// <summary>Adds an EXCLUDE constraint.</summary>
 /// <param name="elements">The elements as they stand in the parentheses, for example <c>room WITH =, during WITH &amp;&amp;</c>.</param>
+/// <example>
+/// <code>
+/// [Table("bookings")]
+/// [Extension("btree_gist")]
+/// [Exclude("room WITH =, during WITH &amp;&amp;")]
+/// public sealed class Booking
+/// {
+///     [PrimaryKey]
+///     public Guid Id { get; init; }
+///
+///     public int Room { get; init; }
+///
+///     [Column(Type = "tstzrange")]
+///     public required string During { get; init; }
+/// }
+/// </code>
+/// </example>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
 public sealed class ExcludeAttribute(string elements) : Attribute
 {

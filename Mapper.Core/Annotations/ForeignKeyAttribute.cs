@@ -1,6 +1,19 @@
 namespace Mapper.Annotations;
 
 /// <summary>Adds a FOREIGN KEY from the property, or on a class from the named properties, to another table.</summary>
+/// <example>
+/// <code>
+/// [Table("lines")]
+/// [ForeignKey("shop.orders", nameof(OrderId), OnDelete = ReferentialAction.Cascade)]
+/// public sealed class Line
+/// {
+///     [PrimaryKey]
+///     public Guid Id { get; init; }
+///
+///     public long OrderId { get; init; }
+/// }
+/// </code>
+/// </example>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Property | AttributeTargets.Parameter, AllowMultiple = true)]
 public class ForeignKeyAttribute : Attribute
 {

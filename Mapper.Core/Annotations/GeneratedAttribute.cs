@@ -2,6 +2,12 @@ namespace Mapper.Annotations;
 
 /// <summary>Makes the column GENERATED ALWAYS AS (expression) STORED.</summary>
 /// <param name="sql">An immutable SQL expression over the row's other columns.</param>
+/// <example>
+/// <code>
+/// [Generated("price * quantity")]
+/// public decimal Total { get; private set; }
+/// </code>
+/// </example>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
 public sealed class GeneratedAttribute(string sql) : Attribute
 {

@@ -2,6 +2,18 @@ namespace Mapper.Annotations;
 
 /// <summary>Adds an index over the property, or on a class over the named properties.</summary>
 /// <param name="properties">On a class: the key properties by name. On a property, or with <see cref="Keys"/>: none.</param>
+/// <example>
+/// <code>
+/// [Index]
+/// public required string Email { get; init; }
+///
+/// [Index(Method = "gin", Operators = new[] { "jsonb_path_ops" }, Where = "NOT deleted")]
+/// [Column(Type = "jsonb")]
+/// public required string Properties { get; init; }
+///
+/// public bool Deleted { get; init; }
+/// </code>
+/// </example>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Property | AttributeTargets.Parameter, AllowMultiple = true)]
 public sealed class IndexAttribute(params string[] properties) : Attribute
 {

@@ -2,6 +2,18 @@ namespace Mapper.Annotations;
 
 /// <summary>Declares one partition of a partitioned table. One that is no longer declared stays, since it holds rows, and so do those that an operator made.</summary>
 /// <param name="name">The partition's name, in the table's schema unless it says <c>schema.name</c>.</param>
+/// <example>
+/// <code>
+/// [Table("events")]
+/// [PartitionBy(PartitionKind.Range, nameof(At))]
+/// [Partition("events_2026", From = "2026-01-01", To = "2027-01-01")]
+/// [Partition("events_rest", IsDefault = true)]
+/// public sealed class Event
+/// {
+///     public DateTimeOffset At { get; init; }
+/// }
+/// </code>
+/// </example>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
 public sealed class PartitionAttribute(string name) : Attribute
 {

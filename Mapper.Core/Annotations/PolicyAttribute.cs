@@ -2,6 +2,20 @@ namespace Mapper.Annotations;
 
 /// <summary>Adds a row-level security policy.</summary>
 /// <param name="name">The policy's name.</param>
+/// <example>
+/// <code>
+/// [Table("documents")]
+/// [RowLevelSecurity]
+/// [Policy("of_their_own", Using = "owner = current_user", WithCheck = "owner = current_user")]
+/// public sealed class Document
+/// {
+///     [PrimaryKey]
+///     public Guid Id { get; init; }
+///
+///     public required string Owner { get; init; }
+/// }
+/// </code>
+/// </example>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
 public sealed class PolicyAttribute(string name) : Attribute
 {

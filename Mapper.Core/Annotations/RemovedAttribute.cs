@@ -5,6 +5,17 @@ namespace Mapper.Annotations;
 /// and is not Mapper's to drop (a view, an index of somebody else) is named, and the sync refused. Nothing happens once it is gone.
 /// </summary>
 /// <param name="column">The column's name, not the former property's.</param>
+/// <example>
+/// <code>
+/// [Table("people")]
+/// [Removed("fax")]
+/// public sealed class Person
+/// {
+///     [PrimaryKey, Identity]
+///     public long Id { get; init; }
+/// }
+/// </code>
+/// </example>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
 public sealed class RemovedAttribute(string column) : Attribute
 {

@@ -5,6 +5,11 @@ namespace Mapper.Annotations;
 /// what hangs on it from outside (a view, a foreign key of another table) is named, and the sync refused. Nothing happens once it is gone.
 /// </summary>
 /// <param name="table"><c>schema.table</c>; without a schema, one of the plugin's or the default schema.</param>
+/// <example>
+/// <code>
+/// [assembly: RemovedTable("shop.legacy_orders")]
+/// </code>
+/// </example>
 [AttributeUsage(AttributeTargets.Assembly, AllowMultiple = true)]
 public sealed class RemovedTableAttribute(string table) : Attribute
 {

@@ -5,6 +5,12 @@ namespace Mapper.Annotations;
 /// chain, the latest first. Names that change places (a was b, b was a) are renamed only where Mapper's bookkeeping knows that they have not been yet.
 /// </summary>
 /// <param name="oldName">The former name; <c>schema.table</c> for a table that also changed its schema.</param>
+/// <example>
+/// <code>
+/// [RenamedFrom("name")]
+/// public required string FullName { get; init; }
+/// </code>
+/// </example>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Property | AttributeTargets.Parameter | AttributeTargets.Field, AllowMultiple = true)]
 public sealed class RenamedFromAttribute(string oldName) : Attribute
 {

@@ -2,6 +2,11 @@ namespace Mapper.Annotations;
 
 /// <summary>Names the plugin that an assembly is.</summary>
 /// <param name="name">The plugin's name; without the attribute, the assembly's simple name.</param>
+/// <example>
+/// <code>
+/// [assembly: SchemaPlugin("billing", Schema = "billing", DependsOn = new[] { "shop" })]
+/// </code>
+/// </example>
 [AttributeUsage(AttributeTargets.Assembly)]
 public sealed class SchemaPluginAttribute(string name) : Attribute
 {

@@ -2,6 +2,16 @@ namespace Mapper.Annotations;
 
 /// <summary>Maps a class to a table.</summary>
 /// <param name="name">The table's name; <see langword="null"/> derives it from the class by <see cref="NamingConvention"/>, never pluralised.</param>
+/// <example>
+/// <code>
+/// [Table("orders", Schema = "shop", With = "fillfactor = 80")]
+/// public sealed class Order
+/// {
+///     [PrimaryKey, Identity]
+///     public long Id { get; init; }
+/// }
+/// </code>
+/// </example>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class TableAttribute(string? name = null) : Attribute
 {

@@ -2,6 +2,12 @@ namespace Mapper.Annotations;
 
 /// <summary>Adds a UNIQUE constraint over the property, or on a class over the named properties.</summary>
 /// <param name="properties">On a class: the properties by name. On a property: none.</param>
+/// <example>
+/// <code>
+/// [Unique]
+/// public required string Email { get; init; }
+/// </code>
+/// </example>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Property | AttributeTargets.Parameter, AllowMultiple = true)]
 public sealed class UniqueAttribute(params string[] properties) : Attribute
 {

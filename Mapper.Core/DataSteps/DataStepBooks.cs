@@ -20,6 +20,9 @@ internal sealed record DataStepBooks
     /// <summary>Whether they are there and this role may not read them.</summary>
     internal bool IsLocked { get; init; }
 
+    /// <summary>Whether they were restored from another day than the tables: what they don't tell may have happened all the same.</summary>
+    internal bool IsRestored { get; init; }
+
     internal bool HasFinished(string id) => Finished.Any(step => step.Id == id);
 
     internal bool IsPending(string id) => Pending.Any(step => step.Id == id);
@@ -28,7 +31,7 @@ internal sealed record DataStepBooks
     internal string? PluginOf(string id) => Finished.Concat(Pending).FirstOrDefault(step => step.Id == id)?.Plugin;
 
     /// <summary>Whether a step of these plugins that is not among the finished has not run: they were kept when its tables were synced.</summary>
-    internal bool Prove(IReadOnlyCollection<string> plugins) => HasEntries && (plugins.Count == 0 || plugins.Any(Plugins.Contains));
+    internal bool Prove(IReadOnlyCollection<string> plugins) => HasEntries && !IsRestored && (plugins.Count == 0 || plugins.Any(Plugins.Contains));
 }
 
 /// <summary>A step that the books know.</summary>

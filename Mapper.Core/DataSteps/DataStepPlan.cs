@@ -33,7 +33,7 @@ internal sealed class DataStepPlan(SchemaModel target, DatabaseModel live, Migra
 
     // Whoever states a baseline states it for all steps.
     private bool IsKnown(DataStepModel step) =>
-        options.DataStepBaseline is not null || IsFresh(step) || _books.IsPending(step.Id) || _books.Prove([.. TablesOf(step).Select(table => table.Owner.Value).OfType<string>().Distinct()]);
+        options.DataStepBaseline is not null || IsFresh(step) || (_books.IsPending(step.Id) && !_books.IsRestored) || _books.Prove([.. TablesOf(step).Select(table => table.Owner.Value).OfType<string>().Distinct()]);
 
     private bool IsBaseline(DataStepModel step) => options.DataStepBaseline?.Contains(step.Id) == true;
 
@@ -59,7 +59,7 @@ internal sealed class DataStepPlan(SchemaModel target, DatabaseModel live, Migra
             "MAP2130",
             step.Id,
             step.ClrType.Value?.FullName,
-            "Nobody knows whether the data step has run: its tables are there, and Mapper's bookkeeping knows nothing of them.",
+            $"Nobody knows whether the data step has run: its tables are there, and Mapper's bookkeeping {(_books.IsRestored ? "was restored without them, perhaps from another day" : "knows nothing of them")}.",
             $"Sync once with MigratorOptions.DataStepBaseline. A step that has run is named there, as in [\"{step.Id}\"], and recorded; one that is not named runs, so an empty list runs all.");
 
     private Refusal RefuseTaken(DataStepModel step, string plugin) => RefusalRules.Refuse(

@@ -68,7 +68,8 @@ internal sealed record TableSize(QualifiedName Name, long Rows);
 /// <summary>An online step of the bookkeeping.</summary>
 /// <param name="Table">The table.</param>
 /// <param name="Statement">The statement.</param>
-internal sealed record RecordedStep(QualifiedName Table, string Statement);
+/// <param name="ModelHash">The model that asked for it.</param>
+internal sealed record RecordedStep(QualifiedName Table, string Statement, string? ModelHash);
 
 /// <summary>A relation that is no table.</summary>
 /// <param name="Name">Its name.</param>

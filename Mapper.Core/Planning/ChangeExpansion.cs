@@ -20,10 +20,13 @@ internal static class ChangeExpansion
             new DropSequence(table, serial),
         ],
         AlterColumn { Aspect: ColumnAspect.Identity, Before.Identity: null, TableName: var table, After: var after } => [change, new AdvanceIdentity(table, after)],
-        AlterColumn { Aspect: ColumnAspect.Type, Before.SerialSequence.Value: { } serial, TableName: var table, After: { Identity: null } after } => [change, new AlterSequenceType(table, after, serial), .. Stored((AlterColumn)change)],
+        AlterColumn { Aspect: ColumnAspect.Type, Before.SerialSequence.Value: { } serial, TableName: var table, After: var after } when IsNumbered(after) => [change, new AlterSequenceType(table, after, serial), .. Stored((AlterColumn)change)],
         AlterColumn { Aspect: ColumnAspect.Type or ColumnAspect.Collation } alter => [change, .. Stored(alter)],
         _ => Backfills.Expand(change),
     };
+
+    // The sequence goes on to number the column, and a plain identity asks for no more. It numbers nothing but integers.
+    private static bool IsNumbered(ColumnModel column) => column.StoreType is "smallint" or "integer" or "bigint" && (column.Identity is null || column.Identity == new IdentityModel());
 
     // A new type or collation puts the column's storage back to the type's own (ATExecAlterColumnType); what differed before is set anyway.
     private static IEnumerable<SchemaChange> Stored(AlterColumn change) =>

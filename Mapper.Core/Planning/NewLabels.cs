@@ -10,9 +10,13 @@ internal static class NewLabels
     [
         .. from added in changes.OfType<AddEnumLabel>()
            let constant = $"'{added.Label.Replace("'", "''", StringComparison.Ordinal)}'"
-           where changes.SelectMany(change => Uses(target, change)).Any(expression => expression.Sql.Contains(constant, StringComparison.Ordinal))
+           where changes.Any(change => ReadsInto(added.Type, change)) || changes.SelectMany(change => Uses(target, change)).Any(expression => expression.Sql.Contains(constant, StringComparison.Ordinal))
            select added.Type,
     ];
+
+    // Rows may hold the label as text, or get it from an expression, when a column becomes one of the enum.
+    private static bool ReadsInto(QualifiedName type, SchemaChange change) =>
+        change is AlterColumn { Aspect: ColumnAspect.Type } alter && alter.Before.StoreType != alter.After.StoreType && EnumColumns.IsOf(alter.After, type);
 
     private static IEnumerable<SqlExpression> Uses(SchemaModel target, SchemaChange change)
     {

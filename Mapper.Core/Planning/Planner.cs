@@ -10,9 +10,19 @@ namespace Mapper.Planning;
 /// <summary>Turns a difference into a plan. Pure; the order of the input never changes the output.</summary>
 internal sealed class Planner(ISqlDialect dialect, MigratorOptions options)
 {
-    internal SyncPlan Plan(SchemaModel target, DatabaseModel live)
+    /// <param name="target">The classes' model.</param>
+    /// <param name="live">The database's model.</param>
+    /// <param name="newer">The plugins of which the database has a newer version.</param>
+    internal SyncPlan Plan(SchemaModel target, DatabaseModel live, params IReadOnlyList<NewerVersion> newer)
     {
-        SchemaDifference difference = SchemaDiff.Compare(target, live);
+        var database = new NewerDatabase(target, newer);
+        SchemaDifference whole = SchemaDiff.Compare(target, live);
+        SyncPlan plan = Plan(target, live, whole with { Changes = [.. whole.Changes.Where(change => !database.HoldsBack(change))] }, database);
+        return newer.Count == 0 ? plan : plan with { Newer = newer, RequiredLeftovers = [.. database.Required(whole.Changes)], Refused = [.. database.Refuse(whole.Changes), .. plan.Refused] };
+    }
+
+    private SyncPlan Plan(SchemaModel target, DatabaseModel live, SchemaDifference difference, NewerDatabase database)
+    {
         var rules = new RefusalRules(target, dialect, options, live.ServerMajor);
         List<Refusal> refused =
         [
@@ -21,15 +31,17 @@ internal sealed class Planner(ISqlDialect dialect, MigratorOptions options)
         ];
         var dataSteps = new DataStepPlan(target, live, options);
         refused.AddRange(dataSteps.Refused);
+        refused.RemoveAll(refusal => database.HoldsBack(refusal.Change));
+        IReadOnlyList<RunDataStep> runs = [.. dataSteps.Steps.Where(step => !database.HoldsBack(step))];
         HashSet<SchemaChange> impossible = [.. refused.Select(refusal => refusal.Change)];
         IReadOnlyList<SchemaChange> possible = RegeneratedColumns.Replace(EnumSwaps.Expand([.. difference.Changes.Where(change => !impossible.Contains(change))], target, live), target, live);
         IReadOnlyList<SchemaChange> rebuilt = [.. possible, .. RetypeDependents.Of(possible, target, live)];
-        IReadOnlyList<SchemaChange> whole = RenamedReplacements.Join([.. rebuilt, .. KeyDependents.Of(rebuilt, target, live)]);
-        IReadOnlyList<SchemaChange> ordered = ChangeOrder.Arrange([.. whole.SelectMany(ChangeExpansion.Expand)], target);
+        IReadOnlyList<SchemaChange> complete = RenamedReplacements.Join([.. rebuilt, .. KeyDependents.Of(rebuilt, target, live)]);
+        IReadOnlyList<SchemaChange> ordered = ChangeOrder.Arrange([.. complete.SelectMany(ChangeExpansion.Expand)], target);
 
         (IReadOnlyList<SchemaChange> now, IReadOnlyList<OnlineStep> later) = OnlineSplit.Of(ordered, live, dialect, options);
         IReadOnlyList<string> extensionSchemas = ExtensionSchemas(ordered, live);
-        UndoStep[] told = [.. dataSteps.Steps.Where(step => step.Phase != DataStepPhase.Baseline).Select(step => UndoStep.Tell($"What data step {step.Id} changed stays as it is, and it counts as run."))];
+        UndoStep[] told = [.. runs.Where(step => step.Phase != DataStepPhase.Baseline).Select(step => UndoStep.Tell($"What data step {step.Id} changed stays as it is, and it counts as run."))];
         var ways = new WaysBack(live, dialect, extensionSchemas);
         HashSet<QualifiedName> created = [.. ordered.OfType<CreateTable>().Select(change => change.Table)];
         return new SyncPlan
@@ -37,11 +49,11 @@ internal sealed class Planner(ISqlDialect dialect, MigratorOptions options)
             Target = target,
             Steps =
             [
-                .. dataSteps.Steps.Where(step => step.Phase <= DataStepPhase.Before).Select(Step),
+                .. runs.Where(step => step.Phase <= DataStepPhase.Before).Select(Step),
                 .. now.Select(change => Step(change, extensionSchemas, created)),
-                .. dataSteps.Steps.Where(step => step.Phase is > DataStepPhase.Before and < DataStepPhase.Online).Select(Step),
+                .. runs.Where(step => step.Phase is > DataStepPhase.Before and < DataStepPhase.Online).Select(Step),
                 .. later.Select(step => Step(step, extensionSchemas)),
-                .. dataSteps.Steps.Where(step => step.Phase >= DataStepPhase.Online).Select(Step),
+                .. runs.Where(step => step.Phase >= DataStepPhase.Online).Select(Step),
             ],
             Refused = refused,
             Unmanaged = difference.Unmanaged,

@@ -58,6 +58,12 @@ public sealed record SyncPlan
         return this with { Steps = steps, Undo = script, WayBack = back };
     }
 
+    /// <summary>The plugins of which the database has a newer version, so that nothing is changed for them.</summary>
+    internal IReadOnlyList<NewerVersion> Newer { get; init; } = [];
+
+    /// <summary>Columns of such a version that these classes do not know, and that inserts must give a value.</summary>
+    internal IReadOnlyList<string> RequiredLeftovers { get; init; } = [];
+
     /// <summary>Whether the database is as the classes want it: nothing to do and nothing refused.</summary>
     public bool IsEmpty => Steps.Count == 0 && Refused.Count == 0;
 

@@ -21,6 +21,8 @@ internal sealed class RefusalRules(SchemaModel target, ISqlDialect dialect, Migr
             alter, "MAP2112", $"The column is generated and {(before.Virtual ? "virtual" : "stored")}, the class asks for {(after is null ? "an ordinary" : after.Virtual ? "a virtual" : "a stored")} one. PostgreSQL cannot turn one into the other.", "Make the property say what the database has, or drop the column by hand first: its values are computed anew."),
         AlterColumn { Aspect: ColumnAspect.Type or ColumnAspect.Collation or ColumnAspect.Generated, Before.IsInherited.Value: true } alter => Column(
             alter, "MAP2115", "The column comes from a table that this one inherits from, or is a partition of, and PostgreSQL changes it only there.", "Make the property say what the database has, or change the parent by hand."),
+        AlterColumn { Aspect: ColumnAspect.Type, After.Name: var name } alter when target.Table(alter.TableName)?.Partitioning?.Columns.Contains(name) == true => Column(
+            alter, "MAP2121", $"The type is {alter.Before.StoreType}, the class asks for {alter.After.StoreType}. The table is partitioned by the column, and PostgreSQL can't change the type of such a one.", "Make the property say what the database has; or make the other table by hand, move the rows and rename it."),
         ReplaceConstraint { Before: { IsInherited.Value: true } inherited } => Inherited(change, inherited),
         RenamePart { Before: ConstraintModel { IsInherited.Value: true } inherited } => Inherited(change, inherited),
         ReplaceConstraint { Before: PrimaryKeyModel { WithoutOverlaps: true } or UniqueModel { WithoutOverlaps: true } or ForeignKeyModel { Period: true } } temporal => Table(

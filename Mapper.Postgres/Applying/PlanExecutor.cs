@@ -97,7 +97,7 @@ internal sealed class PlanExecutor(NpgsqlConnection connection, NpgsqlTransactio
             exception)
         {
             LogMessage = Words(logged),
-            Refusal = LateRefusals.Of(step.Change, exception),
+            Refusal = LateRefusals.Of(step, steps, exception),
         };
     }
 }

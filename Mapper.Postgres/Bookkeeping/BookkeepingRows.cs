@@ -102,6 +102,10 @@ internal sealed class JournalRow
     public long? UndoneBy { get; init; }
 
     public long? Undoes { get; init; }
+
+    // The oid that this table had when the entry was written: a table that was restored has another.
+    [Column(Type = "oid")]
+    public uint? WrittenTo { get; init; }
 }
 
 /// <summary>Online work that a sync left to do.</summary>
@@ -123,6 +127,9 @@ internal sealed class PendingRow
     public string? PartKind { get; init; }
 
     public string? PartName { get; init; }
+
+    // And the model that asks for it.
+    public string? ModelHash { get; init; }
 
     // Of a data step: the plugin that brought it, if its code states the name.
     public string? Plugin { get; init; }

@@ -24,9 +24,12 @@ internal sealed class BookkeepingTables(string schema, ISqlDialect dialect, Plan
     internal QualifiedName[] OfDataSteps { get; } = [new(schema, "data_steps"), new(schema, "pending"), new(schema, "journal")];
 
     /// <summary>Whether a table is there with every column that this version reads.</summary>
-    internal bool CanRead(QualifiedName name, DatabaseModel live) =>
+    internal bool CanRead(QualifiedName name, DatabaseModel live) => CanRead(name, live, [.. _model.Table(name)!.Columns.Select(column => column.Name)]);
+
+    /// <summary>Whether a table is there with some of its columns.</summary>
+    internal bool CanRead(QualifiedName name, DatabaseModel live, IReadOnlyCollection<string> columns) =>
         live.Tables.FirstOrDefault(table => table.Name == name) is { Readable.Value: true } found
-        && _model.Table(name)!.Columns.All(column => found.Column(column.Name)?.StoreType == column.StoreType);
+        && _model.Table(name)!.Columns.Where(column => columns.Contains(column.Name)).All(column => found.Column(column.Name)?.StoreType == column.StoreType);
 
     /// <summary>The same of one that an older version made: columns that may be NULL may be missing.</summary>
     internal bool CanReadOlder(QualifiedName name, DatabaseModel live) =>

@@ -14,9 +14,11 @@ internal sealed class JournalWriter(NpgsqlConnection connection, string schema)
 
     private string State => Identifiers.Quote(new QualifiedName(schema, "state"));
 
+    private string OwnOid => $"{Literals.Text(Journal)}::pg_catalog.regclass";
+
     private string InsertSync => $"""
-        INSERT INTO {Journal} (applied_at, plugins, assemblies, model_hash, library_version, role, milliseconds, statements, undo, undo_steps, remembered, touched, hashes, plugin_hashes)
-        VALUES (now(), $1, $2, $3, $4, current_user, $5, $6, $7, $8, $9, $10, $11, $12)
+        INSERT INTO {Journal} (applied_at, plugins, assemblies, model_hash, library_version, role, milliseconds, statements, undo, undo_steps, remembered, touched, hashes, plugin_hashes, written_to)
+        VALUES (now(), $1, $2, $3, $4, current_user, $5, $6, $7, $8, $9, $10, $11, $12, {OwnOid})
         """;
 
     private string UpsertState => $"""
@@ -27,8 +29,8 @@ internal sealed class JournalWriter(NpgsqlConnection connection, string schema)
 
     private string InsertUndoing => $"""
         WITH undoing AS (
-            INSERT INTO {Journal} (applied_at, plugins, assemblies, library_version, role, milliseconds, statements, undoes, touched, hashes)
-            SELECT now(), plugins, assemblies, $2, current_user, $3, $4, id, $5, $6 FROM {Journal} WHERE id = $1
+            INSERT INTO {Journal} (applied_at, plugins, assemblies, library_version, role, milliseconds, statements, undoes, touched, hashes, written_to)
+            SELECT now(), plugins, assemblies, $2, current_user, $3, $4, id, $5, $6, {OwnOid} FROM {Journal} WHERE id = $1
             RETURNING id
         )
         UPDATE {Journal} SET undone_by = (SELECT id FROM undoing) WHERE id = $1

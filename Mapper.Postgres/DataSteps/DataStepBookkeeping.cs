@@ -28,6 +28,14 @@ internal sealed class DataStepBookkeeping(NpgsqlConnection connection, string sc
             EXISTS (SELECT FROM {Identifiers.Quote(new QualifiedName(schema, "journal"))}) AS has_entries
         """;
 
+    // The books were written to other tables than these, and yet the tables that they know are the same: a whole database that is restored has other tables, too.
+    private string IsRestored => $"""
+        SELECT coalesce((SELECT (to_jsonb(j) ->> 'written_to')::oid <> {Literals.Text(Identifiers.Quote(new QualifiedName(schema, "journal")))}::regclass FROM {Identifiers.Quote(new QualifiedName(schema, "journal"))} AS j ORDER BY id DESC LIMIT 1), false)
+            AND EXISTS (
+                SELECT FROM {Identifiers.Quote(new QualifiedName(schema, "objects"))} AS o JOIN pg_class AS t ON t.oid = o.object_id AND t.relname = o.name JOIN pg_namespace AS n ON n.oid = t.relnamespace AND n.nspname = o.schema_name
+                WHERE o.kind = 'table')
+        """;
+
     private string Finish => $"INSERT INTO {DataSteps} (id, ran_at, milliseconds, rows, plugin) VALUES ($1, now(), $2, $3, $4)";
 
     // After the commit the books may still be an older version's: what they lack is left out. It does not say how many rows it changed: 0 stands for that.
@@ -50,7 +58,9 @@ internal sealed class DataStepBookkeeping(NpgsqlConnection connection, string sc
 
         return live with
         {
-            DataSteps = tables.OfDataSteps.All(name => tables.CanReadOlder(name, live)) ? await ReadAsync(cancellationToken).ConfigureAwait(false) : new DataStepBooks { IsLocked = true },
+            DataSteps = tables.OfDataSteps.All(name => tables.CanReadOlder(name, live))
+                ? await ReadAsync(tables.CanReadOlder(tables.Objects, live) ? IsRestored : "SELECT false", cancellationToken).ConfigureAwait(false)
+                : new DataStepBooks { IsLocked = true },
         };
     }
 
@@ -99,14 +109,14 @@ internal sealed class DataStepBookkeeping(NpgsqlConnection connection, string sc
         await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<DataStepBooks> ReadAsync(CancellationToken cancellationToken)
+    private async Task<DataStepBooks> ReadAsync(string isRestored, CancellationToken cancellationToken)
     {
-        var command = new NpgsqlCommand(Known, connection) { CommandTimeout = 0 };
+        var command = new NpgsqlCommand($"SELECT known.*, ({isRestored}) AS is_restored FROM ({Known}) AS known", connection) { CommandTimeout = 0 };
         await using ConfiguredAsyncDisposable closingCommand = command.ConfigureAwait(false);
         NpgsqlDataReader row = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         await using ConfiguredAsyncDisposable closingRows = row.ConfigureAwait(false);
         await row.ReadAsync(cancellationToken).ConfigureAwait(false);
-        return new DataStepBooks { Finished = Steps(row, "finished"), Pending = Steps(row, "pending"), Plugins = [.. row.Texts("plugins")], HasEntries = row.Flag("has_entries") };
+        return new DataStepBooks { Finished = Steps(row, "finished"), Pending = Steps(row, "pending"), Plugins = [.. row.Texts("plugins")], HasEntries = row.Flag("has_entries"), IsRestored = row.Flag("is_restored") };
     }
 
     private static EquatableArray<KnownDataStep> Steps(NpgsqlDataReader row, string column) =>

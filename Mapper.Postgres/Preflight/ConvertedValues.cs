@@ -11,7 +11,7 @@ namespace Mapper.Postgres.Preflight;
 /// </summary>
 internal static class ConvertedValues
 {
-    internal static async Task<IReadOnlyList<Refusal>> AskAsync(NpgsqlConnection connection, ExistingRows rows, ISqlDialect dialect, CancellationToken cancellationToken)
+    internal static async Task<IReadOnlyList<Refusal>> AskAsync(NpgsqlConnection connection, SyncPlan plan, ExistingRows rows, ISqlDialect dialect, CancellationToken cancellationToken)
     {
         (AlterColumn Change, TableModel Table, string SearchPath)[] conversions =
         [
@@ -26,6 +26,7 @@ internal static class ConvertedValues
         await connection.ExecuteAsync(["SAVEPOINT mapper_conversions"], cancellationToken).ConfigureAwait(false);
         try
         {
+            await connection.ExecuteAsync(["SELECT", .. Prerequisites(plan, conversions.Select(it => it.Change))], cancellationToken).ConfigureAwait(false);
             foreach ((AlterColumn change, TableModel table, string searchPath) in conversions)
             {
                 string function = string.Create(CultureInfo.InvariantCulture, $"pg_temp.mapper_keeps_{questions.Count}");
@@ -50,6 +51,22 @@ internal static class ConvertedValues
         }
     }
 
+    // The types that the plan makes before: an extension's, and an enum that takes another's place. One whose values are read stays under its name.
+    private static IEnumerable<string> Prerequisites(SyncPlan plan, IEnumerable<AlterColumn> conversions)
+    {
+        HashSet<string> types = [.. conversions.Select(change => change.After.StoreType!)];
+        types.ExceptWith(conversions.Select(change => change.Before.StoreType!));
+        return plan.Steps.Where(step => step.Change switch
+        {
+            CreateExtension => true,
+            SetEnumTypeAside { Before.Name: var type } => IsTarget(type),
+            CreateEnumType { Model.Name: var type } => UnderNewNames.IsOfSwap(plan, step.Change) && IsTarget(type),
+            _ => false,
+        }).Select(step => step.Sql);
+
+        bool IsTarget(QualifiedName type) => types.Contains(Identifiers.Quote(type)) || types.Contains($"{Identifiers.Quote(type)}[]");
+    }
+
     // What can't be asked is not done: without the language a value would be cut in silence.
     private static Refusal Unasked(AlterColumn change, PostgresException exception) => new()
     {
@@ -64,7 +81,6 @@ internal static class ConvertedValues
     private static string Function(string name, AlterColumn change)
     {
         (string from, string to) = (change.Before.StoreType!, change.After.StoreType!);
-        string same = TypeCasts.AreNumbers(from, to) ? "back = value" : "back::text = value::text";
         return $"""
             CREATE FUNCTION {name}(value {from}) RETURNS boolean LANGUAGE plpgsql AS $mapper$
             DECLARE
@@ -73,7 +89,7 @@ internal static class ConvertedValues
             BEGIN
                 converted := value;
                 back := converted;
-                RETURN {same};
+                RETURN {TypeCasts.Same(from, to, "back", "value")};
             EXCEPTION WHEN OTHERS THEN
                 RETURN false;
             END

@@ -5,7 +5,7 @@ namespace Mapper.Postgres.Preflight;
 /// <summary>What a plan takes down of a table before it changes columns, and so needs no leave to.</summary>
 internal static class DroppedParts
 {
-    /// <summary>The names of the constraints, indexes, policies and generated columns.</summary>
+    /// <summary>The names of the constraints, indexes, policies and generated columns, and of those that are generated no more.</summary>
     internal static string[] Of(SyncPlan plan, QualifiedName table) =>
     [
         .. plan.Steps.Select(step => step.Change).Where(change => change.Table == table).Select(change => change switch
@@ -14,6 +14,7 @@ internal static class DroppedParts
             DropIndex { Index.Name: var name } => name,
             DropPolicy { Policy.Name: var name } => name,
             DropGeneratedColumn { Column.Name: var name } => name,
+            AlterColumn { Aspect: ColumnAspect.Generated, After: { Generated: null, Name: var name } } => name,
             _ => null,
         }).OfType<string>(),
     ];

@@ -66,10 +66,26 @@ internal static class TypeCasts
     internal static bool NeedsUsing(string before, string after) => Texts.Contains(Element(before)) && !Texts.Contains(Element(after));
 
     /// <summary>Whether values of both types compare as numbers, however many digits they are written with.</summary>
-    internal static bool AreNumbers(string before, string after) => Numbers.Contains(StoreTypes.WithoutModifier(before)) && Numbers.Contains(StoreTypes.WithoutModifier(before)) && Numbers.Contains(StoreTypes.WithoutModifier(after));
+    internal static bool AreNumbers(string before, string after) => Numbers.Contains(StoreTypes.WithoutModifier(before)) && Numbers.Contains(StoreTypes.WithoutModifier(after));
+
+    /// <summary>A condition: whether a value came back as it was.</summary>
+    /// <param name="before">Its type.</param>
+    /// <param name="after">The type that it was of in between.</param>
+    /// <param name="one">The SQL of the value.</param>
+    /// <param name="other">And of what came back.</param>
+    internal static string Same(string before, string after, string one, string other) => (StoreTypes.WithoutModifier(before), StoreTypes.WithoutModifier(after)) switch
+    {
+        // Numbers are equal with another scale; but a double knows a zero below zero.
+        ("numeric", var to) when Numbers.Contains(to) => $"{one} = {other}",
+        // The blanks between the parts of a document say nothing.
+        ("json", "jsonb") => $"{Compact(one)} = {Compact(other)}",
+        _ => $"{one}::text = {other}::text",
+    };
 
     /// <summary>Whether a type has a length that a text may exceed.</summary>
     internal static bool IsText(string type) => Texts.Contains(StoreTypes.WithoutModifier(type));
+
+    private static string Compact(string json) => $"""regexp_replace({json}::text, E'("(?:[^"\\\\]|\\\\.)*")|\\s+', E'\\1', 'g')""";
 
     private static bool IsArray(string type) => type.EndsWith("[]", StringComparison.Ordinal);
 

@@ -34,7 +34,7 @@ internal sealed class EntryUndo(NpgsqlConnection connection, NpgsqlTransaction t
         Refusal[] refused =
         [
             .. await new LostValues(connection, options.AllowDataLoss).AskAsync(steps, cancellationToken).ConfigureAwait(false),
-            .. (await ConvertedValues.AskAsync(connection, new ExistingRows(plan, live), dialect, cancellationToken).ConfigureAwait(false)).Select(Remedied),
+            .. (await ConvertedValues.AskAsync(connection, plan, new ExistingRows(plan, live), dialect, cancellationToken).ConfigureAwait(false)).Select(Remedied),
         ];
         return refused.Length == 0 ? (plan, back.Remarks) : throw UndoException.Refuse(id, refused);
     }

@@ -22,6 +22,8 @@ public static class Calls
             StatementTimeout = null,
             OnlineThreshold = 100_000,
             AllowDataLoss = ["shop.orders.note", "shop.legacy_orders"],
+            Superseded = SupersededPolicy.VerifyOnly,
+            BookkeepingSchema = "mapper",
             CreateExtensions = true,
             LoggerFactory = null,
         };
@@ -73,7 +75,7 @@ public static class Calls
         {
             await migrator.SyncAsync(model, cancellationToken);
         }
-        catch (MapperException exception) when (exception is ModelException or UnsafePlanException or ApplyException or LockTimeoutException or StalePlanException or OwnershipException)
+        catch (MapperException exception) when (exception is ModelException or UnsafePlanException or ApplyException or LockTimeoutException or StalePlanException or OwnershipException or NewerDatabaseException)
         {
             Console.WriteLine(exception.Code);
             if (exception is ModelException { Diagnostics: var diagnostics })

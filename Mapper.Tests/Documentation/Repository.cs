@@ -9,6 +9,8 @@ internal static class Repository
 
     internal static string Read(string path) => File.ReadAllText(Path.Combine(Root, path));
 
+    internal static void Write(string path, string text) => File.WriteAllText(Path.Combine(Root, path), text);
+
     /// <summary>Every file of a folder and those below it, but for what the build makes.</summary>
     internal static IEnumerable<string> Files(string folder, string pattern) =>
         Directory.EnumerateFiles(Path.Combine(Root, folder), pattern, SearchOption.AllDirectories)

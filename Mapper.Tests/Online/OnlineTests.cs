@@ -149,7 +149,7 @@ public sealed class OnlineTests
 
         Refusal refusal = (await one.CreateMigrator(Large.Options).Awaiting(it => it.SyncAsync(model)).Should().ThrowAsync<UnsafePlanException>()).Which.Refused.Should().ContainSingle().Subject;
 
-        (refusal.Code, refusal.Reason).Should().Match<(string Code, string Reason)>(it => it.Code == "MAP2234" && it.Reason.Contains("Maximum Pool Size=1"));
+        (refusal.Code, refusal.Reason).Should().Match<(string Code, string Reason)>(it => it.Code == "MAP2240" && it.Reason.Contains("Maximum Pool Size=1"));
         (await one.CreateMigrator().SyncAsync(model)).Applied.Should().HaveCount(2);
     }
 

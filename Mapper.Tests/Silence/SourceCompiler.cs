@@ -36,6 +36,10 @@ internal static class SourceCompiler
     /// <returns>What the compiler says against it; empty when nothing.</returns>
     internal static string Write(Stream image, string name, string source, params IEnumerable<string> files) => Write(image, name, source, OutputKind.DynamicallyLinkedLibrary, files);
 
+    /// <summary>Writes a program with a Main.</summary>
+    /// <returns>What the compiler says against it; empty when nothing.</returns>
+    internal static string WriteProgram(Stream image, string name, string source) => Write(image, name, source, OutputKind.ConsoleApplication, []);
+
     private static string Write(Stream image, string name, string source, OutputKind kind, IEnumerable<string> files)
     {
         var compilation = CSharpCompilation.Create(name, [CSharpSyntaxTree.ParseText(source, Language)], [.. References, .. files.Select(file => MetadataReference.CreateFromFile(file))], Options.WithOutputKind(kind));

@@ -59,9 +59,13 @@ internal sealed class ReverseChanges
         DropConstraint { TableName: var table, Constraint: var constraint } => [_live.Restore(table, constraint)],
         DropIndex { TableName: var table, Index: var index } => [_live.Restore(table, index)],
         AlterPolicy { TableName: var table, Before: var before, After: var after } => ChangeExpansion.Expand(new AlterPolicy(table, after, before)).Select(it => UndoStep.Do(it)),
-        SetEnumTypeAside or DropEnumType or CreateEnumType or AddEnumLabel => ReverseEnums.Reverse(change, _changes),
+        SetEnumTypeAside or DropEnumType or CreateEnumType or AddEnumLabel => ReverseEnums.Reverse(change, _changes, _live),
         SetStorageParameters storage => ReverseStorage.Reverse(storage, _live.Table(storage.TableName)),
         DetachSequence or AlterSequenceType or ContinueSequence or DropSequence => ReverseSequences.Reverse(change, _changes, _live),
+        CreateExtension { Extension: var extension } when _live.KeepsOfExtension =>
+            [UndoStep.Withhold(Opposite(change), $"Extension {extension} stays, since a column keeps its type, which may be of it. If not, run:")],
+        CreateSchema { Schema: var schema } when _live.KeepsOfExtension || _changes.OfType<CreateEnumType>().Any(type => type.Model.Name.Schema == schema && _live.Keeps(type.Model.Name)) =>
+            [UndoStep.Withhold(Opposite(change), $"Schema {schema} stays with what is left in it. When it is empty, run:")],
         AdvanceIdentity => [],
         BackfillColumn { TableName: var table, Column.Name: var column } => [UndoStep.Tell($"Rows of {table} that had no {column} keep what [Backfill] gave them.")],
         ValidateConstraint { TableName: var table, Constraint: var constraint } => [UndoStep.Do(new DropConstraint(table, constraint)), _live.Restore(table, constraint)],

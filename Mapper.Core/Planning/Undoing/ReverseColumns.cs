@@ -69,6 +69,12 @@ internal sealed class ReverseColumns(IReadOnlyList<SchemaChange> changes, LivePa
     {
         if (live.KeepsNewType(change.TableName, change.Before.Name))
         {
+            // The enum that it has steps aside on the way back, and it moves over with the others.
+            if (changes.OfType<SetEnumTypeAside>().Any(aside => EnumColumns.IsOf(change.After, aside.Before.Name)))
+            {
+                yield return UndoStep.Do(change with { Before = change.After, After = change.After with { Hints = new ColumnHints() } });
+            }
+
             yield return UndoStep.Withhold(Swapped(change), $"{change.TableName}.{change.Before.Name} stays {change.After.StoreType}: nothing tells how its values become {change.Before.StoreType} again. Add a USING that does, and run:");
             yield break;
         }

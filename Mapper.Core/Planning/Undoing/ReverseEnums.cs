@@ -8,10 +8,12 @@ namespace Mapper.Planning.Undoing;
 /// </summary>
 internal static class ReverseEnums
 {
-    internal static IEnumerable<UndoStep> Reverse(SchemaChange change, IReadOnlyList<SchemaChange> changes) => change switch
+    internal static IEnumerable<UndoStep> Reverse(SchemaChange change, IReadOnlyList<SchemaChange> changes, LiveParts live) => change switch
     {
         DropEnumType { Model.Name: var passing } => SwapBack(changes.OfType<SetEnumTypeAside>().First(aside => Passing(aside) == passing), changes),
-        CreateEnumType { Model: var type } => changes.OfType<SetEnumTypeAside>().Any(aside => aside.Before.Name == type.Name) ? [] : [UndoStep.Do(new DropEnumType(type))],
+        CreateEnumType { Model: var type } => changes.OfType<SetEnumTypeAside>().Any(aside => aside.Before.Name == type.Name) ? []
+            : live.Keeps(type.Name) ? [UndoStep.Withhold(new DropEnumType(type), $"Enum type {type.Name} stays with the columns that keep it. When they do not, run:")]
+            : [UndoStep.Do(new DropEnumType(type))],
         SetEnumTypeAside aside => [UndoStep.Do(new DropEnumType(aside.Before with { Name = Passing(aside) }))],
         AddEnumLabel { Type: var type, Label: var label } => [UndoStep.Tell($"Label '{label}' of enum type {type} stays, and harms nothing: PostgreSQL takes no label from a type.")],
         _ => throw new ArgumentOutOfRangeException(nameof(change), change, "No change of an enum type."),

@@ -37,6 +37,7 @@ internal static class AllCases
         .. In("dependents", DependentCases.All),
         .. In("dependents", RenameCases.Dependents),
         .. In("evolution", EvolutionCases.All),
+        .. In("evolution", TogetherCases.All),
         .. In("names", NameCases.All),
         .. In("tables", TableCases.All),
         .. In("preflight", PreflightKeyCases.All),

@@ -1,0 +1,152 @@
+using System.Text.Json;
+using Mapper.Annotations;
+
+namespace Mapper.Tests.Sync.Cases;
+
+/// <summary>Two changes of one sync that stand in each other's way, and conversions at the edges of types.</summary>
+internal static class TogetherCases
+{
+    [EnumType("status")]
+    private enum Status
+    {
+        Open,
+        Done,
+    }
+
+    [EnumType("status")]
+    private enum LongerStatus
+    {
+        Open,
+        Done,
+        Late,
+    }
+
+    [Table("jobs")]
+    private sealed record Job([PrimaryKey] int Id, string Kind, Status State, int Size);
+
+    [Table("jobs")]
+    private sealed record Kinded([PrimaryKey] int Id, LongerStatus Kind, LongerStatus State, int Size);
+
+    [Table("jobs")]
+    private sealed record Sized([PrimaryKey] int Id, string Kind, LongerStatus State, [ConvertUsing("(CASE size WHEN 7 THEN 'late' ELSE 'open' END)::status")] LongerStatus Size);
+
+    [Table("jobs")]
+    private sealed record Rated([PrimaryKey] int Id, string Kind, [ConvertUsing("(CASE state WHEN 1 THEN 'open' ELSE 'done' END)::status")] Status State);
+
+    [Table("jobs"), Extension("ltree")]
+    private sealed record Pathed([PrimaryKey] int Id, [Column(Type = "ltree")] string Kind);
+
+    [Table("sums")]
+    private sealed record Sum([PrimaryKey] int Id, int Part)
+    {
+        [Generated("part + 1")]
+        public int Whole { get; init; }
+    }
+
+    [Table("sums")]
+    private sealed record Plain([PrimaryKey] int Id, long Part, long Whole);
+
+    [Table("readings")]
+    private sealed record Reading([PrimaryKey] int Id, double Value);
+
+    [Table("readings")]
+    private sealed record Exact([PrimaryKey] int Id, decimal Value);
+
+    [Table("notes")]
+    private sealed record Note([PrimaryKey] int Id, [Column(Type = "json")] JsonDocument Body);
+
+    [Table("notes")]
+    private sealed record Parsed([PrimaryKey] int Id, JsonDocument Body);
+
+    [Table("keys")]
+    private sealed record Key([PrimaryKey, Identity] long Id);
+
+    [Table("keys")]
+    private sealed record Short([PrimaryKey, Identity] int Id);
+
+    [Table("keys")]
+    private sealed record Bounded([PrimaryKey, Identity(MaxValue = 100)] long Id);
+
+    [Table("keys")]
+    private sealed record Text([PrimaryKey] string Id);
+
+    [Table("days"), PartitionBy(PartitionKind.Range, nameof(At)), Partition("days_2026", From = "2026-01-01", To = "2027-01-01")]
+    private sealed record Day(DateOnly At);
+
+    [Table("days"), PartitionBy(PartitionKind.Range, nameof(At)), Partition("days_2026", From = "2026-01-01", To = "2027-01-01")]
+    private sealed record Moment([Column(Type = "timestamp")] DateTime At);
+
+    [Table("codes")]
+    private sealed record Code([PrimaryKey] int Id, [Unique] int Number);
+
+    [Table("codes")]
+    private sealed record Uncoded([PrimaryKey] int Id, int Number);
+
+    [Table("codes")]
+    private sealed record Renumbered(int Id, [PrimaryKey, Unique] int Number);
+
+    internal static IEnumerable<SyncCase> All => Cases.Select(it => it with { MinMajor = Majors.WithVector, MaxMajor = Majors.WithVector });
+
+    private static IEnumerable<SyncCase> Cases =>
+    [
+        new("a text becomes an enum that gets the label which rows have")
+        {
+            Before = [typeof(Job)], Rows = "INSERT INTO jobs VALUES (1, 'late', 'open', 1)", After = [typeof(Kinded)], RowsAfter = ("SELECT kind FROM jobs", ["late"]),
+        },
+        new("a conversion gives the label that is added with it")
+        {
+            Before = [typeof(Job)], Rows = "INSERT INTO jobs VALUES (1, 'x', 'open', 3)", After = [typeof(Sized)], Drops = ["public.jobs.size"], RowsAfter = ("SELECT size FROM jobs", ["open"]),
+            UndoLeaves = ["+     size public.status NOT NULL", "-     size integer NOT NULL", "+ 1\tx\topen\topen", "- 1\tx\topen\t3"],
+        },
+        new("a conversion into an enum that is new")
+        {
+            Before = "CREATE TABLE jobs (id int CONSTRAINT pk_jobs PRIMARY KEY, kind text NOT NULL, state int NOT NULL)", Rows = "INSERT INTO jobs VALUES (1, 'x', 1)", After = [typeof(Rated)], Drops = ["public.jobs.state"],
+            RowsAfter = ("SELECT state FROM jobs", ["open"]),
+            UndoLeaves =
+            [
+                "+ CREATE TYPE public.status AS ENUM (", "+     'open'", "+     'done'", "+ );", "+ ALTER TYPE public.status OWNER TO postgres;",
+                "+     state public.status NOT NULL", "-     state integer NOT NULL", "+ 1\tx\topen", "- 1\tx\t1",
+            ],
+        },
+        new("a text becomes a type of an extension that comes with it")
+        {
+            Before = "CREATE TABLE jobs (id int CONSTRAINT pk_jobs PRIMARY KEY, kind text NOT NULL)", Rows = "INSERT INTO jobs VALUES (1, 'a.b')", After = [typeof(Pathed)], RowsAfter = ("SELECT kind FROM jobs", ["a.b"]),
+        },
+        new("a generated column becomes ordinary as what it is computed from gets another type")
+        {
+            Before = [typeof(Sum)], Rows = "INSERT INTO sums VALUES (1, 5)", After = [typeof(Plain)], RowsAfter = ("SELECT part, whole FROM sums", ["5,6"]),
+        },
+        new("a zero below zero, which only a double has") { Before = [typeof(Reading)], Rows = "INSERT INTO readings VALUES (1, '-0')", After = [typeof(Exact)], Expect = Outcome.RefusedWith("MAP2208") },
+        new("a document is parsed, and loses nothing but blanks between its parts")
+        {
+            Before = [typeof(Note)], Rows = """INSERT INTO notes VALUES (1, '{"a":"x  \" y","b" :[1,2, {}]}')""", After = [typeof(Parsed)], Respells = true,
+            RowsAfter = ("SELECT body::text FROM notes", ["""{"a": "x  \" y", "b": [1, 2, {}]}"""]),
+            UndoLeaves = ["+ 1\t{\"a\": \"x  \\\\\" y\", \"b\": [1, 2, {}]}", "- 1\t{\"a\":\"x  \\\\\" y\",\"b\" :[1,2, {}]}"],
+        },
+        new("a document that says a key twice") { Before = [typeof(Note)], Rows = """INSERT INTO notes VALUES (1, '{"a": 1, "a": 2}')""", After = [typeof(Parsed)], Expect = Outcome.RefusedWith("MAP2208") },
+        new("a serial key gets a wider type, and its sequence with it")
+        {
+            Before = "CREATE TABLE keys (id serial CONSTRAINT pk_keys PRIMARY KEY)", Rows = "INSERT INTO keys VALUES (DEFAULT); SELECT setval('keys_id_seq', 2147483647)", After = [typeof(Key)],
+            RowsAfter = ("SELECT seqmax, last_value FROM pg_sequence, keys_id_seq WHERE seqrelid = 'keys_id_seq'::regclass", ["9223372036854775807,2147483647"]),
+            Kept = ["column public.keys.id bigint NOT NULL DEFAULT nextval('public.keys_id_seq'::regclass)"], Instead = ["column public.keys.id bigint NOT NULL IDENTITY"],
+        },
+        new("a serial key becomes a text")
+        {
+            Before = "CREATE TABLE keys (id serial CONSTRAINT pk_keys PRIMARY KEY)", Rows = "INSERT INTO keys VALUES (DEFAULT)", After = [typeof(Text)], RowsAfter = ("SELECT id FROM keys", ["1"]),
+            Kept = ["column public.keys.id text NOT NULL DEFAULT nextval('public.keys_id_seq'::regclass)", "sequence of public.keys.id: integer start 1 increment 1 min 1 max 2147483647 cache 1"],
+            Instead = ["column public.keys.id text NOT NULL"],
+        },
+        new("an identity stands beyond its narrower type") { Before = [typeof(Key)], Rows = "INSERT INTO keys VALUES (DEFAULT); SELECT setval('keys_id_seq', 3000000000)", After = [typeof(Short)], Expect = Outcome.RefusedLate("MAP2217") },
+        new("an identity stands beyond its new bound") { Before = [typeof(Key)], Rows = "INSERT INTO keys VALUES (DEFAULT); SELECT setval('keys_id_seq', 500)", After = [typeof(Bounded)], Expect = Outcome.RefusedLate("MAP2217") },
+        new("a column of the partition key gets another type") { Before = [typeof(Day)], Rows = "INSERT INTO days VALUES ('2026-05-01')", After = [typeof(Moment)], Expect = Outcome.RefusedWith("MAP2121") },
+        new("a key goes that a table of nobody's refers to")
+        {
+            Before = [typeof(Code)], Rows = "INSERT INTO codes VALUES (1, 5); CREATE TABLE copies (number int REFERENCES codes (number)); INSERT INTO copies VALUES (5)", After = [typeof(Uncoded)], Expect = Outcome.RefusedWith("MAP2234"),
+        },
+        new("a key moves under a view that groups by it")
+        {
+            Before = [typeof(Code)], Rows = "CREATE VIEW firsts AS SELECT id, number FROM codes GROUP BY id", After = [typeof(Renumbered)],
+            Expect = Outcome.RefusedWith("MAP2234"),
+        },
+    ];
+}

@@ -1,0 +1,122 @@
+using Mapper.Tests.Plugins;
+
+namespace Mapper.Tests.Tool;
+
+[OnMajor(17)]
+public sealed class ApplyTests
+{
+    private static readonly string Seeding = Shop.Customers + Plugin.Step("2026-11-ada", """return await Sql(connection, transaction, "INSERT INTO customers (name) VALUES ('Ada'), ('Grace')");""");
+
+    [Test]
+    public async Task Where_nobody_can_be_asked_nothing_is_applied_without_a_yes()
+    {
+        await using Shop shop = await Shop.CreateAsync();
+        string assembly = shop.Write(Shop.Customers);
+
+        ToolRun mute = await shop.RunAsync("apply", assembly);
+        IReadOnlyList<string> before = await shop.TablesAsync();
+        ToolRun yes = await shop.RunAsync("apply", assembly, "--yes");
+        ToolRun again = await shop.RunAsync("apply", assembly, "--yes");
+
+        mute.Should().BeEquivalentTo(new { ExitCode = 64, Out = "", Error = "error: There is nobody to ask: say --yes, or --plan with a plan that was reviewed.\n" });
+        before.Should().BeEmpty();
+        yes.ExitCode.Should().Be(0);
+        yes.Out.Should().Contain("+ create table public.customers").And.MatchRegex(@"\napplied: 1 statement, \d+ ms\n$");
+        again.ExitCode.Should().Be(0);
+        again.Out.Should().MatchRegex(@"\nup to date: 0 changes, \d+ ms\n$");
+    }
+
+    [TestCase("", 2, "Nothing was changed.")]
+    [TestCase("n", 2, "Nothing was changed.")]
+    [TestCase("y", 0, "applied: 1 statement")]
+    public async Task On_a_terminal_the_plan_is_shown_and_a_yes_asked_for(string answer, int code, string end)
+    {
+        await using Shop shop = await Shop.CreateAsync();
+
+        ToolRun apply = await shop.AnswerAsync(answer, "apply", shop.Write(Shop.Customers));
+
+        apply.ExitCode.Should().Be(code);
+        apply.Out.Should().Contain("+ create table public.customers").And.Contain("? [y/N] ").And.Contain(end);
+        (await shop.TablesAsync()).Should().HaveCount(code == 0 ? 1 : 0);
+    }
+
+    [Test]
+    public async Task On_a_terminal_nobody_is_asked_for_what_is_done_already()
+    {
+        await using Shop shop = await Shop.CreateAsync();
+        string assembly = shop.Write(Shop.Customers);
+        await shop.RunAsync("apply", assembly, "--yes");
+
+        ToolRun apply = await shop.AnswerAsync("y", "apply", assembly);
+
+        apply.ExitCode.Should().Be(0);
+        apply.Out.Should().EndWith("The database is as the classes want it.\n");
+    }
+
+    [Test]
+    public async Task A_saved_plan_is_applied_without_its_assembly_and_only_while_it_fits()
+    {
+        await using Shop shop = await Shop.CreateAsync();
+        string file = Path.Combine(shop.Folder, "plan.json");
+        await shop.RunAsync("plan", shop.Write(Shop.Customers), "--output", file);
+
+        ToolRun applied = await shop.RunAsync("apply", "--plan", file, "--json");
+        ToolRun stale = await shop.RunAsync("apply", "--plan", file, "--json");
+
+        applied.ExitCode.Should().Be(0);
+        ((bool)applied.Json["changed"]!).Should().BeTrue();
+        applied.Json["applied"]!.AsArray().Select(step => (string?)step!["change"]).Should().Equal("create table public.customers");
+        stale.ExitCode.Should().Be(3);
+        ((string?)stale.Json["error"]!["code"]).Should().Be("MAP3003");
+    }
+
+    [Test]
+    public async Task Data_steps_of_a_saved_plan_run_when_their_assembly_is_given()
+    {
+        await using Shop shop = await Shop.CreateAsync();
+        string assembly = shop.Write(Seeding);
+        string file = Path.Combine(shop.Folder, "plan.json");
+        await shop.RunAsync("plan", assembly, "--output", file);
+
+        ToolRun without = await shop.RunAsync("apply", "--plan", file);
+        ToolRun with = await shop.RunAsync("apply", assembly, "--plan", file);
+
+        without.ExitCode.Should().Be(1);
+        without.Error.Should().Contain("2026-11-ada");
+        with.ExitCode.Should().Be(0);
+        with.Out.Should().Contain("run data step 2026-11-ada: 2 rows, ");
+        (await shop.Database.QueryAsync<string>("SELECT name FROM customers ORDER BY 1")).Should().Equal("Ada", "Grace");
+    }
+
+    [Test]
+    public async Task What_is_refused_is_said_for_people_and_for_programs_and_nothing_is_changed()
+    {
+        await using Shop shop = await Shop.CreateAsync();
+        await shop.RunAsync("apply", shop.Write(Seeding), "--yes");
+        string assembly = shop.Write(Shop.Customers.Replace("public string Name", "[Check(\"name <> 'Ada'\")] public string Name", StringComparison.Ordinal));
+
+        ToolRun apply = await shop.RunAsync("apply", assembly, "--yes", "--json");
+
+        apply.ExitCode.Should().Be(3);
+        apply.Error.Should().Contain("! MAP").And.Contain("public.customers").And.EndWith("otherwise 1 statement, 2 hazards.\n");
+        apply.Json["error"]!["refused"]!.AsArray().Should().ContainSingle().Which!["target"]!.GetValue<string>().Should().StartWith("public.customers");
+    }
+
+    [Test]
+    public async Task What_was_applied_is_in_the_history()
+    {
+        await using Shop shop = await Shop.CreateAsync();
+        ToolRun before = await shop.RunAsync("history");
+        await shop.RunAsync("apply", shop.Write(Shop.Customers), "--yes");
+        await shop.RunAsync("apply", shop.Write(Seeding), "--yes");
+
+        ToolRun history = await shop.RunAsync("history", "--statements");
+        ToolRun json = await shop.RunAsync("history", "--json", "--limit", "1");
+
+        before.Out.Should().EndWith("Nothing yet, or this role may not read it.\n");
+        history.ExitCode.Should().Be(0);
+        history.Out.Should().MatchRegex(@"   2  \d{4}-\d\d-\d\d \d\d:\d\d:\d\dZ  Shop  1 statement, \d+ ms, by \w+\n").And.Contain("      CREATE TABLE public.customers (");
+        json.Json.AsArray().Select(entry => (long)entry!["id"]!).Should().Equal(2);
+        ((string?)json.Json[0]!["plugins"]![0]).Should().Be("Shop");
+    }
+}
