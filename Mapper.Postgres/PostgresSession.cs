@@ -35,6 +35,7 @@ internal sealed class PostgresSession : IDatabaseSession
     private readonly HashSet<PartKey> _sent = [];
     private bool _bringsTypes;
     private bool _hasApplied;
+    private bool _hasBooks;
     private bool _makesShadows;
     private bool _isSync;
     private (SchemaModel Authored, DatabaseModel Live) _read;
@@ -206,12 +207,12 @@ internal sealed class PostgresSession : IDatabaseSession
 
     public async Task PostponeAsync(SchemaModel target, IReadOnlyList<PlannedStep> steps, RecordedBy by, CancellationToken cancellationToken)
     {
-        if (steps.Count == 0 && !_read.Live.Tables.Any(table => table.Name == _bookkeeping.Pending))
+        if (steps.Count == 0 && !_hasBooks && !_read.Live.Tables.Any(table => table.Name == _bookkeeping.Pending))
         {
             return;
         }
 
-        await _bookkeeping.EnsureAsync(_read.Live, cancellationToken).ConfigureAwait(false);
+        await EnsureBooksAsync(cancellationToken).ConfigureAwait(false);
         await WriteBooksAsync(async () =>
         {
             IReadOnlyList<PartKey> finished = await OnlineBooks.WriteAsync(TablesOf(target), steps, ModelHash.Of(target), by, cancellationToken).ConfigureAwait(false);
@@ -234,6 +235,7 @@ internal sealed class PostgresSession : IDatabaseSession
         _bookkeeping = new BookkeepingTables(_options.BookkeepingSchema, _dialect, _executor);
         _sent.Clear();
         _hasApplied = false;
+        _hasBooks = false;
         _before = null;
         await PrepareAsync(SessionKind.Sync, cancellationToken).ConfigureAwait(false);
     }
@@ -254,7 +256,7 @@ internal sealed class PostgresSession : IDatabaseSession
 
     public async Task RecordAsync(SyncPlan plan, IReadOnlyList<AppliedStep> applied, CancellationToken cancellationToken)
     {
-        await _bookkeeping.EnsureAsync(_read.Live, cancellationToken).ConfigureAwait(false);
+        await EnsureBooksAsync(cancellationToken).ConfigureAwait(false);
         IReadOnlyList<ObjectEntry> entries = ObjectEntries.Of(_read.Authored, _read.Live, plan.Steps);
         (IReadOnlyDictionary<QualifiedName, string> hashes, _) = await new TableHashes(_catalog).ReadAsync(plan.WayBack.Touched, cancellationToken).ConfigureAwait(false);
         var undo = StoredUndo.Of(plan.WayBack, _before ?? Memo.Empty, hashes);
@@ -277,6 +279,16 @@ internal sealed class PostgresSession : IDatabaseSession
     }
 
     public Task RecordUndoAsync(long journalId, IReadOnlyList<AppliedStep> applied, CancellationToken cancellationToken) => WriteBooksAsync(() => Undo.RecordAsync(journalId, applied, cancellationToken));
+
+    // Once a transaction: what was read of the books is from before.
+    private async Task EnsureBooksAsync(CancellationToken cancellationToken)
+    {
+        if (!_hasBooks)
+        {
+            await _bookkeeping.EnsureAsync(_read.Live, cancellationToken).ConfigureAwait(false);
+            _hasBooks = true;
+        }
+    }
 
     private Task WriteBooksAsync(Func<Task> write) => BookkeepingFailures.ExplainAsync(write, _options.BookkeepingSchema, Role);
 

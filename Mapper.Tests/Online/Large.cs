@@ -8,6 +8,9 @@ internal static class Large
 {
     internal static readonly MigratorOptions Options = new() { OnlineThreshold = 1 };
 
+    /// <summary>For classes of before, which are older then.</summary>
+    internal static readonly MigratorOptions Back = new() { Superseded = SupersededPolicy.Apply };
+
     internal static readonly TableModel Items = Some.Table("items") with
     {
         Columns = [Some.Column("id"), Some.Column("name", "text", nullable: true), Some.Column("size", nullable: true), Some.Column("other_id", nullable: true)],

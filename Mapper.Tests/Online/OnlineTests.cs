@@ -59,7 +59,7 @@ public sealed class OnlineTests
         plan.Steps.Where(step => !step.Transactional).SelectMany(step => step.Hazards).Should().NotContain(hazard => hazard.Kind == HazardKind.Blocking);
         await ShouldBeDoneAsync(database, model);
         // What Mapper made it drops again, whichever way it was made.
-        await database.SyncQuietlyAsync(Large.Of((TableModel)before));
+        await database.SyncQuietlyAsync(Large.Of((TableModel)before), Large.Back);
     }
 
     [Test]
@@ -181,7 +181,7 @@ public sealed class OnlineTests
             await turn.DisposeAsync();
             (await copy.SyncAsync(model, Large.Options)).Pending.Should().BeEmpty();
             await ShouldBeDoneAsync(copy, model);
-            await copy.SyncQuietlyAsync(Large.Before);
+            await copy.SyncQuietlyAsync(Large.Before, Large.Back);
         }
     }
 
