@@ -6,7 +6,7 @@ make_packages() {
     CI=true dotnet pack -c Release --no-build -o out -v quiet
     ls -l out
     local id
-    for id in Mapper.Core Mapper.Postgres; do
+    for id in Mapper.Core Mapper.Postgres Mapper.Tool; do
         ls out/$id.[0-9]*.snupkg >/dev/null || { echo "$id has no .snupkg" >&2; return 1; }
     done
 }
@@ -28,6 +28,34 @@ consume_packages() {
     start_server
     CONSUMER_POSTGRES=$connection timeout -k 5 60 dotnet run --no-build
     stop_server
+}
+
+# The gate of a deploy: the installed command says 2 while the database is behind, and 0 when it is in sync.
+use_tool() {
+    local version connection store=$work/root/examples/AgentStore/bin/Release/net10.0
+    version=$(cd "$work/root/out" && ls Mapper.Tool.[0-9]*.nupkg)
+    version=${version#Mapper.Tool.}
+    # The command looks for the runtime where it is usually installed, which here it may not be.
+    DOTNET_ROOT=$(dirname "$(readlink -f "$(command -v dotnet)")")
+    export DOTNET_ROOT
+    NUGET_PACKAGES=$work/tool-packages dotnet tool install Mapper.Tool --version "${version%.nupkg}" --source "$work/root/out" --tool-path "$work/tool"
+
+    start_server
+    export MAPPER_CONNECTION=$connection
+    expect 2 "$work/tool/mapper" verify "$store/AgentStore.dll" --plugins "$store/plugins" --json --output "$work/behind.json"
+    expect 0 "$work/tool/mapper" apply "$store/AgentStore.dll" --plugins "$store/plugins" --yes
+    expect 0 "$work/tool/mapper" verify "$store/AgentStore.dll" --plugins "$store/plugins" --json --output "$work/in-sync.json"
+    expect 64 "$work/tool/mapper" verify
+    stop_server
+    grep -q '"state": "behind"' "$work/behind.json"
+    grep -q '"state": "inSync"' "$work/in-sync.json"
+}
+
+expect() { # CODE COMMAND...
+    local wanted=$1 code=0
+    shift
+    timeout -k 5 60 "$@" || code=$?
+    [ "$code" = "$wanted" ] || { echo "$*: exit code $code, not $wanted" >&2; return 1; }
 }
 
 # As NuGet unpacked it.

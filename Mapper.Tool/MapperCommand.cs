@@ -6,6 +6,9 @@ namespace Mapper.Tool;
 /// <summary>The command <c>mapper</c>.</summary>
 internal static class MapperCommand
 {
+    /// <summary>The names of the commands.</summary>
+    internal static IEnumerable<string> Names => Root(Surroundings.OfProcess()).Subcommands.Select(command => command.Name);
+
     internal static async Task<int> RunAsync(string[] args, Surroundings surroundings, CancellationToken cancellationToken = default)
     {
         ParseResult parsed = Root(surroundings).Parse(args);
@@ -39,6 +42,8 @@ internal static class MapperCommand
             new VerifyCommand(surroundings),
             new ScriptCommand(surroundings),
             new HistoryCommand(surroundings),
+            new UndoCommand(surroundings),
+            new DoctorCommand(surroundings),
         };
 
     private static IEnumerable<string> NamesOf(System.CommandLine.Parsing.CommandResult command) =>

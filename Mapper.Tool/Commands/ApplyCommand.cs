@@ -76,12 +76,8 @@ internal sealed class ApplyCommand : Command
             return code;
         }
 
-        await _surroundings.Out.WriteAsync($"Apply to {database.Title}? [y/N] ");
-        await _surroundings.Out.FlushAsync(cancellationToken);
-        string? answer = await _surroundings.In.ReadLineAsync(cancellationToken);
-        if (answer?.Trim().ToUpperInvariant() is not ("Y" or "YES"))
+        if (!await Question.AskAsync(_surroundings, $"Apply to {database.Title}?", cancellationToken))
         {
-            screen.Line("Nothing was changed.");
             return ExitCode.Pending;
         }
 

@@ -1,0 +1,71 @@
+using System.CommandLine;
+using Mapper.Postgres;
+using Mapper.Tool.Inputs;
+using Mapper.Tool.Outputs;
+
+namespace Mapper.Tool.Commands;
+
+/// <summary><c>mapper undo</c>: goes the way back of an entry of the journal.</summary>
+internal sealed class UndoCommand : Command
+{
+    private readonly Argument<long> _entry = new("entry") { Description = "The number of the entry, as mapper history shows it." };
+    private readonly ConnectionOptions _connection;
+    private readonly SyncOptions _options;
+    private readonly OutputOptions _output;
+    private readonly Option<bool> _yes = new("--yes", "-y") { Description = "Undoes without asking. Where nobody can be asked, this is needed." };
+    private readonly Surroundings _surroundings;
+
+    internal UndoCommand(Surroundings surroundings)
+        : base("undo", "Gives the database the structure again that it had before an entry of the journal, and says what does not come back. Exit code 0 when undone, 3 when refused, 2 when it was declined.")
+    {
+        _surroundings = surroundings;
+        Add(_entry);
+        _connection = new ConnectionOptions(this, surroundings);
+        _options = new SyncOptions(this);
+        Add(_yes);
+        _output = new OutputOptions(this, surroundings, OutputFormat.Json);
+        SetAction(async (parsed, cancellationToken) => (int)await RunAsync(parsed, cancellationToken));
+    }
+
+    private async Task<ExitCode> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        bool asks = !parsed.GetValue(_yes);
+        if (asks && (!_surroundings.IsInteractive || OutputOptions.WantsJson(parsed)))
+        {
+            throw ToolException.Usage("There is nobody to ask: say --yes.");
+        }
+
+        await using TargetDatabase database = _connection.Open(parsed, []);
+        Migrator migrator = database.Source.CreateMigrator(_options.Read(parsed));
+        long id = parsed.GetValue(_entry);
+        if (asks && await ScriptAsync(migrator, id, cancellationToken) is { } script)
+        {
+            var screen = Screen.OfOutput(_surroundings);
+            screen.Line(database.Title, "bold");
+            screen.Line();
+            screen.Line(script, "grey", "  ");
+            if (!await Question.AskAsync(_surroundings, $"Undo entry {id} of {database.Title}?", cancellationToken))
+            {
+                return ExitCode.Pending;
+            }
+        }
+
+        SyncResult result = await migrator.UndoAsync(id, cancellationToken);
+        await _output.WriteAsync(parsed, _ => ToolJson.Write(ToolJson.Of(result)), screen =>
+        {
+            if (!asks)
+            {
+                screen.Line(database.Title, "bold");
+                screen.Line();
+                PlanText.WriteSteps(screen, result.Plan);
+            }
+
+            ResultText.Write(screen, result);
+        });
+        return ExitCode.Clean;
+    }
+
+    // Of an entry that has no way back, the undoing itself says so.
+    private static async Task<string?> ScriptAsync(Migrator migrator, long id, CancellationToken cancellationToken) =>
+        (await migrator.HistoryAsync(cancellationToken)).FirstOrDefault(entry => entry.Id == id && entry.UndoneBy is null)?.Undo;
+}
