@@ -15,8 +15,9 @@ internal sealed class OnlineBooks(NpgsqlConnection connection, string schema)
 
     private string Pending => Identifiers.Quote(new QualifiedName(schema, "pending"));
 
+    /// <summary>What is still to be done on the tables of the schemas <c>$1</c> and names <c>$2</c>.</summary>
     // As JSON, a table that an older version made answers NULL for the column that it lacks.
-    private string Query => $"SELECT schema_name, table_name, statement, to_jsonb(p) ->> 'model_hash' AS model_hash FROM {Pending} AS p WHERE kind = '{Kind}' AND (schema_name, table_name) IN (SELECT * FROM unnest($1::text[], $2::text[])) ORDER BY id";
+    internal string Query => $"SELECT schema_name, table_name, statement, to_jsonb(p) ->> 'model_hash' AS model_hash FROM {Pending} AS p WHERE kind = '{Kind}' AND (schema_name, table_name) IN (SELECT * FROM unnest($1::text[], $2::text[])) ORDER BY id";
 
     private string Delete => $"""
         DELETE FROM {Pending} AS p
@@ -33,12 +34,8 @@ internal sealed class OnlineBooks(NpgsqlConnection connection, string schema)
         ORDER BY l.place
         """;
 
-    /// <summary>What is still to be done on the tables.</summary>
-    internal async Task<EquatableArray<RecordedStep>> ReadAsync(IReadOnlyCollection<QualifiedName> tables, CancellationToken cancellationToken)
-    {
-        List<RecordedStep> steps = await ReadAsync(Query, Names(tables), [], row => new RecordedStep(Table(row), row.Text("statement"), row.TextOrNull("model_hash")), cancellationToken).ConfigureAwait(false);
-        return steps.ToEquatableArray();
-    }
+    /// <summary>A row of <see cref="Query"/>.</summary>
+    internal static RecordedStep Read(NpgsqlDataReader row) => new(Table(row), row.Text("statement"), row.TextOrNull("model_hash"));
 
     /// <summary>Makes the books say what is left of the tables' steps.</summary>
     /// <returns>The parts that steps led to which are not left.</returns>
