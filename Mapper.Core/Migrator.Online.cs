@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Mapper.Errors;
 using Mapper.Model;
 using Mapper.Planning;
 
@@ -88,7 +87,7 @@ public sealed partial class Migrator
     }
 
     // In a transaction of its own, in this process's turn among all that sync: what is still to be done is told by comparing again.
-    private async Task SettleAsync(IDatabaseSession session, SyncPlan plan, IReadOnlyList<AppliedStep> applied, CancellationToken cancellationToken)
+    private async Task SettleAsync(IDatabaseSession session, SyncPlan plan, List<AppliedStep> applied, CancellationToken cancellationToken)
     {
         await session.ContinueAsync(cancellationToken).ConfigureAwait(false);
         SyncPlan rest = await CompareAsync(session, plan.Target, cancellationToken).ConfigureAwait(false);

@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using Mapper.Model;
-using Mapper.Postgres.Applying;
 using Mapper.Postgres.Preflight;
 using Npgsql;
 

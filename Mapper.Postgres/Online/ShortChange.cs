@@ -1,6 +1,5 @@
 using System.Data;
 using System.Runtime.CompilerServices;
-using Mapper.Model;
 using Mapper.Postgres.Applying;
 using Npgsql;
 
