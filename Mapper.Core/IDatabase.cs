@@ -1,3 +1,5 @@
+using Mapper.Model;
+
 namespace Mapper;
 
 /// <summary>A database that a <see cref="Migrator"/> works on.</summary>
@@ -12,6 +14,24 @@ public interface IDatabase
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <exception cref="LockTimeoutException">Another process was still syncing after <see cref="MigratorOptions.LockWait"/>.</exception>
     Task<IDatabaseSession> OpenAsync(SessionKind kind, MigratorOptions options, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Opens a session for <see cref="SessionKind.Sync"/>, unless the answer to its first question is that the database has not changed since a sync found it to be as
+    /// the model wants it. That question costs one round trip, takes no lock and waits for nobody.
+    /// </summary>
+    /// <param name="target">The completed model.</param>
+    /// <param name="options">Timeouts and patience.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>The session; <see langword="null"/> when there is nothing to do.</returns>
+    /// <exception cref="LockTimeoutException">Another process was still syncing after <see cref="MigratorOptions.LockWait"/>.</exception>
+    Task<IDatabaseSession?> OpenUnlessUpToDateAsync(SchemaModel target, MigratorOptions options, CancellationToken cancellationToken);
+
+    /// <summary>Asks the same question for several models at once, in one round trip.</summary>
+    /// <param name="targets">The completed models.</param>
+    /// <param name="options">The options they would be synced with.</param>
+    /// <param name="cancellationToken">Cancels the question.</param>
+    /// <returns>Beside each, whether nothing is to do.</returns>
+    Task<IReadOnlyList<bool>> AreUpToDateAsync(IReadOnlyList<SchemaModel> targets, MigratorOptions options, CancellationToken cancellationToken);
 }
 
 /// <summary>What a session is for.</summary>

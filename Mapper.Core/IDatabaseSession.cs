@@ -80,6 +80,11 @@ public interface IDatabaseSession : IAsyncDisposable
     /// <exception cref="BookkeepingException">The bookkeeping schema holds tables that are somebody else's.</exception>
     Task RecordAsync(SyncPlan plan, IReadOnlyList<AppliedStep> applied, CancellationToken cancellationToken);
 
+    /// <summary>Remembers that the reading before found no difference, so that the next sync need not read, where there are books and this role may write them. Ends the transaction.</summary>
+    /// <param name="target">The model that was read, as its author wrote it.</param>
+    /// <param name="cancellationToken">Cancels the writing.</param>
+    Task RememberAsync(SchemaModel target, CancellationToken cancellationToken);
+
     /// <summary>What was done to the database, the latest first; empty where there are no books, or the role may not read them.</summary>
     /// <param name="cancellationToken">Cancels the reading.</param>
     Task<IReadOnlyList<JournalEntry>> ReadJournalAsync(CancellationToken cancellationToken);

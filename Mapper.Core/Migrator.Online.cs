@@ -94,7 +94,7 @@ public sealed partial class Migrator
         if (applied.Count > 0)
         {
             HashSet<PlannedStep> done = [.. applied.Select(step => step.Step)];
-            await session.RecordAsync(plan.Only(done.Contains), applied, cancellationToken).ConfigureAwait(false);
+            await session.RecordAsync(plan.Only(done.Contains) with { IsPart = !rest.IsEmpty }, applied, cancellationToken).ConfigureAwait(false);
         }
 
         await session.PostponeAsync(plan.Target, rest.OnlineSteps, RecordedBy.ThisModel, cancellationToken).ConfigureAwait(false);

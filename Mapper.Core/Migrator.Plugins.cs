@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+using Mapper.DataSteps;
 using Mapper.Model;
 using Mapper.Plugins;
 
@@ -79,7 +81,8 @@ public sealed partial class Migrator
         long start = Stopwatch.GetTimestamp();
         RequireNone(set.Shared());
         var run = new PluginRun(set.Dependencies);
-        foreach (IReadOnlyList<string> together in set.Dependencies.Components)
+        IReadOnlyList<PluginGroup> groups = await AskAsync(set, cancellationToken).ConfigureAwait(false);
+        foreach ((IReadOnlyList<string> together, SchemaModel model, bool isUpToDate) in groups)
         {
             if (run.Skips(together))
             {
@@ -88,7 +91,7 @@ public sealed partial class Migrator
 
             try
             {
-                run.Succeeded(together, await SyncAsync(set.Of(together), cancellationToken).ConfigureAwait(false));
+                run.Succeeded(together, await (isUpToDate ? PassAsync(model) : SyncAsync(model, cancellationToken)).ConfigureAwait(false));
             }
             catch (MapperException exception)
             {
@@ -99,4 +102,35 @@ public sealed partial class Migrator
 
         return run.Result(set.Whole, Stopwatch.GetElapsedTime(start));
     }
+
+    // All at once, so that a start of many plugins costs no more than that of one. Those with mistakes are told of them in their turn.
+    [RequiresUnreferencedCode(NeedsTypes)]
+    private async Task<IReadOnlyList<PluginGroup>> AskAsync(PluginSet set, CancellationToken cancellationToken)
+    {
+        PluginGroup[] groups = [.. set.Dependencies.Components.Select(together => new PluginGroup(together, set.Of(together), IsUpToDate: false))];
+        SchemaModel[] completed = [.. groups.Select(group => database.Dialect.Complete(group.Model))];
+        int[] sound = [.. Enumerable.Range(0, groups.Length).Where(i => completed[i].Diagnostics.Count == 0)];
+        if (sound.Length > 0)
+        {
+            IReadOnlyList<bool> answers = await database.AreUpToDateAsync([.. sound.Select(i => completed[i])], _options, cancellationToken).ConfigureAwait(false);
+            foreach ((int place, int i) in sound.Index())
+            {
+                groups[i] = groups[i] with { IsUpToDate = answers[place] };
+            }
+        }
+
+        return groups;
+    }
+
+    private Task<SyncResult> PassAsync(SchemaModel model) => Telemetry.MeasureAsync("sync", database.Dialect, () => PassNowAsync(model), CallOutcome.Of);
+
+    private async Task<SyncResult> PassNowAsync(SchemaModel model)
+    {
+        long start = Stopwatch.GetTimestamp();
+        var dataSteps = new DataStepFactory(_options.Services);
+        await using ConfiguredAsyncDisposable closingSteps = dataSteps.ConfigureAwait(false);
+        return UpToDate(Complete(model, dataSteps), start);
+    }
+
+    private sealed record PluginGroup(IReadOnlyList<string> Together, SchemaModel Model, bool IsUpToDate);
 }

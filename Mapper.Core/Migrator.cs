@@ -59,7 +59,12 @@ public sealed partial class Migrator(IDatabase database, MigratorOptions? option
         return await new LockPatience(_options).TryAsync(
             async options =>
             {
-                IDatabaseSession session = await database.OpenAsync(SessionKind.Sync, options, cancellationToken).ConfigureAwait(false);
+                IDatabaseSession? session = await database.OpenUnlessUpToDateAsync(target, options, cancellationToken).ConfigureAwait(false);
+                if (session is null)
+                {
+                    return UpToDate(target, start);
+                }
+
                 await using ConfiguredAsyncDisposable closing = session.ConfigureAwait(false);
                 SyncPlan plan = await PlanAsync(session, target, cancellationToken).ConfigureAwait(false);
                 return await CarryOutAsync(session, plan, dataSteps, start, cancellationToken).ConfigureAwait(false);
@@ -151,7 +156,13 @@ public sealed partial class Migrator(IDatabase database, MigratorOptions? option
 
         IReadOnlyList<AppliedStep> applied = [];
         IReadOnlyList<PendingStep> pending = [];
-        if (!plan.IsEmpty || !IsRecorded(plan))
+        bool isRecorded = IsRecorded(plan);
+        if (plan.IsEmpty && isRecorded && plan.Newer.Count == 0)
+        {
+            await session.RememberAsync(plan.Target, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (!plan.IsEmpty || !isRecorded)
         {
             IOnlineTurn? turn = await TakeOnlineTurnAsync(session, plan, cancellationToken).ConfigureAwait(false);
             await using ConfiguredAsyncDisposable ending = (turn ?? IOnlineTurn.None).ConfigureAwait(false);
@@ -159,13 +170,13 @@ public sealed partial class Migrator(IDatabase database, MigratorOptions? option
             // What a former sync left to do after its commit needs nothing before.
             if (plan.Steps.Any(step => step.Transactional || step.Change is RunDataStep { Phase: not DataStepPhase.Resumed }))
             {
-                SyncPlan now = plan.Only(step => step.Transactional || step.Change is RunDataStep);
+                SyncPlan now = plan.Only(step => step.Transactional || step.Change is RunDataStep) with { IsPart = plan.OnlineSteps.Count > 0 };
                 applied = await RunAsync(session, now, dataSteps, cancellationToken).ConfigureAwait(false);
                 await ConfirmAsync(session, plan, cancellationToken).ConfigureAwait(false);
                 await session.RecordAsync(now, applied, cancellationToken).ConfigureAwait(false);
                 await session.PostponeAsync(plan.Target, plan.OnlineSteps, RecordedBy.AnyModel, cancellationToken).ConfigureAwait(false);
             }
-            else if (!IsRecorded(plan))
+            else if (!isRecorded)
             {
                 await session.PostponeAsync(plan.Target, plan.OnlineSteps, RecordedBy.ThisModel, cancellationToken).ConfigureAwait(false);
             }
@@ -178,6 +189,13 @@ public sealed partial class Migrator(IDatabase database, MigratorOptions? option
         }
 
         var result = new SyncResult { Plan = plan, Applied = applied, Pending = pending, Elapsed = Stopwatch.GetElapsedTime(start) };
+        Report(result);
+        return result;
+    }
+
+    private SyncResult UpToDate(SchemaModel target, long start)
+    {
+        var result = new SyncResult { Plan = new SyncPlan { Target = target, Steps = [] }, Applied = [], Elapsed = Stopwatch.GetElapsedTime(start) };
         Report(result);
         return result;
     }
@@ -200,8 +218,9 @@ public sealed partial class Migrator(IDatabase database, MigratorOptions? option
         {
             return await apply().ConfigureAwait(false);
         }
-        catch (ApplyException failed) when (failed.Refusal is { } late)
+        catch (ApplyException failed) when (failed.Refusal is { } answer)
         {
+            Refusal late = answer.Code == "MAP2217" ? answer.NamingUndeclared(plan.Unmanaged) : answer;
             Report([late]);
             throw new UnsafePlanException(plan with { Refused = [late] }, failed);
         }

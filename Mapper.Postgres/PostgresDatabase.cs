@@ -1,3 +1,7 @@
+using System.Runtime.CompilerServices;
+using System.Transactions;
+using Mapper.Model;
+using Mapper.Postgres.Probing;
 using Npgsql;
 
 namespace Mapper.Postgres;
@@ -8,5 +12,22 @@ internal sealed class PostgresDatabase(NpgsqlDataSource dataSource) : IDatabase
     public ISqlDialect Dialect { get; } = new PostgresDialect();
 
     public async Task<IDatabaseSession> OpenAsync(SessionKind kind, MigratorOptions options, CancellationToken cancellationToken) =>
-        await PostgresSession.OpenAsync(dataSource, Dialect, kind, options, cancellationToken).ConfigureAwait(false);
+        (await PostgresSession.OpenAsync(dataSource, Dialect, kind, options, _ => Task.FromResult(true), cancellationToken).ConfigureAwait(false))!;
+
+    public async Task<IDatabaseSession?> OpenUnlessUpToDateAsync(SchemaModel target, MigratorOptions options, CancellationToken cancellationToken)
+    {
+        string key = AskedModel.KeyOf(target, options);
+        return await PostgresSession.OpenAsync(dataSource, Dialect, SessionKind.Sync, options, async connection =>
+            !(await new Probe(connection, options.BookkeepingSchema).AskAsync([key], cancellationToken).ConfigureAwait(false)).Contains(key), cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task<IReadOnlyList<bool>> AreUpToDateAsync(IReadOnlyList<SchemaModel> targets, MigratorOptions options, CancellationToken cancellationToken)
+    {
+        string[] keys = [.. targets.Select(target => AskedModel.KeyOf(target, options))];
+        using var noAmbient = new TransactionScope(TransactionScopeOption.Suppress, TransactionScopeAsyncFlowOption.Enabled);
+        NpgsqlConnection connection = await dataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        await using ConfiguredAsyncDisposable closing = connection.ConfigureAwait(false);
+        HashSet<string> known = await new Probe(connection, options.BookkeepingSchema).AskAsync(keys.Distinct(), cancellationToken).ConfigureAwait(false);
+        return [.. keys.Select(known.Contains)];
+    }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Transactions;
 using Mapper.Model;
@@ -9,6 +8,7 @@ using Mapper.Postgres.Catalog;
 using Mapper.Postgres.DataSteps;
 using Mapper.Postgres.Online;
 using Mapper.Postgres.Preflight;
+using Mapper.Postgres.Probing;
 using Mapper.Postgres.Sql;
 using Mapper.Postgres.Undoing;
 using Npgsql;
@@ -16,12 +16,9 @@ using Npgsql;
 namespace Mapper.Postgres;
 
 /// <summary>One connection with one transaction, which also holds the lock.</summary>
-internal sealed class PostgresSession : IDatabaseSession
+internal sealed partial class PostgresSession : IDatabaseSession
 {
     private const int OldestMajor = 15;
-
-    // A pooler of one never gives a second; Npgsql's own patience is as long.
-    private static readonly TimeSpan PatienceForConnection = TimeSpan.FromSeconds(15);
 
     private readonly NpgsqlConnection _connection;
     private readonly NpgsqlDataSource _dataSource;
@@ -40,6 +37,7 @@ internal sealed class PostgresSession : IDatabaseSession
     private bool _isSync;
     private (SchemaModel Authored, DatabaseModel Live) _read;
     private Memo? _before;
+    private (IReadOnlyCollection<QualifiedName> Tables, long Hash) _fingerprint;
 
     private PostgresSession(NpgsqlDataSource dataSource, NpgsqlConnection connection, NpgsqlTransaction transaction, ISqlDialect dialect, MigratorOptions options)
     {
@@ -60,13 +58,21 @@ internal sealed class PostgresSession : IDatabaseSession
     // As it stands in a GRANT.
     private string Role => Identifiers.Quote(new NpgsqlConnectionStringBuilder(_connection.ConnectionString).Username ?? "CURRENT_USER");
 
-    internal static async Task<PostgresSession> OpenAsync(NpgsqlDataSource dataSource, ISqlDialect dialect, SessionKind kind, MigratorOptions options, CancellationToken cancellationToken)
+    /// <summary>Opens a session, unless <paramref name="isNeeded"/> is told by the new connection that none is needed.</summary>
+    internal static async Task<PostgresSession?> OpenAsync(
+        NpgsqlDataSource dataSource, ISqlDialect dialect, SessionKind kind, MigratorOptions options, Func<NpgsqlConnection, Task<bool>> isNeeded, CancellationToken cancellationToken)
     {
         // The sync's transaction is its own, whatever the caller has open.
         using var noAmbient = new TransactionScope(TransactionScopeOption.Suppress, TransactionScopeAsyncFlowOption.Enabled);
         NpgsqlConnection connection = await dataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
         try
         {
+            if (!await isNeeded(connection).ConfigureAwait(false))
+            {
+                await connection.DisposeAsync().ConfigureAwait(false);
+                return null;
+            }
+
             // A sync must see what the holder of the lock before it committed; a plan must see one moment.
             System.Data.IsolationLevel isolation = kind == SessionKind.Sync ? System.Data.IsolationLevel.ReadCommitted : System.Data.IsolationLevel.RepeatableRead;
             NpgsqlTransaction transaction = await connection.BeginTransactionAsync(isolation, cancellationToken).ConfigureAwait(false);
@@ -91,6 +97,13 @@ internal sealed class PostgresSession : IDatabaseSession
             .. target.RemovedTables,
             .. _bookkeeping.Names,
         ];
+        if (_isSync)
+        {
+            // Before what it vouches for is read: a change between the two shows in the next one. Of its own tables Mapper knows when they change.
+            QualifiedName[] watched = [.. names.Except(_bookkeeping.Names).Order()];
+            _fingerprint = (watched, await new Probe(_connection, _options.BookkeepingSchema).TakeAsync(watched, cancellationToken).ConfigureAwait(false));
+        }
+
         try
         {
             return await ReadAsync(target, names, cancellationToken).ConfigureAwait(false);
@@ -154,7 +167,7 @@ internal sealed class PostgresSession : IDatabaseSession
         // What is made online is asked before the locks, so that no scan of a large table keeps others waiting; renamed things only answer under their new names.
         PlannedStep[] online = [.. plan.OnlineSteps.Where(step => _asked.Add(step.Sql))];
         bool early = online.Length > 0 && plan.Refused.Count == 0 && !plan.Steps.Any(step => step.Change is RenameTable or RenameColumn) && !plan.DataSteps(DataStepPhase.Before).Any();
-        IReadOnlyList<Refusal> refused = early ? await Questions.AskAsync(_connection, _dialect, _read.Live, plan with { Steps = online }, cancellationToken).ConfigureAwait(false) : [];
+        IReadOnlyList<Refusal> refused = early ? await AskAsync(plan with { Steps = online }, cancellationToken).ConfigureAwait(false) : [];
 
         // A plan that is refused anyway is not worth a lock: it will not be applied.
         if (_isSync && plan.Refused.Count == 0 && refused.Count == 0)
@@ -169,75 +182,22 @@ internal sealed class PostgresSession : IDatabaseSession
         }
 
         PlannedStep[] rest = [.. plan.Steps.Where(step => step.Transactional || step.Change is RunDataStep || (!early && online.Contains(step)))];
-        return [.. refused, .. await Questions.AskAsync(_connection, _dialect, _read.Live, plan with { Steps = rest }, cancellationToken).ConfigureAwait(false)];
+        return [.. refused, .. await AskAsync(plan with { Steps = rest }, cancellationToken).ConfigureAwait(false)];
     }
 
-    async Task<EquatableArray<TableSize>> IDatabaseSession.MeasureAsync(IReadOnlyList<QualifiedName> tables, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Refusal>> AskAsync(SyncPlan plan, CancellationToken cancellationToken)
     {
         try
         {
-            return await TableSizes.ReadAsync(_connection, tables, cancellationToken).ConfigureAwait(false);
+            return await Questions.AskAsync(_connection, _dialect, _read.Live, plan, cancellationToken).ConfigureAwait(false);
         }
-        catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.LockNotAvailable)
+        catch (PostgresException exception)
         {
-            throw await UnreadableAsync(tables, exception, cancellationToken).ConfigureAwait(false);
+            (string said, string logged) = ServerAnswers.Quote(exception);
+            string Words(string answer) => $"The rows could not be asked whether they stand in the way of the changes, and nothing was changed: {answer}."
+                + (exception.SqlState == PostgresErrorCodes.QueryCanceled && _options.StatementTimeout is not null ? " Raise MigratorOptions.StatementTimeout: the question reads the whole table." : "");
+            throw new ApplyException(Words(said), step: null, exception.SqlState, [], exception) { LogMessage = Words(logged) };
         }
-    }
-
-    public async Task<(IOnlineTurn? Turn, string? Obstacle)> BeginOnlineAsync(CancellationToken cancellationToken)
-    {
-        var settings = new NpgsqlConnectionStringBuilder(_connection.ConnectionString);
-        if (settings is { Pooling: true, MaxPoolSize: 1 })
-        {
-            return (null, "The data source's pool has one (Maximum Pool Size=1).");
-        }
-
-        using var noAmbient = new TransactionScope(TransactionScopeOption.Suppress, TransactionScopeAsyncFlowOption.Enabled);
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(PatienceForConnection);
-        try
-        {
-            return (await TurnLock.TryTakeAsync(_dataSource, patience.Token).ConfigureAwait(false) is { } turn ? new OnlineTurn(_connection, turn, _options) : null, null);
-        }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested && exception is NpgsqlException or OperationCanceledException)
-        {
-            return (null, string.Create(CultureInfo.InvariantCulture, $"None was to be had within {PatienceForConnection.TotalSeconds:0} s: {exception.Message.TrimEnd('.')}."));
-        }
-    }
-
-    public async Task PostponeAsync(SchemaModel target, IReadOnlyList<PlannedStep> steps, RecordedBy by, CancellationToken cancellationToken)
-    {
-        if (steps.Count == 0 && !_hasBooks && !_read.Live.Tables.Any(table => table.Name == _bookkeeping.Pending))
-        {
-            return;
-        }
-
-        await EnsureBooksAsync(cancellationToken).ConfigureAwait(false);
-        await WriteBooksAsync(async () =>
-        {
-            IReadOnlyList<PartKey> finished = await OnlineBooks.WriteAsync(TablesOf(target), steps, ModelHash.Of(target), by, cancellationToken).ConfigureAwait(false);
-            if (finished.Count == 0)
-            {
-                return;
-            }
-
-            IReadOnlyList<ObjectEntry> entries = ObjectEntries.Of(_read.Authored, _read.Live, [], finished);
-            await new ObjectsWriter(_connection, _options.BookkeepingSchema).WriteAsync([], entries, cancellationToken).ConfigureAwait(false);
-        }).ConfigureAwait(false);
-    }
-
-    public async Task ContinueAsync(CancellationToken cancellationToken)
-    {
-        await _transaction.DisposeAsync().ConfigureAwait(false);
-        using var noAmbient = new TransactionScope(TransactionScopeOption.Suppress, TransactionScopeAsyncFlowOption.Enabled);
-        _transaction = await _connection.BeginTransactionAsync(System.Data.IsolationLevel.ReadCommitted, cancellationToken).ConfigureAwait(false);
-        _executor = new PlanExecutor(_connection, _transaction);
-        _bookkeeping = new BookkeepingTables(_options.BookkeepingSchema, _dialect, _executor);
-        _sent.Clear();
-        _hasApplied = false;
-        _hasBooks = false;
-        _before = null;
-        await PrepareAsync(SessionKind.Sync, cancellationToken).ConfigureAwait(false);
     }
 
     public Task<IReadOnlyList<AppliedStep>> ApplyAsync(IReadOnlyList<PlannedStep> steps, CancellationToken cancellationToken)
@@ -265,8 +225,24 @@ internal sealed class PostgresSession : IDatabaseSession
             await new ObjectsWriter(_connection, _options.BookkeepingSchema).WriteAsync(plan.Steps.Select(step => step.Change), entries, cancellationToken).ConfigureAwait(false);
             await new JournalWriter(_connection, _options.BookkeepingSchema).WriteAsync(plan, ModelHash.Of(plan.Target), applied, undo, cancellationToken).ConfigureAwait(false);
             await new DataStepBookkeeping(_connection, _options.BookkeepingSchema).WriteAsync(plan, applied, cancellationToken).ConfigureAwait(false);
+            if (plan.Newer.Count == 0 && !plan.IsPart)
+            {
+                await StoreFingerprintAsync(plan.Target, cancellationToken).ConfigureAwait(false);
+            }
         }).ConfigureAwait(false);
     }
+
+    public async Task RememberAsync(SchemaModel target, CancellationToken cancellationToken)
+    {
+        if (_bookkeeping.CanRead(_bookkeeping.Fingerprints, _read.Live) && await new Probe(_connection, _options.BookkeepingSchema).MayStoreAsync(cancellationToken).ConfigureAwait(false))
+        {
+            await WriteBooksAsync(() => StoreFingerprintAsync(target, cancellationToken)).ConfigureAwait(false);
+            await CommitAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private Task StoreFingerprintAsync(SchemaModel target, CancellationToken cancellationToken) =>
+        new Probe(_connection, _options.BookkeepingSchema).StoreAsync(AskedModel.KeyOf(target, _options), target.DataSteps.Count > 0, _fingerprint.Tables, _fingerprint.Hash, cancellationToken);
 
     public Task<IReadOnlyList<JournalEntry>> ReadJournalAsync(CancellationToken cancellationToken) => new HistoryReader(_connection, _catalog, _bookkeeping.Journal).ReadAsync(cancellationToken);
 

@@ -18,7 +18,10 @@ public sealed record SyncPlan
     /// <summary>The changes that Mapper does not make. A plan that has any is not applied.</summary>
     public IReadOnlyList<Refusal> Refused { get; init; } = [];
 
-    /// <summary>What the declared tables have in the database and no class declares.</summary>
+    /// <summary>
+    /// What the declared tables have in the database and no class declares. A sync that finds the database as a sync left it does not look, and leaves this empty: ask
+    /// <see cref="Migrator.PlanAsync(SchemaModel, CancellationToken)"/> then.
+    /// </summary>
     public IReadOnlyList<UnmanagedObject> Unmanaged { get; init; } = [];
 
     /// <summary>
@@ -44,6 +47,9 @@ public sealed record SyncPlan
 
     /// <summary>The steps that are made after the commit, data steps apart.</summary>
     internal IReadOnlyList<PlannedStep> OnlineSteps => [.. Steps.Where(step => !step.Transactional && step.Change is not RunDataStep)];
+
+    /// <summary>Whether other steps are needed too before the database is as the classes want it.</summary>
+    internal bool IsPart { get; init; }
 
     /// <summary>Some of the steps, as a plan of their own.</summary>
     internal SyncPlan Only(Func<PlannedStep, bool> wanted)

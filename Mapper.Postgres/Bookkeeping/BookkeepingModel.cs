@@ -1,4 +1,5 @@
 using Mapper.Model;
+using Mapper.Postgres.Probing;
 
 namespace Mapper.Postgres.Bookkeeping;
 
@@ -7,6 +8,6 @@ internal static class BookkeepingModel
 {
     internal static SchemaModel In(string schema, ISqlDialect dialect) => dialect.Complete(
         SchemaModel.CreateBuilder(new ModelOptions { DefaultSchema = schema })
-            .Add<StateRow>().Add<ObjectRow>().Add<JournalRow>().Add<PendingRow>().Add<DataStepRow>()
+            .Add<StateRow>().Add<ObjectRow>().Add<JournalRow>().Add<PendingRow>().Add<DataStepRow>().Add<FingerprintRow>()
             .Build());
 }

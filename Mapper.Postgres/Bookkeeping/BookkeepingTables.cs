@@ -18,6 +18,8 @@ internal sealed class BookkeepingTables(string schema, ISqlDialect dialect, Plan
 
     internal QualifiedName Pending { get; } = new(schema, "pending");
 
+    internal QualifiedName Fingerprints { get; } = new(schema, "fingerprints");
+
     internal TableModel Journal => _model.Table(new QualifiedName(schema, "journal"))!;
 
     /// <summary>The tables that tell which data steps have run.</summary>

@@ -3,6 +3,7 @@ using AgentStore.ProjectManagement;
 using AgentStore.Tables;
 using Mapper.Annotations;
 using Mapper.Model;
+using Mapper.Plugins;
 using Mapper.Postgres;
 using Mapper.Tests.Sync;
 using Mapper.Tests.Wire;
@@ -47,6 +48,37 @@ public sealed class RunningTests
 
         cold.Applied.Should().HaveCountGreaterThan(30);
         proxy.Log.RoundTrips.Should().BeLessThan(30, "it does not grow with the tables");
+    }
+
+    [TestCase(PluginFailurePolicy.AllTogether)]
+    [TestCase(PluginFailurePolicy.EachAlone)]
+    public async Task The_second_start_is_one_round_trip(PluginFailurePolicy policy)
+    {
+        await using Database database = await Database.CreateAsync();
+        await database.Source.CreateMigrator().SyncAsync(Registry(policy));
+        await using var proxy = new WireProxy(database.ConnectionString);
+        await using NpgsqlDataSource source = NpgsqlDataSource.Create(proxy.ConnectionString);
+        await using (await source.OpenConnectionAsync())
+        {
+            proxy.Arm();
+        }
+
+        SyncResult second = await source.CreateMigrator().SyncAsync(Registry(policy));
+
+        second.Changed.Should().BeFalse();
+        second.Plugins.Should().HaveCount(2).And.OnlyContain(report => report.Error == null && !report.Changed);
+        proxy.Log.RoundTrips.Should().Be(1, string.Join(Environment.NewLine, proxy.Log.Statements));
+    }
+
+    private static PluginRegistry Registry(PluginFailurePolicy policy)
+    {
+        var registry = new PluginRegistry { FailurePolicy = policy };
+        foreach (Assembly plugin in Plugins)
+        {
+            registry.Register(plugin);
+        }
+
+        return registry;
     }
 
     [Test]

@@ -81,7 +81,7 @@ public sealed class OwnershipTests
 
         (await database.Source.CreateMigrator().Awaiting(it => it.SyncAsync(thief)).Should().ThrowAsync<ModelException>()).Which.Diagnostics.Should().ContainSingle().Which.Code.Should().Be("MAP1117");
 
-        (await database.QueryAsync<long>("SELECT count(*) FROM pg_tables WHERE schemaname = 'mapper'")).Should().Equal(5);
+        (await database.QueryAsync<long>("SELECT count(*) FROM pg_tables WHERE schemaname = 'mapper'")).Should().Equal(6);
         await database.Source.CreateMigrator(new MigratorOptions { BookkeepingSchema = "books" }).SyncAsync(Registry("[Table(\"journal\", Schema = \"papers\")] public sealed class Mine { [PrimaryKey] public long Id { get; set; } }"));
     }
 
