@@ -8,6 +8,7 @@ using Mapper.Postgres.Catalog;
 using Mapper.Postgres.DataSteps;
 using Mapper.Postgres.Online;
 using Mapper.Postgres.Preflight;
+using Mapper.Postgres.Privileges;
 using Mapper.Postgres.Probing;
 using Mapper.Postgres.Sql;
 using Mapper.Postgres.Undoing;
@@ -172,6 +173,11 @@ internal sealed partial class PostgresSession : IDatabaseSession
         // A plan that is refused anyway is not worth a lock: it will not be applied.
         if (_isSync && plan.Refused.Count == 0 && refused.Count == 0)
         {
+            if (plan.Steps.Count > 0)
+            {
+                await RequirePrivilegesAsync(plan, cancellationToken).ConfigureAwait(false);
+            }
+
             await new TableLocker(_connection, _transaction, _options).LockAsync(plan.Steps.Where(step => step.Transactional), cancellationToken).ConfigureAwait(false);
         }
 
@@ -198,6 +204,12 @@ internal sealed partial class PostgresSession : IDatabaseSession
                 + (exception.SqlState == PostgresErrorCodes.QueryCanceled && _options.StatementTimeout is not null ? " Raise MigratorOptions.StatementTimeout: the question reads the whole table." : "");
             throw new ApplyException(Words(said), step: null, exception.SqlState, [], exception) { LogMessage = Words(logged) };
         }
+    }
+
+    private Task RequirePrivilegesAsync(SyncPlan plan, CancellationToken cancellationToken)
+    {
+        SchemaChange[] changes = [.. plan.Steps.Concat(_bookkeeping.Plan(_read.Live).Steps).Select(step => step.Change)];
+        return new PrivilegeReader(_connection, _options.BookkeepingSchema).RequireAsync(Needs.Of(changes), _bookkeeping.Names.Select(name => name.Name), cancellationToken);
     }
 
     public Task<IReadOnlyList<AppliedStep>> ApplyAsync(IReadOnlyList<PlannedStep> steps, CancellationToken cancellationToken)
