@@ -53,7 +53,7 @@ public sealed partial class LoggingTests
     private static IEnumerable<string[]> Rows() =>
         Page.Split('\n').Where(line => line.StartsWith("| ", StringComparison.Ordinal)).Select(line => line.Trim('|', ' ').Split(" | "));
 
-    [GeneratedRegex(@"MeasureAsync\(""(?<name>\w+)""")]
+    [GeneratedRegex(@"CallAsync\(""(?<name>\w+)""")]
     private static partial Regex SpanPattern();
 
     [GeneratedRegex(@"""(?<name>(mapper|db|error)\.[a-z._]+)""")]
