@@ -71,9 +71,9 @@ internal sealed class ExistingRows(SyncPlan plan, DatabaseModel live)
 
     private IEnumerable<string> Moving(QualifiedName table) => _recomputed[table].Concat(_reread[table]);
 
-    // To citext two values may be equal that are not to text.
+    // A wider integer is the same number, in every expression that does not overflow. To citext two values may be equal that are not to text.
     private static bool MeansTheSame(string before, string after) =>
-        TypeWidening.KeepsValues(before, after) && (StoreTypes.BareName(before) == "citext") == (StoreTypes.BareName(after) == "citext");
+        TypeCasts.IsWiderInteger(before, after) || (TypeWidening.KeepsValues(before, after) && (StoreTypes.BareName(before) == "citext") == (StoreTypes.BareName(after) == "citext"));
 
     private static ILookup<QualifiedName, string> Columns(SyncPlan plan, Func<SchemaChange, string?> column) =>
         plan.Steps.Select(step => step.Change).Where(change => column(change) is not null).ToLookup(change => change.Table!, change => column(change)!);
