@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace Mapper.Tests.Sync;
 
-/// <summary>What a refusal proposes that only the server could find.</summary>
+/// <summary>What a refusal proposes: one that only the server could find, and one whose values stand under a former name.</summary>
 [OnMajor(Majors.WithVector)]
 public sealed class LateRemedyTests
 {
@@ -67,6 +67,18 @@ public sealed class LateRemedyTests
 
         failed.SqlState.Should().Be(PostgresErrorCodes.QueryCanceled);
         failed.Message.Should().Contain("Raise MigratorOptions.StatementTimeout");
+    }
+
+    [Test]
+    public async Task A_required_column_that_looks_like_one_that_was_renamed_brings_the_line_to_paste()
+    {
+        await using Database database = await Database.CreateAsync();
+        await database.ExecuteAsync("CREATE TABLE items (id int CONSTRAINT pk_items PRIMARY KEY, fullname text NOT NULL); INSERT INTO items VALUES (1, 'a')");
+        SchemaModel model = Some.Schema(Some.Table("items") with { Columns = [Some.Column("id"), Some.Column("full_name", "text")] });
+
+        UnsafePlanException refused = (await database.Invoking(it => it.SyncAsync(model)).Should().ThrowAsync<UnsafePlanException>()).Which;
+
+        refused.Refused.Should().ContainSingle().Which.Should().Match<Refusal>(refusal => refusal.Code == "MAP2201" && refusal.Remedy.StartsWith("If the column was called fullname before, write [RenamedFrom(\"fullname\")]"));
     }
 
     private static TableModel Store(string type) => Some.Table("items") with { Columns = [Some.Column("id"), Some.Column("code", type, nullable: true)] };
