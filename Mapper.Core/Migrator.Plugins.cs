@@ -108,7 +108,7 @@ public sealed partial class Migrator
     private async Task<IReadOnlyList<PluginGroup>> AskAsync(PluginSet set, CancellationToken cancellationToken)
     {
         PluginGroup[] groups = [.. set.Dependencies.Components.Select(together => new PluginGroup(together, set.Of(together), IsUpToDate: false))];
-        SchemaModel[] completed = [.. groups.Select(group => database.Dialect.Complete(group.Model))];
+        SchemaModel[] completed = [.. groups.Select(group => Completed.GetValue(group.Model, database.Dialect.Complete))];
         int[] sound = [.. Enumerable.Range(0, groups.Length).Where(i => completed[i].Diagnostics.Count == 0)];
         if (sound.Length > 0)
         {

@@ -20,6 +20,9 @@ public sealed partial class Migrator(IDatabase database, MigratorOptions? option
 {
     private const string NeedsTypes = "Reads every type of the assemblies. Trimmed applications use SchemaModel.CreateBuilder().";
 
+    // By the dialect, of which there is one in a process: many databases may be brought to one model.
+    private static readonly ConditionalWeakTable<SchemaModel, SchemaModel> Completed = [];
+
     private readonly MigratorOptions _options = options ?? new MigratorOptions();
     private readonly ILogger _logger = options?.LoggerFactory?.CreateLogger<Migrator>() ?? NullLogger<Migrator>.Instance;
 
@@ -34,7 +37,7 @@ public sealed partial class Migrator(IDatabase database, MigratorOptions? option
     /// <param name="cancellationToken">Cancels the sync; the database stays as it was.</param>
     [RequiresUnreferencedCode(NeedsTypes)]
     public Task<SyncResult> SyncAsync(IEnumerable<Assembly> assemblies, CancellationToken cancellationToken = default) =>
-        SyncAsync(SchemaModel.FromAssemblies(assemblies, _options.Model), cancellationToken);
+        SyncAsync(ReadModels.Of(assemblies, _options.Model), cancellationToken);
 
     /// <summary>Brings the database to what the classes say, in one transaction: it ends there, or stays as it was.</summary>
     /// <param name="model">The model.</param>
@@ -103,7 +106,7 @@ public sealed partial class Migrator(IDatabase database, MigratorOptions? option
     private SchemaModel Complete(SchemaModel model, DataStepFactory? dataSteps = null)
     {
         ArgumentNullException.ThrowIfNull(model);
-        SchemaModel target = database.Dialect.Complete(model);
+        SchemaModel target = Completed.GetValue(model, database.Dialect.Complete);
         RequireNone([.. target.Diagnostics, .. NotYetSupported.In(target), .. OwnBooks.Check(target, _options), .. CheckDataSteps(target, dataSteps)]);
         return target;
     }

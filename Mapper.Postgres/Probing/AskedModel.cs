@@ -1,32 +1,48 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 using Mapper.Model;
-using Mapper.Planning;
 
 namespace Mapper.Postgres.Probing;
 
-/// <summary>Names what a sync is asked for: the model, whose it is, and the options and library that decide what is done about it.</summary>
+/// <summary>
+/// Names what a sync is asked for: the model, whose it is, and the options and library that decide what is done about it. Not by <c>ModelHash</c>, which equates what
+/// means the same and needs JSON: an up-to-date start shall load nothing that it doesn't need, and models that are only written differently may each have a key.
+/// </summary>
 internal static class AskedModel
 {
     private static readonly string Library = $"{typeof(SchemaModel).Module.ModuleVersionId} {typeof(AskedModel).Module.ModuleVersionId}";
+
+    // Many databases are asked about one model.
+    private static readonly ConditionalWeakTable<SchemaModel, Known> Keys = [];
 
     /// <summary>The key under which it is remembered: 64 lower-case hexadecimal digits.</summary>
     /// <param name="completed">The completed model.</param>
     /// <param name="options">How it would be synced.</param>
     internal static string KeyOf(SchemaModel completed, MigratorOptions options)
     {
+        Known known = Keys.GetValue(completed, model => new Known(options, Compute(model, options)));
+        return known.Options == options ? known.Key : Compute(completed, options);
+    }
+
+    private static string Compute(SchemaModel completed, MigratorOptions options)
+    {
         var text = new StringBuilder();
         Add("library", [Library]);
-        Add("model", [ModelHash.Of(completed)]);
-        Add("owners", completed.Tables.Select(table => $"{table.Name}={table.Owner.Value}"));
-        Add("types", completed.Enums.Select(type => $"{type.Name}={type.Owner.Value}"));
-        Add("plugins", completed.Plugins.Select(plugin => $"{plugin.Name}={plugin.IsStated.Value} {string.Join(' ', plugin.RemovedTables.Value.Order())}"));
+
+        // A record prints all that is public of it, and a list its items: their numbers tell one name with a comma from two without.
+        Add("tables", completed.Tables.Select(table => $"{Counts(table)} {table}"));
+        Add("types", completed.Enums.Select(type => $"{type.Labels.Count} {type}"));
+        Add("extensions", completed.Extensions.Select(extension => extension.ToString()));
+        Add("removed", completed.RemovedTables.Select(table => table.ToString()));
+        Add("steps", completed.DataSteps.Select(step => step.ToString()));
+        Add("plugins", completed.Plugins.Select(plugin => plugin.ToString()));
         Add("others", completed.Others.Value is { } others ? [.. others.Tables.Select(table => table.ToString()), .. others.DataSteps] : []);
         Add("consent", options.AllowDataLoss);
         Add("baseline", options.DataStepBaseline ?? []);
         Add("superseded", [$"{options.Superseded}"]);
-        Add("extensions", [options.CreateExtensions ? "made" : "refused"]);
+        Add("extensions are", [options.CreateExtensions ? "made" : "refused"]);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
 
         // Counted, so that no text passes for two.
@@ -40,4 +56,18 @@ internal static class AskedModel
             }
         }
     }
+
+    private static string Counts(TableModel table) => string.Join(
+        ' ',
+        (IEnumerable<int>)
+        [
+            table.Columns.Count,
+            table.PrimaryKey?.Columns.Count ?? 0,
+            .. table.Uniques.Select(unique => unique.Columns.Count),
+            .. table.ForeignKeys.Select(key => key.Columns.Count),
+            .. table.Indexes.Select(index => index.Keys.Count),
+            .. table.Indexes.Select(index => index.Include.Count),
+        ]);
+
+    private sealed record Known(MigratorOptions Options, string Key);
 }
