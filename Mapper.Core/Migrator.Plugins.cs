@@ -129,7 +129,7 @@ public sealed partial class Migrator
         long start = Stopwatch.GetTimestamp();
         var dataSteps = new DataStepFactory(_options.Services);
         await using ConfiguredAsyncDisposable closingSteps = dataSteps.ConfigureAwait(false);
-        return UpToDate(Complete(model, dataSteps), start);
+        return UpToDate(new SyncPlan { Target = Complete(model, dataSteps), Steps = [] }, start);
     }
 
     private sealed record PluginGroup(IReadOnlyList<string> Together, SchemaModel Model, bool IsUpToDate);

@@ -215,8 +215,11 @@ internal sealed class PostgresSession : IDatabaseSession
             ? TableHashes.Of(_catalogAsRead.Found, [.. touched])
             : (await new TableHashes(_catalog).ReadAsync(touched, cancellationToken).ConfigureAwait(false)).Hashes;
 
-    private Task StoreFingerprintAsync(SchemaModel target, CancellationToken cancellationToken) =>
-        new Probe(_connection, _options.BookkeepingSchema).StoreAsync(AskedModel.KeyOf(target, _options), target.DataSteps.Count > 0, _fingerprint.Tables, _fingerprint.Hash, cancellationToken);
+    private Task StoreFingerprintAsync(SchemaModel target, CancellationToken cancellationToken)
+    {
+        string[] keys = [AskedModel.KeyOf(target, _options), .. target.ReadFrom.Value is { } readFrom ? [AskedModel.KeyOf(readFrom, _options)] : Array.Empty<string>()];
+        return new Probe(_connection, _options.BookkeepingSchema).StoreAsync(keys, target, _fingerprint.Tables, _fingerprint.Hash, cancellationToken);
+    }
 
     public Task<IReadOnlyList<JournalEntry>> ReadJournalAsync(CancellationToken cancellationToken) => new HistoryReader(_connection, _catalog, _bookkeeping.Journal).ReadAsync(cancellationToken);
 

@@ -26,27 +26,38 @@ internal static class AskedModel
         return known.Options == options ? known.Key : Compute(completed, options);
     }
 
-    private static string Compute(SchemaModel completed, MigratorOptions options)
+    /// <summary>The key of classes that are known without being read.</summary>
+    /// <param name="readFrom">What names them.</param>
+    /// <param name="options">How they would be synced.</param>
+    internal static string KeyOf(string readFrom, MigratorOptions options) => Hash([("read from", [readFrom]), .. Of(options)]);
+
+    private static IEnumerable<(string Name, IEnumerable<string> Values)> Of(MigratorOptions options) =>
+    [
+        ("library", [Library]),
+        ("consent", options.AllowDataLoss),
+        ("baseline", options.DataStepBaseline is { } steps ? ["stated", .. steps] : []),
+        ("superseded", [$"{options.Superseded}"]),
+        ("extensions are", [options.CreateExtensions ? "made" : "refused"]),
+    ];
+
+    // A record prints all that is public of it, and a list its items: their numbers tell one name with a comma from two without.
+    private static string Compute(SchemaModel completed, MigratorOptions options) => Hash(
+    [
+        ("tables", completed.Tables.Select(table => $"{Counts(table)} {table}")),
+        ("types", completed.Enums.Select(type => $"{type.Labels.Count} {type}")),
+        ("extensions", completed.Extensions.Select(extension => extension.ToString())),
+        ("removed", completed.RemovedTables.Select(table => table.ToString())),
+        ("steps", completed.DataSteps.Select(step => step.ToString())),
+        ("plugins", completed.Plugins.Select(plugin => plugin.ToString())),
+        ("others", completed.Others.Value is { } others ? [.. others.Tables.Select(table => table.ToString()), .. others.DataSteps] : []),
+        .. Of(options),
+    ]);
+
+    // Counted, so that no text passes for two.
+    private static string Hash(IEnumerable<(string Name, IEnumerable<string> Values)> parts)
     {
         var text = new StringBuilder();
-        Add("library", [Library]);
-
-        // A record prints all that is public of it, and a list its items: their numbers tell one name with a comma from two without.
-        Add("tables", completed.Tables.Select(table => $"{Counts(table)} {table}"));
-        Add("types", completed.Enums.Select(type => $"{type.Labels.Count} {type}"));
-        Add("extensions", completed.Extensions.Select(extension => extension.ToString()));
-        Add("removed", completed.RemovedTables.Select(table => table.ToString()));
-        Add("steps", completed.DataSteps.Select(step => step.ToString()));
-        Add("plugins", completed.Plugins.Select(plugin => plugin.ToString()));
-        Add("others", completed.Others.Value is { } others ? [.. others.Tables.Select(table => table.ToString()), .. others.DataSteps] : []);
-        Add("consent", options.AllowDataLoss);
-        Add("baseline", options.DataStepBaseline ?? []);
-        Add("superseded", [$"{options.Superseded}"]);
-        Add("extensions are", [options.CreateExtensions ? "made" : "refused"]);
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
-
-        // Counted, so that no text passes for two.
-        void Add(string name, IEnumerable<string> values)
+        foreach ((string name, IEnumerable<string> values) in parts)
         {
             string[] sorted = [.. values.Order(StringComparer.Ordinal)];
             text.Append(CultureInfo.InvariantCulture, $"{name} {sorted.Length}\n");
@@ -55,6 +66,8 @@ internal static class AskedModel
                 text.Append(CultureInfo.InvariantCulture, $"{value.Length} {value}\n");
             }
         }
+
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
 
     private static string Counts(TableModel table) => string.Join(
