@@ -241,8 +241,9 @@ public sealed partial class Migrator(IDatabase database, MigratorOptions? option
         {
             return await apply().ConfigureAwait(false);
         }
-        catch (ApplyException failed) when (failed.Refusal is { } late)
+        catch (ApplyException failed) when (failed.Refusal is { } answer)
         {
+            Refusal late = answer.Code == "MAP2217" ? answer.NamingUndeclared(plan.Unmanaged) : answer;
             Report([late]);
             throw new UnsafePlanException(plan with { Refused = [late] }, failed);
         }

@@ -7,6 +7,7 @@ using Mapper.Postgres.Bookkeeping;
 using Mapper.Postgres.Catalog;
 using Mapper.Postgres.DataSteps;
 using Mapper.Postgres.Preflight;
+using Mapper.Postgres.Privileges;
 using Mapper.Postgres.Probing;
 using Mapper.Postgres.Sql;
 using Mapper.Postgres.Undoing;
@@ -157,6 +158,11 @@ internal sealed class PostgresSession : IDatabaseSession
         // A plan that is refused anyway is not worth a lock: it will not be applied.
         if (_isSync && plan.Refused.Count == 0)
         {
+            if (plan.Steps.Count > 0)
+            {
+                await RequirePrivilegesAsync(plan, cancellationToken).ConfigureAwait(false);
+            }
+
             await new TableLocker(_connection, _transaction, _options).LockAsync(plan.Steps, cancellationToken).ConfigureAwait(false);
         }
 
@@ -166,7 +172,23 @@ internal sealed class PostgresSession : IDatabaseSession
             return [];
         }
 
-        return await Questions.AskAsync(_connection, _dialect, _read.Live, plan, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await Questions.AskAsync(_connection, _dialect, _read.Live, plan, cancellationToken).ConfigureAwait(false);
+        }
+        catch (PostgresException exception)
+        {
+            (string said, string logged) = ServerAnswers.Quote(exception);
+            string Words(string answer) => $"The rows could not be asked whether they stand in the way of the changes, and nothing was changed: {answer}."
+                + (exception.SqlState == PostgresErrorCodes.QueryCanceled && _options.StatementTimeout is not null ? " Raise MigratorOptions.StatementTimeout: the question reads the whole table." : "");
+            throw new ApplyException(Words(said), step: null, exception.SqlState, [], exception) { LogMessage = Words(logged) };
+        }
+    }
+
+    private Task RequirePrivilegesAsync(SyncPlan plan, CancellationToken cancellationToken)
+    {
+        SchemaChange[] changes = [.. plan.Steps.Concat(_bookkeeping.Plan(_read.Live).Steps).Select(step => step.Change)];
+        return new PrivilegeReader(_connection, _options.BookkeepingSchema).RequireAsync(Needs.Of(changes), _bookkeeping.Names.Select(name => name.Name), cancellationToken);
     }
 
     public Task<IReadOnlyList<AppliedStep>> ApplyAsync(IReadOnlyList<PlannedStep> steps, CancellationToken cancellationToken)

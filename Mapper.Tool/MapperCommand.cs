@@ -44,6 +44,7 @@ internal static class MapperCommand
             new HistoryCommand(surroundings),
             new UndoCommand(surroundings),
             new DoctorCommand(surroundings),
+            new ScaffoldCommand(surroundings),
         };
 
     private static IEnumerable<string> NamesOf(System.CommandLine.Parsing.CommandResult command) =>

@@ -57,6 +57,12 @@ public sealed record SyncPlan
     /// </summary>
     public string Undo { get; init; } = "";
 
+    /// <summary>
+    /// What the plan runs, as 64 hexadecimal digits: the same for the same statements in the same order, whoever plans them, and another as soon as one differs. An approval
+    /// may name it. What a plan of now has in common with an approved one, <see cref="Migrator.ApplyAsync"/> sees to by itself.
+    /// </summary>
+    public string Fingerprint => PlanFingerprint.Of(this);
+
     /// <summary>The way back in steps, for the journal. A saved plan has none: it is planned again before it is applied.</summary>
     internal WayBack WayBack { get; init; } = WayBack.None;
 

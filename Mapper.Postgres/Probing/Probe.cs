@@ -13,16 +13,21 @@ internal sealed class Probe(NpgsqlConnection connection, string bookkeepingSchem
     // One a model: of several releases, or of parts of a host that are synced alone.
     private const int Remembered = 100;
 
-    /// <summary>The keys of those models that need nothing, each with the number of its tables. One statement, no lock. Of books that are missing, older or not for this role to read nothing is known.</summary>
+    // For as long as the batch: its statements are one transaction. Names have their schemas, but operators would be those of the connection's path.
+    private const string BuiltIn = "SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true)";
+
+    /// <summary>The keys of those models that need nothing, each with the number of its tables. One question, no lock. Of books that are missing, older or not for this role to read nothing is known.</summary>
     internal async Task<IReadOnlyDictionary<string, int>> AskAsync(IEnumerable<string> keys, CancellationToken cancellationToken)
     {
-        var command = new NpgsqlCommand(FingerprintSql.Ask(bookkeepingSchema), connection) { CommandTimeout = 0, Parameters = { Texts(keys) } };
-        await using ConfiguredAsyncDisposable closing = command.ConfigureAwait(false);
+        NpgsqlBatch batch = connection.CreateBatch([BuiltIn]);
+        await using ConfiguredAsyncDisposable closing = batch.ConfigureAwait(false);
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(FingerprintSql.Ask(bookkeepingSchema)) { Parameters = { Texts(keys) } });
         var known = new Dictionary<string, int>();
         try
         {
-            NpgsqlDataReader row = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+            NpgsqlDataReader row = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
             await using ConfiguredAsyncDisposable closingRows = row.ConfigureAwait(false);
+            await row.NextResultAsync(cancellationToken).ConfigureAwait(false);
             while (await row.ReadAsync(cancellationToken).ConfigureAwait(false))
             {
                 known[row.GetString(0)] = row.GetInt32(1);

@@ -47,7 +47,7 @@ public static class Calls
             Console.WriteLine($"{refusal.Code} {refusal.Reason} {refusal.Remedy}");
         }
 
-        Console.WriteLine($"{plan.IsEmpty} {plan.Unmanaged.Count} {plan.ToSql()} {plan.ToJson()} {plan.ToMarkdown()} {plan.Undo}");
+        Console.WriteLine($"{plan.IsEmpty} {plan.Unmanaged.Count} {plan.Fingerprint} {plan.ToSql()} {plan.ToJson()} {plan.ToMarkdown()} {plan.Undo}");
         result = await migrator.ApplyAsync(SyncPlan.FromJson(plan.ToJson()), cancellationToken);
         Console.WriteLine($"{result.Changed} {result.Elapsed} {result.Applied.Count} {result.Pending.Count} {result.Plan.IsEmpty}");
 

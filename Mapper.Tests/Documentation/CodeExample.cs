@@ -39,16 +39,16 @@ internal sealed partial record CodeExample(string Code)
     private bool IsProperties => PropertyPattern().IsMatch(Code);
 
     /// <summary>The assembly; the compiler must have nothing against it.</summary>
-    internal Assembly Load()
+    internal Assembly Load(string? name = null)
     {
-        (Assembly? assembly, string errors) = Compile();
+        (Assembly? assembly, string errors) = Compile(name);
         return assembly ?? throw new InvalidOperationException($"{errors}\n{Code}");
     }
 
     /// <summary>What the compiler says against it.</summary>
     internal string Errors() => Compile().Errors;
 
-    private (Assembly? Assembly, string Errors) Compile() => SourceCompiler.Compile(Usings + this switch
+    private (Assembly? Assembly, string Errors) Compile(string? name = null) => SourceCompiler.Compile(assembly: name, source: Usings + this switch
     {
         { IsDeclarations: true } => Code,
         { IsProperties: true } => $"[Table(\"items\")]\npublic sealed class Item\n{{\n{Code}}}\n",

@@ -37,5 +37,8 @@ public sealed class ReadmeTests
         Repository.Files("examples/Quickstart", "*.csproj").Should().ContainSingle();
     }
 
+    [Test]
+    public void The_plan_is_one_that_the_page_of_the_command_plays() => Repository.Read("docs/tool.md").Should().Contain(Blocks("console").Single());
+
     private static IEnumerable<string> Blocks(string language) => MarkdownBlocks.In(Readme, language);
 }

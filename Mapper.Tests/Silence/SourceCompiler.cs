@@ -18,9 +18,9 @@ internal static class SourceCompiler
     private static readonly CSharpParseOptions Language = new(LanguageVersion.Preview);
 
     /// <summary>The assembly, or <see langword="null"/> and what the compiler says against it.</summary>
-    internal static (Assembly? Assembly, string Errors) Compile(string source, OutputKind kind = OutputKind.DynamicallyLinkedLibrary)
+    internal static (Assembly? Assembly, string Errors) Compile(string source, OutputKind kind = OutputKind.DynamicallyLinkedLibrary, string? assembly = null)
     {
-        string name = $"Drawn{Guid.NewGuid():N}";
+        string name = assembly ?? $"Drawn{Guid.NewGuid():N}";
         using var image = new MemoryStream();
         string errors = Write(image, name, source, kind, []);
         if (errors.Length > 0)

@@ -85,6 +85,48 @@ internal static class TogetherCases
     [Table("codes")]
     private sealed record Renumbered(int Id, [PrimaryKey, Unique] int Number);
 
+    [Table("parts")]
+    private sealed record Part([PrimaryKey] int Id, [ForeignKey(typeof(Code), References = [nameof(Code.Number)])] int Number);
+
+    [Table("codes")]
+    private sealed record Numbered(int Id, [PrimaryKey] int Number);
+
+    [Table("parts")]
+    private sealed record NumberedPart([PrimaryKey] int Id, [ForeignKey<Numbered>] int Number);
+
+    [Table("codes"), Check("number > 0"), Index(nameof(Id), Where = "number > 0")]
+    private sealed record Checked([PrimaryKey] int Id, int Number)
+    {
+        [Generated("number + 1")]
+        public int Next { get; init; }
+    }
+
+    [Table("codes"), Check("number > 0"), Index(nameof(Id), Where = "value > 0")]
+    private sealed record Misnamed([PrimaryKey] int Id, [RenamedFrom("number")] int Value)
+    {
+        [Generated("value + 1")]
+        public int Next { get; init; }
+    }
+
+    [Table("codes"), Check("value > 0"), Index(nameof(Id), Where = "value > 0")]
+    private sealed record Miscounted([PrimaryKey] int Id, [RenamedFrom("number")] int Value)
+    {
+        [Generated("number + 1")]
+        public int Next { get; init; }
+    }
+
+    [Table("codes"), Index(nameof(Id), Where = "numbr > 0")]
+    private sealed record Misindexed([PrimaryKey] int Id, [Unique] int Number);
+
+    [Table("codes"), Index(Keys = "(now() + number * interval '1 day')")]
+    private sealed record Mutable([PrimaryKey] int Id, [Unique] int Number);
+
+    [Table("codes")]
+    private sealed record Misdefaulted([PrimaryKey] int Id, [Unique] int Number, [Default(Sql = "'x'")] int Other);
+
+    [Table("codes")]
+    private sealed record Documented([PrimaryKey] int Id, [Unique] int Number, [Column(Type = "json"), Unique] string? Body);
+
     internal static IEnumerable<SyncCase> All => Cases.Select(it => it with { MinMajor = Majors.WithVector, MaxMajor = Majors.WithVector });
 
     private static IEnumerable<SyncCase> Cases =>
@@ -143,6 +185,16 @@ internal static class TogetherCases
         {
             Before = [typeof(Code)], Rows = "INSERT INTO codes VALUES (1, 5); CREATE TABLE copies (number int REFERENCES codes (number)); INSERT INTO copies VALUES (5)", After = [typeof(Uncoded)], Expect = Outcome.RefusedWith("MAP2234"),
         },
+        new("a foreign key goes over from a unique constraint to the primary key that takes its place")
+        {
+            Before = [typeof(Code), typeof(Part)], Rows = "INSERT INTO codes VALUES (1, 5); INSERT INTO parts VALUES (1, 5)", After = [typeof(Numbered), typeof(NumberedPart)], RowsAfter = ("SELECT number FROM parts", ["5"]),
+        },
+        new("a check says the former name of a column that is renamed") { Before = [typeof(Checked)], Rows = "INSERT INTO codes VALUES (1, 5)", After = [typeof(Misnamed)], Expect = Outcome.RefusedLate("MAP2218") },
+        new("a generated column says the former name of a column that is renamed") { Before = [typeof(Checked)], Rows = "INSERT INTO codes VALUES (1, 5)", After = [typeof(Miscounted)], Expect = Outcome.RefusedLate("MAP2218") },
+        new("a predicate names no column of the table") { Before = [typeof(Code)], Rows = "INSERT INTO codes VALUES (1, 5)", After = [typeof(Misindexed)], Expect = Outcome.RefusedLate("MAP2218") },
+        new("an index over what is not immutable") { Before = [typeof(Code)], Rows = "INSERT INTO codes VALUES (1, 5)", After = [typeof(Mutable)], Expect = Outcome.RefusedLate("MAP2218") },
+        new("a default that is no value of the type") { Before = [typeof(Code)], Rows = "INSERT INTO codes VALUES (1, 5)", After = [typeof(Misdefaulted)], Expect = Outcome.RefusedLate("MAP2218") },
+        new("a key over a type that has no order") { Before = [typeof(Code)], Rows = "INSERT INTO codes VALUES (1, 5)", After = [typeof(Documented)], Expect = Outcome.RefusedLate("MAP2218") },
         new("a key moves under a view that groups by it")
         {
             Before = [typeof(Code)], Rows = "CREATE VIEW firsts AS SELECT id, number FROM codes GROUP BY id", After = [typeof(Renumbered)],
