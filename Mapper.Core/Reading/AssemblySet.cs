@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using Mapper.Model;
 
@@ -6,8 +7,6 @@ namespace Mapper.Reading;
 /// <summary>Assemblies as what a model is read from: by the versions of their modules, which a compiler changes with every change of the source.</summary>
 internal static class AssemblySet
 {
-    private static readonly string Framework = Path.GetDirectoryName(typeof(object).Assembly.Location) ?? "";
-
     /// <summary>What names the assemblies and how they are read; <see langword="null"/> where that can't be put in words.</summary>
     internal static string? NameOf(IReadOnlyCollection<Assembly> assemblies, ModelOptions options)
     {
@@ -18,6 +17,7 @@ internal static class AssemblySet
     }
 
     /// <summary>Whether nothing of the model comes from assemblies beside these, whose change their versions would not show: base classes, enums, what is referenced.</summary>
+    [RequiresUnreferencedCode("Looks at every property of the classes.")]
     internal static bool SaysAll(IReadOnlyCollection<Assembly> assemblies, SchemaModel model)
     {
         HashSet<Assembly> known = [.. assemblies, typeof(AssemblySet).Assembly];
@@ -37,6 +37,7 @@ internal static class AssemblySet
     }
 
     // The types that a class's reading looks at.
+    [RequiresUnreferencedCode("Looks at every property of the classes.")]
     private static IEnumerable<Type> Members(Type type)
     {
         const BindingFlags All = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly;
@@ -60,6 +61,10 @@ internal static class AssemblySet
     };
 
     // The framework and the libraries that bring types for columns: they are known by name.
-    private static bool IsForeign(Assembly assembly) =>
-        assembly == typeof(object).Assembly || assembly.GetName().Name is "Npgsql" or "Pgvector" or "Microsoft.EntityFrameworkCore.Abstractions" || (!assembly.IsDynamic && Framework.Length > 0 && Path.GetDirectoryName(assembly.Location) == Framework);
+    private static bool IsForeign(Assembly assembly)
+    {
+        AssemblyName name = assembly.GetName();
+        return name.Name is "Npgsql" or "Pgvector" or "Microsoft.EntityFrameworkCore.Abstractions"
+            || (name.Name is { } simple && simple.StartsWith("System.", StringComparison.Ordinal) && name.GetPublicKeyToken() is { Length: > 0 });
+    }
 }
