@@ -10,10 +10,9 @@ namespace Mapper.Tests.Probing;
 [OnMajor(17)]
 public sealed class CostTests
 {
-    // A table that is evolved is locked by a statement of its own, which another bounds.
-    [TestCase(2, 84)]
-    [TestCase(12, 104)]
-    public async Task Creating_evolving_and_comparing_cost_the_same_round_trips_whatever_the_number_of_tables(int tables, int evolving)
+    [TestCase(2)]
+    [TestCase(12)]
+    public async Task Creating_evolving_and_comparing_cost_a_bounded_number_of_round_trips_whatever_the_number_of_tables(int tables)
     {
         await using Database database = await Database.CreateAsync();
         await using var proxy = new WireProxy(database.ConnectionString);
@@ -22,13 +21,20 @@ public sealed class CostTests
         {
         }
 
-        (int, int) created = await CountAsync(proxy, source, Store(tables, hasNote: false));
-        (int, int) evolved = await CountAsync(proxy, source, Store(tables, hasNote: true));
-        (int, int) again = await CountAsync(proxy, source, Store(tables, hasNote: true));
+        (int RoundTrips, int Statements) created = await CountAsync(proxy, source, Store(tables, hasNote: false));
+        (int RoundTrips, int Statements) evolved = await CountAsync(proxy, source, Store(tables, hasNote: true));
+        (int RoundTrips, int Statements) again = await CountAsync(proxy, source, Store(tables, hasNote: true));
         await database.ExecuteAsync("ALTER TABLE t0 ADD COLUMN others integer");
-        (int, int) compared = await CountAsync(proxy, source, Store(tables, hasNote: true));
+        (int RoundTrips, int Statements) compared = await CountAsync(proxy, source, Store(tables, hasNote: true));
 
-        new[] { created, evolved, again, compared }.Should().Equal((15, 64), (21, evolving), (1, 2), (10, 38));
+        again.Should().Be((1, 2), "nothing has changed");
+        created.RoundTrips.Should().BeLessThanOrEqualTo(18);
+        created.Statements.Should().BeLessThanOrEqualTo(75);
+        evolved.RoundTrips.Should().BeLessThanOrEqualTo(25);
+        // Each table is locked by a statement of its own, which another bounds.
+        evolved.Statements.Should().BeLessThanOrEqualTo(90 + (2 * tables));
+        compared.RoundTrips.Should().BeLessThanOrEqualTo(13);
+        compared.Statements.Should().BeLessThanOrEqualTo(45);
     }
 
     // The statements without those of the plan itself, and the clock beside each of them.
