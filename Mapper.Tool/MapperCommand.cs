@@ -45,6 +45,7 @@ internal static class MapperCommand
             new UndoCommand(surroundings),
             new DoctorCommand(surroundings),
             new ScaffoldCommand(surroundings),
+            new DiagramCommand(surroundings),
         };
 
     private static IEnumerable<string> NamesOf(System.CommandLine.Parsing.CommandResult command) =>
