@@ -7,6 +7,7 @@ using Mapper.DataSteps;
 using Mapper.Errors;
 using Mapper.Model;
 using Mapper.Planning;
+using Mapper.Planning.Online;
 using Mapper.Reading;
 using Mapper.Safety;
 using Microsoft.Extensions.Logging;
@@ -173,6 +174,12 @@ public sealed partial class Migrator(IDatabase database, MigratorOptions? option
         var planner = new Planner(database.Dialect, _options);
         SchemaModel wanted = Ownership.Borrow(spelled, live, _options);
         SyncPlan plan = planner.Plan(wanted, live);
+        if (LargeTables.Undecided(plan.Steps, live) is { Count: > 0 } undecided)
+        {
+            live = live with { Sizes = await session.MeasureAsync(undecided, cancellationToken).ConfigureAwait(false) };
+            plan = planner.Plan(wanted, live);
+        }
+
         if (!plan.IsEmpty && _options.Superseded == SupersededPolicy.VerifyOnly && await session.ReadNewerVersionsAsync(target, cancellationToken).ConfigureAwait(false) is { Count: > 0 } newer)
         {
             plan = planner.Plan(wanted, live, newer);
@@ -191,24 +198,36 @@ public sealed partial class Migrator(IDatabase database, MigratorOptions? option
 
         IReadOnlyList<AppliedStep> applied = [];
         IReadOnlyList<PendingStep> pending = [];
-        if (plan.IsEmpty && plan.Newer.Count == 0)
+        bool isRecorded = IsRecorded(plan);
+        if (plan.IsEmpty && isRecorded && plan.Newer.Count == 0)
         {
             await session.RememberAsync(plan.Target, cancellationToken).ConfigureAwait(false);
         }
 
-        if (!plan.IsEmpty)
+        if (!plan.IsEmpty || !isRecorded)
         {
+            IOnlineTurn? turn = await TakeOnlineTurnAsync(session, plan, cancellationToken).ConfigureAwait(false);
+            await using ConfiguredAsyncDisposable ending = (turn ?? IOnlineTurn.None).ConfigureAwait(false);
+
             // What a former sync left to do after its commit needs nothing before.
-            if (plan.Steps.Any(step => step.Change is not RunDataStep { Phase: DataStepPhase.Resumed }))
+            if (plan.Steps.Any(step => step.Transactional || step.Change is RunDataStep { Phase: not DataStepPhase.Resumed }))
             {
-                applied = await RunAsync(session, plan, dataSteps, cancellationToken).ConfigureAwait(false);
+                SyncPlan now = plan.Only(step => step.Transactional || step.Change is RunDataStep) with { IsPart = plan.OnlineSteps.Count > 0 };
+                applied = await RunAsync(session, now, dataSteps, cancellationToken).ConfigureAwait(false);
                 await ConfirmAsync(session, plan, cancellationToken).ConfigureAwait(false);
-                await session.RecordAsync(plan, applied, cancellationToken).ConfigureAwait(false);
+                await session.RecordAsync(now, applied, cancellationToken).ConfigureAwait(false);
+                await session.PostponeAsync(plan.Target, plan.OnlineSteps, RecordedBy.AnyModel, cancellationToken).ConfigureAwait(false);
+            }
+            else if (!isRecorded)
+            {
+                await session.PostponeAsync(plan.Target, plan.OnlineSteps, RecordedBy.ThisModel, cancellationToken).ConfigureAwait(false);
             }
 
             await session.CommitAsync(cancellationToken).ConfigureAwait(false);
-            (IReadOnlyList<AppliedStep> later, pending) = await RunBatchesAsync(session, plan, dataSteps, cancellationToken).ConfigureAwait(false);
-            applied = [.. applied, .. later];
+            (IReadOnlyList<AppliedStep> online, IReadOnlyList<PendingStep> leftOnline) = await RunOnlineAsync(session, plan, turn, cancellationToken).ConfigureAwait(false);
+            (IReadOnlyList<AppliedStep> later, IReadOnlyList<PendingStep> left) = await RunBatchesAsync(session, plan, dataSteps, cancellationToken).ConfigureAwait(false);
+            applied = [.. applied, .. online, .. later];
+            pending = [.. leftOnline, .. left];
         }
 
         var result = new SyncResult { Plan = plan, Applied = applied, Pending = pending, Elapsed = Stopwatch.GetElapsedTime(start) };
@@ -249,11 +268,13 @@ public sealed partial class Migrator(IDatabase database, MigratorOptions? option
         }
     }
 
-    // The plan is believed only when the database, read again inside the transaction, needs nothing more.
+    // The plan is believed only when the database, read again inside the transaction, needs nothing more than what is made online.
     private async Task ConfirmAsync(IDatabaseSession session, SyncPlan plan, CancellationToken cancellationToken)
     {
         // Its data steps have just run, and the books don't say so yet.
         SyncPlan rest = await PlanAsync(session, plan.Target with { DataSteps = [] }, cancellationToken).ConfigureAwait(false);
+        HashSet<string> later = [.. plan.OnlineSteps.Select(step => step.Sql)];
+        rest = rest with { Steps = [.. rest.Steps.Where(step => step.Transactional || !later.Contains(step.Sql))] };
         if (!rest.IsEmpty)
         {
             IEnumerable<string> open = rest.Steps.Select(step => step.Change.ToString()).Concat(rest.Refused.Select(refusal => refusal.Change.ToString()));

@@ -33,6 +33,13 @@ public sealed record MigratorOptions
     public TimeSpan? StatementTimeout { get; init; }
 
     /// <summary>
+    /// From how many rows on a table is changed online: indexes are built, and constraints checked, after the commit and without keeping anybody from reading or writing.
+    /// The rows are estimated from the server's statistics, and from the table's size where there are none. Vector indexes (hnsw, ivfflat) are built so on any table that has rows.
+    /// </summary>
+    /// <value>Default: 100,000 rows. <see cref="long.MaxValue"/>: never.</value>
+    public long OnlineThreshold { get; init; } = 100_000;
+
+    /// <summary>
     /// An operator's consent from outside: <c>schema.table</c> or <c>schema.table.column</c> whose values may be lost. For what the model no longer has, it says
     /// the same as <c>[RemovedTable]</c> and <c>[Removed]</c>: the table or column is dropped. For a column that the model has, it allows a change of type that
     /// loses values. A table that the model declares is never dropped. Whoever applies a saved plan needs the same list.

@@ -16,6 +16,8 @@ internal sealed class BookkeepingTables(string schema, ISqlDialect dialect, Plan
 
     internal QualifiedName State { get; } = new(schema, "state");
 
+    internal QualifiedName Pending { get; } = new(schema, "pending");
+
     internal QualifiedName Fingerprints { get; } = new(schema, "fingerprints");
 
     internal TableModel Journal => _model.Table(new QualifiedName(schema, "journal"))!;

@@ -20,6 +20,7 @@ public static class Calls
             LockTimeout = TimeSpan.FromMilliseconds(800),
             LockWait = TimeSpan.FromMinutes(1),
             StatementTimeout = null,
+            OnlineThreshold = 100_000,
             AllowDataLoss = ["shop.orders.note", "shop.legacy_orders"],
             Superseded = SupersededPolicy.VerifyOnly,
             BookkeepingSchema = "mapper",

@@ -127,6 +127,30 @@ internal static class TogetherCases
     [Table("codes")]
     private sealed record Documented([PrimaryKey] int Id, [Unique] int Number, [Column(Type = "json"), Unique] string? Body);
 
+    [Table("codes"), Removed("id")]
+    private sealed record Keyed([PrimaryKey, Default(Sql = "gen_random_uuid()")] Guid Key, [Unique] int Number);
+
+    [Table("parts"), Removed("number")]
+    private sealed record KeyedPart([PrimaryKey] int Id, [ForeignKey<Keyed>, Backfill("(SELECT codes.key FROM codes WHERE codes.number = parts.number)")] Guid CodeKey);
+
+    [Table("codes")]
+    private sealed record Read([PrimaryKey] int Id, [Unique] int Number, [Backfill("(SELECT double FROM parts WHERE parts.number = codes.number)")] int Double);
+
+    [Table("parts")]
+    private sealed record Reads([PrimaryKey] int Id, int Number, [Backfill("number * 2")] int Double);
+
+    [Table("parts")]
+    private sealed record LoosePart([PrimaryKey] int Id, int Number);
+
+    [Table("parts")]
+    private sealed record UniquePart([PrimaryKey] int Id, [Unique] long Number);
+
+    [Table("codes")]
+    private sealed record WideCode([PrimaryKey] int Id, [Unique] long Number);
+
+    [Table("parts")]
+    private sealed record WidePart([PrimaryKey] int Id, [ForeignKey(typeof(WideCode), References = [nameof(WideCode.Number)])] long Number);
+
     internal static IEnumerable<SyncCase> All => Cases.Select(it => it with { MinMajor = Majors.WithVector, MaxMajor = Majors.WithVector });
 
     private static IEnumerable<SyncCase> Cases =>
@@ -195,6 +219,26 @@ internal static class TogetherCases
         new("an index over what is not immutable") { Before = [typeof(Code)], Rows = "INSERT INTO codes VALUES (1, 5)", After = [typeof(Mutable)], Expect = Outcome.RefusedLate("MAP2218") },
         new("a default that is no value of the type") { Before = [typeof(Code)], Rows = "INSERT INTO codes VALUES (1, 5)", After = [typeof(Misdefaulted)], Expect = Outcome.RefusedLate("MAP2218") },
         new("a key over a type that has no order") { Before = [typeof(Code)], Rows = "INSERT INTO codes VALUES (1, 5)", After = [typeof(Documented)], Expect = Outcome.RefusedLate("MAP2218") },
+        new("a reference goes over to a key that every referenced row gets in the same sync")
+        {
+            Before = [typeof(Code), typeof(Part)], Rows = "INSERT INTO codes VALUES (1, 5), (2, 6); INSERT INTO parts VALUES (1, 5), (2, 6)", After = [typeof(Keyed), typeof(KeyedPart)], Drops = ["public.codes.id", "public.parts.number"],
+            RowsAfter = ("SELECT p.id, c.number FROM parts AS p JOIN codes AS c ON c.key = p.code_key ORDER BY 1", ["1,5", "2,6"]),
+            UndoLeaves =
+            [
+                "+     id integer", "-     id integer NOT NULL", "+ COPY public.codes (number, id) FROM stdin;", "- COPY public.codes (id, number) FROM stdin;", "+ 5\t\\N", "- 1\t5", "+ 6\t\\N", "- 2\t6",
+                "+     number integer", "-     number integer NOT NULL", "+ 1\t\\N", "- 1\t5", "+ 2\t\\N", "- 2\t6",
+                "- ALTER TABLE ONLY public.codes", "-     ADD CONSTRAINT pk_codes PRIMARY KEY (id);",
+            ],
+        },
+        new("a backfill reads another table's column that is filled in the same sync")
+        {
+            Before = [typeof(Code), typeof(LoosePart)], Rows = "INSERT INTO codes VALUES (1, 5); INSERT INTO parts VALUES (1, 5)", After = [typeof(Read), typeof(Reads)], RowsAfter = ("SELECT double FROM codes", ["10"]),
+        },
+        new("numbers under a new unique key get a wider type, and two are equal") { Before = [typeof(LoosePart)], Rows = "INSERT INTO parts VALUES (1, 5), (2, 5)", After = [typeof(UniquePart)], Expect = Outcome.RefusedWith("MAP2210") },
+        new("both sides of a new foreign key get a wider type, and a row references nothing")
+        {
+            Before = [typeof(Code), typeof(LoosePart)], Rows = "INSERT INTO codes VALUES (1, 5); INSERT INTO parts VALUES (1, 6)", After = [typeof(WideCode), typeof(WidePart)], Expect = Outcome.RefusedWith("MAP2212"),
+        },
         new("a key moves under a view that groups by it")
         {
             Before = [typeof(Code)], Rows = "CREATE VIEW firsts AS SELECT id, number FROM codes GROUP BY id", After = [typeof(Renumbered)],
