@@ -97,7 +97,9 @@ public sealed partial class Migrator
             await session.RecordAsync(plan.Only(done.Contains) with { IsPart = !rest.IsEmpty }, applied, cancellationToken).ConfigureAwait(false);
         }
 
-        await session.PostponeAsync(plan.Target, rest.OnlineSteps, RecordedBy.ThisModel, cancellationToken).ConfigureAwait(false);
+        // This model is what the database is like now: what others left to do is no longer wanted.
+        RecordedBy by = rest.IsEmpty && applied.Count > 0 ? RecordedBy.AnyModel : RecordedBy.ThisModel;
+        await session.PostponeAsync(plan.Target, rest.OnlineSteps, by, cancellationToken).ConfigureAwait(false);
         await session.CommitAsync(cancellationToken).ConfigureAwait(false);
     }
 

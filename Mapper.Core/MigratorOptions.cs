@@ -66,6 +66,10 @@ public sealed record MigratorOptions
     /// <value>Default: <see langword="null"/>; a data step of which nobody knows whether it has run is refused. An empty list says that none has.</value>
     public IReadOnlyList<string>? DataStepBaseline { get; init; }
 
+    /// <summary>Who is told, twice a second, how far the index that is being built online has come. It takes a third connection.</summary>
+    /// <value>Default: <see langword="null"/>, nobody.</value>
+    public IProgress<SyncProgress>? Progress { get; init; }
+
     /// <summary>Where statements, refusals and the summary are logged.</summary>
     /// <value>Default: <see langword="null"/>, nowhere.</value>
     public ILoggerFactory? LoggerFactory { get; init; }

@@ -40,7 +40,7 @@ internal sealed partial class PostgresSession
         patience.CancelAfter(PatienceForConnection);
         try
         {
-            return (await TurnLock.TryTakeAsync(_dataSource, patience.Token).ConfigureAwait(false) is { } turn ? new OnlineTurn(_connection, turn, _options) : null, null);
+            return (await TurnLock.TryTakeAsync(_dataSource, patience.Token).ConfigureAwait(false) is { } turn ? new OnlineTurn(_dataSource, _connection, turn, _options) : null, null);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested && exception is NpgsqlException or OperationCanceledException)
         {

@@ -1,12 +1,13 @@
 using System.Diagnostics;
 using System.Globalization;
+using Mapper.Model;
 using Mapper.Postgres.Preflight;
 using Npgsql;
 
 namespace Mapper.Postgres.Online;
 
 /// <summary>Makes online changes on the session's connection, while the turn is held on another.</summary>
-internal sealed class OnlineTurn(NpgsqlConnection connection, TurnLock turn, MigratorOptions options) : IOnlineTurn
+internal sealed class OnlineTurn(NpgsqlDataSource dataSource, NpgsqlConnection connection, TurnLock turn, MigratorOptions options) : IOnlineTurn
 {
     public async Task<(TimeSpan Duration, PendingStep? Left)> RunAsync(PlannedStep step, CancellationToken cancellationToken)
     {
@@ -29,10 +30,25 @@ internal sealed class OnlineTurn(NpgsqlConnection connection, TurnLock turn, Mig
 
     private Task<string?> MakeAsync(PlannedStep step, CancellationToken cancellationToken) => step.Change switch
     {
-        CreateIndex { TableName: var table, Index: var index } => new ConcurrentBuild(connection, options).BuildAsync(step, table, index, cancellationToken),
+        CreateIndex { TableName: var table, Index: var index } => BuildAsync(step, table, index, cancellationToken),
         DropIndex { TableName: var table, Index: var index } => new ConcurrentDrop(connection, options).DropAsync(step, table, index, cancellationToken),
         _ => new ShortChange(connection, options).MakeAsync(step, cancellationToken),
     };
+
+    private async Task<string?> BuildAsync(PlannedStep step, QualifiedName table, IndexModel index, CancellationToken cancellationToken)
+    {
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        Task watching = options.Progress is { } progress ? new BuildProgress(dataSource, progress).WatchAsync(step, table, ended.Token) : Task.CompletedTask;
+        try
+        {
+            return await new ConcurrentBuild(connection, options).BuildAsync(step, table, index, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            await ended.CancelAsync().ConfigureAwait(false);
+            await watching.ConfigureAwait(false);
+        }
+    }
 
     private PendingStep Describe(PlannedStep step, Exception exception) => exception switch
     {

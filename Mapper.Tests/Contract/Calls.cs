@@ -25,6 +25,7 @@ public static class Calls
             Superseded = SupersededPolicy.VerifyOnly,
             BookkeepingSchema = "mapper",
             CreateExtensions = true,
+            Progress = null,
             LoggerFactory = null,
         };
         Migrator migrator = dataSource.CreateMigrator(options);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Mapper.Model;
 using Mapper.Postgres;
 using Mapper.Tests.Sync;
@@ -183,6 +184,51 @@ public sealed class OnlineTests
             await ShouldBeDoneAsync(copy, model);
             await copy.SyncQuietlyAsync(Large.Before, Large.Back);
         }
+    }
+
+    [Test]
+    public async Task A_build_whose_client_was_killed_is_left_alone_while_it_runs_and_its_progress_is_told()
+    {
+        await using Database database = await Large.CreateAsync();
+        SchemaModel model = Large.Of(Items with { Indexes = [Large.Index("ix", "name"), Large.Index("iy", "size")] });
+        await using NpgsqlConnection writer = await database.Source.OpenConnectionAsync();
+        await using NpgsqlTransaction writing = await writer.BeginTransactionAsync();
+        await using (var write = new NpgsqlCommand("INSERT INTO items (id) VALUES (-1)", writer))
+        {
+            await write.ExecuteNonQueryAsync();
+        }
+
+        // It waits for the writer, under a lock of the table, and nobody listens any more.
+        Task orphan = database.ExecuteAsync("CREATE INDEX CONCURRENTLY ix ON public.items (name)");
+        await database.UntilAsync("SELECT EXISTS (SELECT FROM pg_index WHERE indexrelid = to_regclass('ix'))");
+        SyncResult meanwhile = await database.SyncAsync(Large.Of(Items with { Indexes = [Large.Index("ix", "name")] }), Large.Options);
+        meanwhile.Pending[0].Reason.Should().StartWith("The index is not valid, and it is being built");
+        (await database.QueryAsync<bool>("SELECT indisvalid FROM pg_index WHERE indexrelid = 'ix'::regclass")).Should().Equal(false);
+
+        await writing.CommitAsync();
+        await orphan;
+        var told = new ConcurrentBag<SyncProgress>();
+        await using NpgsqlTransaction again = await writer.BeginTransactionAsync();
+        await using (var write = new NpgsqlCommand("INSERT INTO items (id) VALUES (-2)", writer))
+        {
+            await write.ExecuteNonQueryAsync();
+        }
+
+        Task<SyncResult> sync = database.SyncAsync(model, Large.Options with { Progress = new Told(told) });
+        for (DateTime end = DateTime.UtcNow + TimeSpan.FromSeconds(20); told.IsEmpty && DateTime.UtcNow < end;)
+        {
+            await Task.Delay(50);
+        }
+
+        await again.CommitAsync();
+        (await sync).Applied.Select(step => step.Step.Sql).Should().Equal("CREATE INDEX CONCURRENTLY iy ON public.items (size)");
+        told.Should().Contain(progress => progress.Statement == "CREATE INDEX CONCURRENTLY iy ON public.items (size)" && progress.Phase == "waiting for writers before build" && progress.Total == 1);
+        await ShouldBeDoneAsync(database, model);
+    }
+
+    private sealed class Told(ConcurrentBag<SyncProgress> all) : IProgress<SyncProgress>
+    {
+        public void Report(SyncProgress value) => all.Add(value);
     }
 
     private static async Task ShouldBeDoneAsync(Database database, SchemaModel model)
