@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
@@ -21,6 +22,9 @@ public sealed partial class Migrator(IDatabase database, MigratorOptions? option
 {
     private const string NeedsTypes = "Reads every type of the assemblies. Trimmed applications use SchemaModel.CreateBuilder().";
 
+    // By the dialect, of which there is one in a process: many databases may be brought to one model.
+    private static readonly ConditionalWeakTable<SchemaModel, SchemaModel> Completed = [];
+
     private readonly MigratorOptions _options = options ?? new MigratorOptions();
     private readonly ILogger _logger = options?.LoggerFactory?.CreateLogger<Migrator>() ?? NullLogger<Migrator>.Instance;
 
@@ -35,7 +39,7 @@ public sealed partial class Migrator(IDatabase database, MigratorOptions? option
     /// <param name="cancellationToken">Cancels the sync; the database stays as it was.</param>
     [RequiresUnreferencedCode(NeedsTypes)]
     public Task<SyncResult> SyncAsync(IEnumerable<Assembly> assemblies, CancellationToken cancellationToken = default) =>
-        SyncAsync(SchemaModel.FromAssemblies(assemblies, _options.Model), cancellationToken);
+        CallAsync("sync", () => SyncNowAsync(assemblies, cancellationToken), CallOutcome.Of);
 
     /// <summary>Brings the database to what the classes say, in one transaction: it ends there, or stays as it was.</summary>
     /// <param name="model">The model.</param>
@@ -48,21 +52,58 @@ public sealed partial class Migrator(IDatabase database, MigratorOptions? option
     /// <exception cref="ApplyException">The server refused a statement.</exception>
     /// <exception cref="DataStepException">A data step failed within the transaction.</exception>
     public Task<SyncResult> SyncAsync(SchemaModel model, CancellationToken cancellationToken = default) =>
-        CallAsync("sync", () => SyncNowAsync(model, cancellationToken), CallOutcome.Of);
+        CallAsync("sync", () => SyncNowAsync(model, readFrom: null, Stopwatch.GetTimestamp(), cancellationToken), CallOutcome.Of);
 
-    private async Task<SyncResult> SyncNowAsync(SchemaModel model, CancellationToken cancellationToken)
+    // Classes that were compared before are known by the versions of their modules, and need not be read.
+    [RequiresUnreferencedCode(NeedsTypes)]
+    private async Task<SyncResult> SyncNowAsync(IEnumerable<Assembly> assemblies, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(assemblies);
         long start = Stopwatch.GetTimestamp();
+        Assembly[] asked = [.. assemblies.Distinct()];
+        string? name = AssemblySet.NameOf(asked, _options.Model);
+        if (name is not null && await KnownTablesAsync(name, cancellationToken).ConfigureAwait(false) is { } tables)
+        {
+            return UpToDate(new SyncPlan(new Lazy<SchemaModel>(() => Complete(ReadModels.Of(asked, _options.Model))), tables), start);
+        }
+
+        SchemaModel model = ReadModels.Of(asked, _options.Model);
+        return await SyncNowAsync(model, AssemblySet.SaysAll(asked, model) ? name : null, start, cancellationToken).ConfigureAwait(false);
+    }
+
+    // A database that can't be reached is told of after the mistakes of the classes.
+    private async Task<int?> KnownTablesAsync(string readFrom, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await database.FindUpToDateAsync(readFrom, _options, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is DbException or TimeoutException)
+        {
+            return null;
+        }
+    }
+
+    private async Task<SyncResult> SyncNowAsync(SchemaModel model, string? readFrom, long start, CancellationToken cancellationToken)
+    {
         var dataSteps = new DataStepFactory(_options.Services);
         await using ConfiguredAsyncDisposable closingSteps = dataSteps.ConfigureAwait(false);
         SchemaModel target = Complete(model, dataSteps);
+        if (readFrom is not null)
+        {
+            target = target with { ReadFrom = readFrom };
+        }
+
         return await new LockPatience(_options).TryAsync(
             async options =>
             {
-                IDatabaseSession? session = await database.OpenUnlessUpToDateAsync(target, options, cancellationToken).ConfigureAwait(false);
+                // Those that have a name were asked about by it.
+                IDatabaseSession? session = readFrom is null
+                    ? await database.OpenUnlessUpToDateAsync(target, options, cancellationToken).ConfigureAwait(false)
+                    : await database.OpenAsync(SessionKind.Sync, options, cancellationToken).ConfigureAwait(false);
                 if (session is null)
                 {
-                    return UpToDate(target, start);
+                    return UpToDate(new SyncPlan { Target = target, Steps = [] }, start);
                 }
 
                 await using ConfiguredAsyncDisposable closing = session.ConfigureAwait(false);
@@ -104,7 +145,8 @@ public sealed partial class Migrator(IDatabase database, MigratorOptions? option
     private SchemaModel Complete(SchemaModel model, DataStepFactory? dataSteps = null)
     {
         ArgumentNullException.ThrowIfNull(model);
-        SchemaModel target = database.Dialect.Complete(model);
+        model = model.ReadFrom.Value is null ? model : model with { ReadFrom = null };
+        SchemaModel target = Completed.GetValue(model, database.Dialect.Complete);
         RequireNone([.. target.Diagnostics, .. NotYetSupported.In(target), .. OwnBooks.Check(target, _options), .. CheckDataSteps(target, dataSteps)]);
         return target;
     }
@@ -193,9 +235,9 @@ public sealed partial class Migrator(IDatabase database, MigratorOptions? option
         return result;
     }
 
-    private SyncResult UpToDate(SchemaModel target, long start)
+    private SyncResult UpToDate(SyncPlan plan, long start)
     {
-        var result = new SyncResult { Plan = new SyncPlan { Target = target, Steps = [] }, Applied = [], Elapsed = Stopwatch.GetElapsedTime(start) };
+        var result = new SyncResult { Plan = plan, Applied = [], Elapsed = Stopwatch.GetElapsedTime(start) };
         Report(result);
         return result;
     }
@@ -268,6 +310,6 @@ public sealed partial class Migrator(IDatabase database, MigratorOptions? option
             _logger.Newer(string.Join(", ", result.Newer), result.Plan.RequiredLeftovers.Count == 0 ? "none" : string.Join(", ", result.Plan.RequiredLeftovers));
         }
 
-        _logger.Synced(result.Plan.Target.Tables.Count, result.Applied.Count, result.Elapsed.TotalMilliseconds);
+        _logger.Synced(result.Plan.TableCount, result.Applied.Count, result.Elapsed.TotalMilliseconds);
     }
 }

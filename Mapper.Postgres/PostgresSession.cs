@@ -37,6 +37,7 @@ internal sealed partial class PostgresSession : IDatabaseSession
     private bool _makesShadows;
     private bool _isSync;
     private (SchemaModel Authored, DatabaseModel Live) _read;
+    private (CatalogRequest Request, DatabaseModel Found) _catalogAsRead = (CatalogRequest.Of([]), new DatabaseModel());
     private Memo? _before;
     private (IReadOnlyCollection<QualifiedName> Tables, long Hash) _fingerprint;
 
@@ -128,7 +129,9 @@ internal sealed partial class PostgresSession : IDatabaseSession
     private async Task<(SchemaModel Target, DatabaseModel Live, IReadOnlyList<UnknownDifference> Unknown)> ReadAsync(
         SchemaModel target, HashSet<QualifiedName> names, CancellationToken cancellationToken)
     {
-        DatabaseModel live = await _catalog.ReadAsync(new CatalogRequest(names, [.. target.Enums.Select(type => type.Name)], PolicyRoles.Of(target)), cancellationToken).ConfigureAwait(false);
+        var request = new CatalogRequest(names, [.. target.Enums.Select(type => type.Name)], PolicyRoles.Of(target));
+        DatabaseModel live = await _catalog.ReadAsync(request, cancellationToken).ConfigureAwait(false);
+        _catalogAsRead = (request, live);
         Memo memo = await RememberAsync(live, target, [.. names, .. target.Enums.Select(type => type.Name)], cancellationToken).ConfigureAwait(false);
         _before ??= memo;
         live = live with { LeftTables = memo.LeftTables, Tables = live.Tables.Select(memo.Mark).ToEquatableArray(), Enums = live.Enums.Select(memo.Mark).ToEquatableArray() };
@@ -231,8 +234,7 @@ internal sealed partial class PostgresSession : IDatabaseSession
     {
         await EnsureBooksAsync(cancellationToken).ConfigureAwait(false);
         IReadOnlyList<ObjectEntry> entries = ObjectEntries.Of(_read.Authored, _read.Live, plan.Steps);
-        (IReadOnlyDictionary<QualifiedName, string> hashes, _) = await new TableHashes(_catalog).ReadAsync(plan.WayBack.Touched, cancellationToken).ConfigureAwait(false);
-        var undo = StoredUndo.Of(plan.WayBack, _before ?? Memo.Empty, hashes);
+        var undo = StoredUndo.Of(plan.WayBack, _before ?? Memo.Empty, await HashAsync(plan.WayBack.Touched, cancellationToken).ConfigureAwait(false));
         await WriteBooksAsync(async () =>
         {
             await new ObjectsWriter(_connection, _options.BookkeepingSchema).WriteAsync(plan.Steps.Select(step => step.Change), entries, cancellationToken).ConfigureAwait(false);
@@ -254,8 +256,17 @@ internal sealed partial class PostgresSession : IDatabaseSession
         }
     }
 
-    private Task StoreFingerprintAsync(SchemaModel target, CancellationToken cancellationToken) =>
-        new Probe(_connection, _options.BookkeepingSchema).StoreAsync(AskedModel.KeyOf(target, _options), target.DataSteps.Count > 0, _fingerprint.Tables, _fingerprint.Hash, cancellationToken);
+    // What was read to confirm the plan is what became of it; a type that it dropped was not asked for.
+    private async Task<IReadOnlyDictionary<QualifiedName, string>> HashAsync(IReadOnlyCollection<QualifiedName> touched, CancellationToken cancellationToken) =>
+        touched.All(name => _catalogAsRead.Request.Tables.Contains(name) || _catalogAsRead.Request.Types.Contains(name))
+            ? TableHashes.Of(_catalogAsRead.Found, [.. touched])
+            : (await new TableHashes(_catalog).ReadAsync(touched, cancellationToken).ConfigureAwait(false)).Hashes;
+
+    private Task StoreFingerprintAsync(SchemaModel target, CancellationToken cancellationToken)
+    {
+        string[] keys = [AskedModel.KeyOf(target, _options), .. target.ReadFrom.Value is { } readFrom ? [AskedModel.KeyOf(readFrom, _options)] : Array.Empty<string>()];
+        return new Probe(_connection, _options.BookkeepingSchema).StoreAsync(keys, target, _fingerprint.Tables, _fingerprint.Hash, cancellationToken);
+    }
 
     public Task<IReadOnlyList<JournalEntry>> ReadJournalAsync(CancellationToken cancellationToken) => new HistoryReader(_connection, _catalog, _bookkeeping.Journal).ReadAsync(cancellationToken);
 

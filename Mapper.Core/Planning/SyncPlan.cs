@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using Mapper.Model;
 using Mapper.Planning;
@@ -9,8 +10,28 @@ namespace Mapper;
 /// <summary>What a sync would do, in order, and what it refuses to do.</summary>
 public sealed record SyncPlan
 {
+    private readonly SchemaModel? _target;
+    private readonly Lazy<SchemaModel>? _unread;
+    private readonly int _unreadTables;
+
+    /// <summary>Makes a plan.</summary>
+    public SyncPlan()
+    {
+    }
+
+    // Of classes that need not be read to know that nothing is to do.
+    [SetsRequiredMembers]
+    internal SyncPlan(Lazy<SchemaModel> unread, int tables) => (Target, _unread, _unreadTables, Steps) = (null!, unread, tables, []);
+
     /// <summary>The model that the plan leads to.</summary>
-    public required SchemaModel Target { get; init; }
+    public required SchemaModel Target
+    {
+        get => _target ?? _unread!.Value;
+        init => _target = value;
+    }
+
+    /// <summary>The number of the target's tables.</summary>
+    internal int TableCount => _target?.Tables.Count ?? _unreadTables;
 
     /// <summary>The statements and data steps, in the order in which they run.</summary>
     public required IReadOnlyList<PlannedStep> Steps { get; init; }
