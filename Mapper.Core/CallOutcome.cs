@@ -16,5 +16,5 @@ internal readonly record struct CallOutcome(int Tables, int Statements, int Refu
 
     internal static CallOutcome Of(SchemaReport report) => Of(report.Plan) with { State = report.State };
 
-    internal static CallOutcome Of(SyncPlan plan) => new(plan.Target.Tables.Count, plan.Steps.Count, plan.Refused.Count);
+    internal static CallOutcome Of(SyncPlan plan) => new(plan.TableCount, plan.Steps.Count, plan.Refused.Count);
 }

@@ -26,6 +26,13 @@ public interface IDatabase
     /// <exception cref="LockTimeoutException">Another process was still syncing after <see cref="MigratorOptions.LockWait"/>.</exception>
     Task<IDatabaseSession?> OpenUnlessUpToDateAsync(SchemaModel target, MigratorOptions options, CancellationToken cancellationToken);
 
+    /// <summary>Asks the same question for classes that were not read: whether they were when a sync found the database to be as they want it.</summary>
+    /// <param name="readFrom">What names them.</param>
+    /// <param name="options">The options they would be synced with.</param>
+    /// <param name="cancellationToken">Cancels the question.</param>
+    /// <returns>The number of their tables; <see langword="null"/> when they have to be read.</returns>
+    Task<int?> FindUpToDateAsync(string readFrom, MigratorOptions options, CancellationToken cancellationToken);
+
     /// <summary>Asks the same question for several models at once, in one round trip.</summary>
     /// <param name="targets">The completed models.</param>
     /// <param name="options">The options they would be synced with.</param>

@@ -16,6 +16,30 @@ public interface IDatabaseSession : IAsyncDisposable
     /// <param name="cancellationToken">Cancels the question.</param>
     Task<string?> AppliedModelHashAsync(SchemaModel target, CancellationToken cancellationToken);
 
+    /// <summary>About how many rows some tables have, by the server's statistics, or by their size where there are none. No row is read.</summary>
+    /// <param name="tables">The tables.</param>
+    /// <param name="cancellationToken">Cancels the question.</param>
+    /// <exception cref="LockTimeoutException">A table could not be looked at within <see cref="MigratorOptions.LockTimeout"/>.</exception>
+    internal Task<EquatableArray<TableSize>> MeasureAsync(IReadOnlyList<QualifiedName> tables, CancellationToken cancellationToken);
+
+    /// <summary>Asks for the turn to make online changes, on a connection of its own.</summary>
+    /// <param name="cancellationToken">Cancels the question.</param>
+    /// <returns>The turn, or none while another process has it; or what keeps it from being asked for, in a sentence.</returns>
+    Task<(IOnlineTurn? Turn, string? Obstacle)> BeginOnlineAsync(CancellationToken cancellationToken);
+
+    /// <summary>Makes the books say what is still to be done online, in the session's transaction: of what else they said so, the makers are recorded.</summary>
+    /// <param name="target">The completed model.</param>
+    /// <param name="steps">The steps.</param>
+    /// <param name="by">Of whose steps the books speak.</param>
+    /// <param name="cancellationToken">Cancels the writing.</param>
+    /// <exception cref="BookkeepingException">The bookkeeping schema holds tables that are somebody else's.</exception>
+    Task PostponeAsync(SchemaModel target, IReadOnlyList<PlannedStep> steps, RecordedBy by, CancellationToken cancellationToken);
+
+    /// <summary>Opens another transaction on the same connection, after the first has ended, and waits for its turn again.</summary>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <exception cref="LockTimeoutException">Another process was still syncing after <see cref="MigratorOptions.LockWait"/>.</exception>
+    Task ContinueAsync(CancellationToken cancellationToken);
+
     /// <summary>The plugins of a model of which a newer version was applied, by the journal: from an assembly with a higher version or, at the same version, when what is asked was applied once and has been superseded.</summary>
     /// <param name="target">The completed model; it was read before.</param>
     /// <param name="cancellationToken">Cancels the question.</param>
@@ -91,4 +115,14 @@ public interface IDatabaseSession : IAsyncDisposable
     /// <summary>Makes the changes permanent.</summary>
     /// <param name="cancellationToken">Cancels before the commit is sent.</param>
     Task CommitAsync(CancellationToken cancellationToken);
+}
+
+/// <summary>Whose online steps are meant.</summary>
+public enum RecordedBy
+{
+    /// <summary>Those of the same model: another version of the classes is left alone.</summary>
+    ThisModel,
+
+    /// <summary>All on the model's tables: it was just applied, and what others left to do is no longer wanted.</summary>
+    AnyModel,
 }

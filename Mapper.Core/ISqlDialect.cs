@@ -16,6 +16,14 @@ public interface ISqlDialect
     /// <param name="change">The change.</param>
     string Render(SchemaChange change);
 
+    /// <summary>The statement that makes a change outside a transaction, without keeping anybody from reading or writing for long: CREATE INDEX CONCURRENTLY, for one.</summary>
+    /// <param name="change">The change.</param>
+    string RenderOnline(SchemaChange change);
+
+    /// <summary>The condition that a column has a value, as a check states it.</summary>
+    /// <param name="column">The column's name.</param>
+    string RenderNotNull(string column);
+
     /// <summary>What a change of a column's type does to its values, as far as the types tell.</summary>
     /// <param name="before">The column as it is.</param>
     /// <param name="after">The column as it shall be.</param>

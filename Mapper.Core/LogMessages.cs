@@ -49,4 +49,7 @@ internal static partial class LogMessages
 
     [LoggerMessage(1020, LogLevel.Warning, "Data step {Id} is not through: {Reason}")]
     internal static partial void Pending(this ILogger logger, string id, string reason);
+
+    [LoggerMessage(1021, LogLevel.Warning, "Left to do online: {Statement} ({Reason})")]
+    internal static partial void LeftOnline(this ILogger logger, string statement, string reason);
 }

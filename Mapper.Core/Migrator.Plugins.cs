@@ -108,7 +108,7 @@ public sealed partial class Migrator
     private async Task<IReadOnlyList<PluginGroup>> AskAsync(PluginSet set, CancellationToken cancellationToken)
     {
         PluginGroup[] groups = [.. set.Dependencies.Components.Select(together => new PluginGroup(together, set.Of(together), IsUpToDate: false))];
-        SchemaModel[] completed = [.. groups.Select(group => database.Dialect.Complete(group.Model))];
+        SchemaModel[] completed = [.. groups.Select(group => Completed.GetValue(group.Model, database.Dialect.Complete))];
         int[] sound = [.. Enumerable.Range(0, groups.Length).Where(i => completed[i].Diagnostics.Count == 0)];
         if (sound.Length > 0)
         {
@@ -129,7 +129,7 @@ public sealed partial class Migrator
         long start = Stopwatch.GetTimestamp();
         var dataSteps = new DataStepFactory(_options.Services);
         await using ConfiguredAsyncDisposable closingSteps = dataSteps.ConfigureAwait(false);
-        return UpToDate(Complete(model, dataSteps), start);
+        return UpToDate(new SyncPlan { Target = Complete(model, dataSteps), Steps = [] }, start);
     }
 
     private sealed record PluginGroup(IReadOnlyList<string> Together, SchemaModel Model, bool IsUpToDate);

@@ -49,6 +49,12 @@ public sealed partial class Migrator
             return new SchemaReport { State = SchemaState.InSync, Plan = differences };
         }
 
+        // What is still being made online was never there.
+        if (differences.Recorded.Count > 0 && differences.Steps.All(step => step.Change.Table is { } table && differences.Recorded.Any(recorded => recorded.Table == table)))
+        {
+            return new SchemaReport { State = SchemaState.Behind, Plan = differences };
+        }
+
         // Somebody may have changed the database too; but it was never given what the step gives.
         if (differences.Steps.Select(step => step.Change).Concat(differences.Refused.Select(refusal => refusal.Change)).Any(change => change is RunDataStep))
         {

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
@@ -6,6 +7,7 @@ using Mapper.DataSteps;
 using Mapper.Errors;
 using Mapper.Model;
 using Mapper.Planning;
+using Mapper.Planning.Online;
 using Mapper.Reading;
 using Mapper.Safety;
 using Microsoft.Extensions.Logging;
@@ -19,6 +21,9 @@ namespace Mapper;
 public sealed partial class Migrator(IDatabase database, MigratorOptions? options = null)
 {
     private const string NeedsTypes = "Reads every type of the assemblies. Trimmed applications use SchemaModel.CreateBuilder().";
+
+    // By the dialect, of which there is one in a process: many databases may be brought to one model.
+    private static readonly ConditionalWeakTable<SchemaModel, SchemaModel> Completed = [];
 
     private readonly MigratorOptions _options = options ?? new MigratorOptions();
     private readonly ILogger _logger = options?.LoggerFactory?.CreateLogger<Migrator>() ?? NullLogger<Migrator>.Instance;
@@ -34,7 +39,7 @@ public sealed partial class Migrator(IDatabase database, MigratorOptions? option
     /// <param name="cancellationToken">Cancels the sync; the database stays as it was.</param>
     [RequiresUnreferencedCode(NeedsTypes)]
     public Task<SyncResult> SyncAsync(IEnumerable<Assembly> assemblies, CancellationToken cancellationToken = default) =>
-        SyncAsync(SchemaModel.FromAssemblies(assemblies, _options.Model), cancellationToken);
+        Telemetry.MeasureAsync("sync", database.Dialect, () => SyncNowAsync(assemblies, cancellationToken), CallOutcome.Of);
 
     /// <summary>Brings the database to what the classes say, in one transaction: it ends there, or stays as it was.</summary>
     /// <param name="model">The model.</param>
@@ -47,21 +52,58 @@ public sealed partial class Migrator(IDatabase database, MigratorOptions? option
     /// <exception cref="ApplyException">The server refused a statement.</exception>
     /// <exception cref="DataStepException">A data step failed within the transaction.</exception>
     public Task<SyncResult> SyncAsync(SchemaModel model, CancellationToken cancellationToken = default) =>
-        Telemetry.MeasureAsync("sync", database.Dialect, () => SyncNowAsync(model, cancellationToken), CallOutcome.Of);
+        Telemetry.MeasureAsync("sync", database.Dialect, () => SyncNowAsync(model, readFrom: null, Stopwatch.GetTimestamp(), cancellationToken), CallOutcome.Of);
 
-    private async Task<SyncResult> SyncNowAsync(SchemaModel model, CancellationToken cancellationToken)
+    // Classes that were compared before are known by the versions of their modules, and need not be read.
+    [RequiresUnreferencedCode(NeedsTypes)]
+    private async Task<SyncResult> SyncNowAsync(IEnumerable<Assembly> assemblies, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(assemblies);
         long start = Stopwatch.GetTimestamp();
+        Assembly[] asked = [.. assemblies.Distinct()];
+        string? name = AssemblySet.NameOf(asked, _options.Model);
+        if (name is not null && await KnownTablesAsync(name, cancellationToken).ConfigureAwait(false) is { } tables)
+        {
+            return UpToDate(new SyncPlan(new Lazy<SchemaModel>(() => Complete(ReadModels.Of(asked, _options.Model))), tables), start);
+        }
+
+        SchemaModel model = ReadModels.Of(asked, _options.Model);
+        return await SyncNowAsync(model, AssemblySet.SaysAll(asked, model) ? name : null, start, cancellationToken).ConfigureAwait(false);
+    }
+
+    // A database that can't be reached is told of after the mistakes of the classes.
+    private async Task<int?> KnownTablesAsync(string readFrom, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await database.FindUpToDateAsync(readFrom, _options, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is DbException or TimeoutException)
+        {
+            return null;
+        }
+    }
+
+    private async Task<SyncResult> SyncNowAsync(SchemaModel model, string? readFrom, long start, CancellationToken cancellationToken)
+    {
         var dataSteps = new DataStepFactory(_options.Services);
         await using ConfiguredAsyncDisposable closingSteps = dataSteps.ConfigureAwait(false);
         SchemaModel target = Complete(model, dataSteps);
+        if (readFrom is not null)
+        {
+            target = target with { ReadFrom = readFrom };
+        }
+
         return await new LockPatience(_options).TryAsync(
             async options =>
             {
-                IDatabaseSession? session = await database.OpenUnlessUpToDateAsync(target, options, cancellationToken).ConfigureAwait(false);
+                // Those that have a name were asked about by it.
+                IDatabaseSession? session = readFrom is null
+                    ? await database.OpenUnlessUpToDateAsync(target, options, cancellationToken).ConfigureAwait(false)
+                    : await database.OpenAsync(SessionKind.Sync, options, cancellationToken).ConfigureAwait(false);
                 if (session is null)
                 {
-                    return UpToDate(target, start);
+                    return UpToDate(new SyncPlan { Target = target, Steps = [] }, start);
                 }
 
                 await using ConfiguredAsyncDisposable closing = session.ConfigureAwait(false);
@@ -103,7 +145,8 @@ public sealed partial class Migrator(IDatabase database, MigratorOptions? option
     private SchemaModel Complete(SchemaModel model, DataStepFactory? dataSteps = null)
     {
         ArgumentNullException.ThrowIfNull(model);
-        SchemaModel target = database.Dialect.Complete(model);
+        model = model.ReadFrom.Value is null ? model : model with { ReadFrom = null };
+        SchemaModel target = Completed.GetValue(model, database.Dialect.Complete);
         RequireNone([.. target.Diagnostics, .. NotYetSupported.In(target), .. OwnBooks.Check(target, _options), .. CheckDataSteps(target, dataSteps)]);
         return target;
     }
@@ -131,6 +174,12 @@ public sealed partial class Migrator(IDatabase database, MigratorOptions? option
         var planner = new Planner(database.Dialect, _options);
         SchemaModel wanted = Ownership.Borrow(spelled, live, _options);
         SyncPlan plan = planner.Plan(wanted, live);
+        if (LargeTables.Undecided(plan.Steps, live) is { Count: > 0 } undecided)
+        {
+            live = live with { Sizes = await session.MeasureAsync(undecided, cancellationToken).ConfigureAwait(false) };
+            plan = planner.Plan(wanted, live);
+        }
+
         if (!plan.IsEmpty && _options.Superseded == SupersededPolicy.VerifyOnly && await session.ReadNewerVersionsAsync(target, cancellationToken).ConfigureAwait(false) is { Count: > 0 } newer)
         {
             plan = planner.Plan(wanted, live, newer);
@@ -149,24 +198,36 @@ public sealed partial class Migrator(IDatabase database, MigratorOptions? option
 
         IReadOnlyList<AppliedStep> applied = [];
         IReadOnlyList<PendingStep> pending = [];
-        if (plan.IsEmpty && plan.Newer.Count == 0)
+        bool isRecorded = IsRecorded(plan);
+        if (plan.IsEmpty && isRecorded && plan.Newer.Count == 0)
         {
             await session.RememberAsync(plan.Target, cancellationToken).ConfigureAwait(false);
         }
 
-        if (!plan.IsEmpty)
+        if (!plan.IsEmpty || !isRecorded)
         {
+            IOnlineTurn? turn = await TakeOnlineTurnAsync(session, plan, cancellationToken).ConfigureAwait(false);
+            await using ConfiguredAsyncDisposable ending = (turn ?? IOnlineTurn.None).ConfigureAwait(false);
+
             // What a former sync left to do after its commit needs nothing before.
-            if (plan.Steps.Any(step => step.Change is not RunDataStep { Phase: DataStepPhase.Resumed }))
+            if (plan.Steps.Any(step => step.Transactional || step.Change is RunDataStep { Phase: not DataStepPhase.Resumed }))
             {
-                applied = await RunAsync(session, plan, dataSteps, cancellationToken).ConfigureAwait(false);
+                SyncPlan now = plan.Only(step => step.Transactional || step.Change is RunDataStep) with { IsPart = plan.OnlineSteps.Count > 0 };
+                applied = await RunAsync(session, now, dataSteps, cancellationToken).ConfigureAwait(false);
                 await ConfirmAsync(session, plan, cancellationToken).ConfigureAwait(false);
-                await session.RecordAsync(plan, applied, cancellationToken).ConfigureAwait(false);
+                await session.RecordAsync(now, applied, cancellationToken).ConfigureAwait(false);
+                await session.PostponeAsync(plan.Target, plan.OnlineSteps, RecordedBy.AnyModel, cancellationToken).ConfigureAwait(false);
+            }
+            else if (!isRecorded)
+            {
+                await session.PostponeAsync(plan.Target, plan.OnlineSteps, RecordedBy.ThisModel, cancellationToken).ConfigureAwait(false);
             }
 
             await session.CommitAsync(cancellationToken).ConfigureAwait(false);
-            (IReadOnlyList<AppliedStep> later, pending) = await RunBatchesAsync(session, plan, dataSteps, cancellationToken).ConfigureAwait(false);
-            applied = [.. applied, .. later];
+            (IReadOnlyList<AppliedStep> online, IReadOnlyList<PendingStep> leftOnline) = await RunOnlineAsync(session, plan, turn, cancellationToken).ConfigureAwait(false);
+            (IReadOnlyList<AppliedStep> later, IReadOnlyList<PendingStep> left) = await RunBatchesAsync(session, plan, dataSteps, cancellationToken).ConfigureAwait(false);
+            applied = [.. applied, .. online, .. later];
+            pending = [.. leftOnline, .. left];
         }
 
         var result = new SyncResult { Plan = plan, Applied = applied, Pending = pending, Elapsed = Stopwatch.GetElapsedTime(start) };
@@ -174,9 +235,9 @@ public sealed partial class Migrator(IDatabase database, MigratorOptions? option
         return result;
     }
 
-    private SyncResult UpToDate(SchemaModel target, long start)
+    private SyncResult UpToDate(SyncPlan plan, long start)
     {
-        var result = new SyncResult { Plan = new SyncPlan { Target = target, Steps = [] }, Applied = [], Elapsed = Stopwatch.GetElapsedTime(start) };
+        var result = new SyncResult { Plan = plan, Applied = [], Elapsed = Stopwatch.GetElapsedTime(start) };
         Report(result);
         return result;
     }
@@ -199,18 +260,21 @@ public sealed partial class Migrator(IDatabase database, MigratorOptions? option
         {
             return await apply().ConfigureAwait(false);
         }
-        catch (ApplyException failed) when (failed.Refusal is { } late)
+        catch (ApplyException failed) when (failed.Refusal is { } answer)
         {
+            Refusal late = answer.Code == "MAP2217" ? answer.NamingUndeclared(plan.Unmanaged) : answer;
             Report([late]);
             throw new UnsafePlanException(plan with { Refused = [late] }, failed);
         }
     }
 
-    // The plan is believed only when the database, read again inside the transaction, needs nothing more.
+    // The plan is believed only when the database, read again inside the transaction, needs nothing more than what is made online.
     private async Task ConfirmAsync(IDatabaseSession session, SyncPlan plan, CancellationToken cancellationToken)
     {
         // Its data steps have just run, and the books don't say so yet.
         SyncPlan rest = await PlanAsync(session, plan.Target with { DataSteps = [] }, cancellationToken).ConfigureAwait(false);
+        HashSet<string> later = [.. plan.OnlineSteps.Select(step => step.Sql)];
+        rest = rest with { Steps = [.. rest.Steps.Where(step => step.Transactional || !later.Contains(step.Sql))] };
         if (!rest.IsEmpty)
         {
             IEnumerable<string> open = rest.Steps.Select(step => step.Change.ToString()).Concat(rest.Refused.Select(refusal => refusal.Change.ToString()));
@@ -246,6 +310,6 @@ public sealed partial class Migrator(IDatabase database, MigratorOptions? option
             _logger.Newer(string.Join(", ", result.Newer), result.Plan.RequiredLeftovers.Count == 0 ? "none" : string.Join(", ", result.Plan.RequiredLeftovers));
         }
 
-        _logger.Synced(result.Plan.Target.Tables.Count, result.Applied.Count, result.Elapsed.TotalMilliseconds);
+        _logger.Synced(result.Plan.TableCount, result.Applied.Count, result.Elapsed.TotalMilliseconds);
     }
 }

@@ -33,6 +33,13 @@ public sealed record MigratorOptions
     public TimeSpan? StatementTimeout { get; init; }
 
     /// <summary>
+    /// From how many rows on a table is changed online: indexes are built, and constraints checked, after the commit and without keeping anybody from reading or writing.
+    /// The rows are estimated from the server's statistics, and from the table's size where there are none. Vector indexes (hnsw, ivfflat) are built so on any table that has rows.
+    /// </summary>
+    /// <value>Default: 100,000 rows. <see cref="long.MaxValue"/>: never.</value>
+    public long OnlineThreshold { get; init; } = 100_000;
+
+    /// <summary>
     /// An operator's consent from outside: <c>schema.table</c> or <c>schema.table.column</c> whose values may be lost. For what the model no longer has, it says
     /// the same as <c>[RemovedTable]</c> and <c>[Removed]</c>: the table or column is dropped. For a column that the model has, it allows a change of type that
     /// loses values. A table that the model declares is never dropped. Whoever applies a saved plan needs the same list.
@@ -58,6 +65,10 @@ public sealed record MigratorOptions
     /// </summary>
     /// <value>Default: <see langword="null"/>; a data step of which nobody knows whether it has run is refused. An empty list says that none has.</value>
     public IReadOnlyList<string>? DataStepBaseline { get; init; }
+
+    /// <summary>Who is told, twice a second, how far the index that is being built online has come. It takes a third connection.</summary>
+    /// <value>Default: <see langword="null"/>, nobody.</value>
+    public IProgress<SyncProgress>? Progress { get; init; }
 
     /// <summary>Where statements, refusals and the summary are logged.</summary>
     /// <value>Default: <see langword="null"/>, nowhere.</value>

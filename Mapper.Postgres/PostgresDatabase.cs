@@ -18,16 +18,27 @@ internal sealed class PostgresDatabase(NpgsqlDataSource dataSource) : IDatabase
     {
         string key = AskedModel.KeyOf(target, options);
         return await PostgresSession.OpenAsync(dataSource, Dialect, SessionKind.Sync, options, async connection =>
-            !(await new Probe(connection, options.BookkeepingSchema).AskAsync([key], cancellationToken).ConfigureAwait(false)).Contains(key), cancellationToken).ConfigureAwait(false);
+            !(await new Probe(connection, options.BookkeepingSchema).AskAsync([key], cancellationToken).ConfigureAwait(false)).ContainsKey(key), cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task<int?> FindUpToDateAsync(string readFrom, MigratorOptions options, CancellationToken cancellationToken)
+    {
+        string key = AskedModel.KeyOf(readFrom, options);
+        return (await AskAsync([key], options, cancellationToken).ConfigureAwait(false)).TryGetValue(key, out int tables) ? tables : null;
     }
 
     public async Task<IReadOnlyList<bool>> AreUpToDateAsync(IReadOnlyList<SchemaModel> targets, MigratorOptions options, CancellationToken cancellationToken)
     {
         string[] keys = [.. targets.Select(target => AskedModel.KeyOf(target, options))];
+        IReadOnlyDictionary<string, int> known = await AskAsync([.. keys.Distinct()], options, cancellationToken).ConfigureAwait(false);
+        return [.. keys.Select(known.ContainsKey)];
+    }
+
+    private async Task<IReadOnlyDictionary<string, int>> AskAsync(string[] keys, MigratorOptions options, CancellationToken cancellationToken)
+    {
         using var noAmbient = new TransactionScope(TransactionScopeOption.Suppress, TransactionScopeAsyncFlowOption.Enabled);
         NpgsqlConnection connection = await dataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
         await using ConfiguredAsyncDisposable closing = connection.ConfigureAwait(false);
-        HashSet<string> known = await new Probe(connection, options.BookkeepingSchema).AskAsync(keys.Distinct(), cancellationToken).ConfigureAwait(false);
-        return [.. keys.Select(known.Contains)];
+        return await new Probe(connection, options.BookkeepingSchema).AskAsync(keys, cancellationToken).ConfigureAwait(false);
     }
 }

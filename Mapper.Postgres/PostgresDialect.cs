@@ -23,6 +23,10 @@ internal sealed class PostgresDialect : ISqlDialect
 
     public string Render(SchemaChange change) => ChangeSql.Render(change);
 
+    public string RenderOnline(SchemaChange change) => ChangeSql.RenderOnline(change);
+
+    public string RenderNotNull(string column) => $"{Identifiers.Quote(column)} IS NOT NULL";
+
     public TypeChangeKind Classify(ColumnModel before, ColumnModel after) =>
         TypeCasts.Classify(before.StoreType!, after.StoreType!, before.IsOfEnum.Value, after.IsOfEnum.Value);
 

@@ -6,7 +6,9 @@ using Mapper.Postgres.Applying;
 using Mapper.Postgres.Bookkeeping;
 using Mapper.Postgres.Catalog;
 using Mapper.Postgres.DataSteps;
+using Mapper.Postgres.Online;
 using Mapper.Postgres.Preflight;
+using Mapper.Postgres.Privileges;
 using Mapper.Postgres.Probing;
 using Mapper.Postgres.Sql;
 using Mapper.Postgres.Undoing;
@@ -15,28 +17,33 @@ using Npgsql;
 namespace Mapper.Postgres;
 
 /// <summary>One connection with one transaction, which also holds the lock.</summary>
-internal sealed class PostgresSession : IDatabaseSession
+internal sealed partial class PostgresSession : IDatabaseSession
 {
     private const int OldestMajor = 15;
 
     private readonly NpgsqlConnection _connection;
-    private readonly NpgsqlTransaction _transaction;
+    private readonly NpgsqlDataSource _dataSource;
+    private NpgsqlTransaction _transaction;
     private readonly MigratorOptions _options;
     private readonly ISqlDialect _dialect;
     private readonly CatalogReader _catalog;
-    private readonly PlanExecutor _executor;
-    private readonly BookkeepingTables _bookkeeping;
+    private readonly HashSet<string> _asked = [];
+    private PlanExecutor _executor;
+    private BookkeepingTables _bookkeeping;
     private readonly HashSet<PartKey> _sent = [];
     private bool _bringsTypes;
     private bool _hasApplied;
+    private bool _hasBooks;
     private bool _makesShadows;
     private bool _isSync;
     private (SchemaModel Authored, DatabaseModel Live) _read;
+    private (CatalogRequest Request, DatabaseModel Found) _catalogAsRead = (CatalogRequest.Of([]), new DatabaseModel());
     private Memo? _before;
     private (IReadOnlyCollection<QualifiedName> Tables, long Hash) _fingerprint;
 
-    private PostgresSession(NpgsqlConnection connection, NpgsqlTransaction transaction, ISqlDialect dialect, MigratorOptions options)
+    private PostgresSession(NpgsqlDataSource dataSource, NpgsqlConnection connection, NpgsqlTransaction transaction, ISqlDialect dialect, MigratorOptions options)
     {
+        _dataSource = dataSource;
         _connection = connection;
         _transaction = transaction;
         _options = options;
@@ -45,6 +52,8 @@ internal sealed class PostgresSession : IDatabaseSession
         _executor = new PlanExecutor(connection, transaction);
         _bookkeeping = new BookkeepingTables(options.BookkeepingSchema, dialect, _executor);
     }
+
+    private OnlineBooks OnlineBooks => new(_connection, _options.BookkeepingSchema);
 
     private EntryUndo Undo => new(_connection, _transaction, _catalog, _bookkeeping, _dialect, _options);
 
@@ -69,7 +78,7 @@ internal sealed class PostgresSession : IDatabaseSession
             // A sync must see what the holder of the lock before it committed; a plan must see one moment.
             System.Data.IsolationLevel isolation = kind == SessionKind.Sync ? System.Data.IsolationLevel.ReadCommitted : System.Data.IsolationLevel.RepeatableRead;
             NpgsqlTransaction transaction = await connection.BeginTransactionAsync(isolation, cancellationToken).ConfigureAwait(false);
-            var session = new PostgresSession(connection, transaction, dialect, options);
+            var session = new PostgresSession(dataSource, connection, transaction, dialect, options);
             await session.PrepareAsync(kind, cancellationToken).ConfigureAwait(false);
             return session;
         }
@@ -104,17 +113,24 @@ internal sealed class PostgresSession : IDatabaseSession
         catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.LockNotAvailable)
         {
             // The catalog spells an expression only with its table open, which an ACCESS EXCLUSIVE lock forbids.
-            await _transaction.RollbackAsync(cancellationToken).ConfigureAwait(false);
-            IReadOnlyList<Blocker> blockers = await Blockers.OfReadersAsync(_connection, names, cancellationToken).ConfigureAwait(false);
-            throw new LockTimeoutException(
-                $"A table could not even be read within MigratorOptions.LockTimeout, and nothing was changed: {Blockers.InWords(blockers)}. Try again when it has ended.", blockers, exception);
+            throw await UnreadableAsync(names, exception, cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    private async Task<LockTimeoutException> UnreadableAsync(IReadOnlyCollection<QualifiedName> names, PostgresException exception, CancellationToken cancellationToken)
+    {
+        await _transaction.RollbackAsync(cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<Blocker> blockers = await Blockers.OfReadersAsync(_connection, names, cancellationToken).ConfigureAwait(false);
+        return new LockTimeoutException(
+            $"A table could not even be read within MigratorOptions.LockTimeout, and nothing was changed: {Blockers.InWords(blockers)}. Try again when it has ended.", blockers, exception);
     }
 
     private async Task<(SchemaModel Target, DatabaseModel Live, IReadOnlyList<UnknownDifference> Unknown)> ReadAsync(
         SchemaModel target, HashSet<QualifiedName> names, CancellationToken cancellationToken)
     {
-        DatabaseModel live = await _catalog.ReadAsync(new CatalogRequest(names, [.. target.Enums.Select(type => type.Name)], PolicyRoles.Of(target)), cancellationToken).ConfigureAwait(false);
+        var request = new CatalogRequest(names, [.. target.Enums.Select(type => type.Name)], PolicyRoles.Of(target));
+        DatabaseModel live = await _catalog.ReadAsync(request, cancellationToken).ConfigureAwait(false);
+        _catalogAsRead = (request, live);
         Memo memo = await RememberAsync(live, target, [.. names, .. target.Enums.Select(type => type.Name)], cancellationToken).ConfigureAwait(false);
         _before ??= memo;
         live = live with { LeftTables = memo.LeftTables, Tables = live.Tables.Select(memo.Mark).ToEquatableArray(), Enums = live.Enums.Select(memo.Mark).ToEquatableArray() };
@@ -125,6 +141,7 @@ internal sealed class PostgresSession : IDatabaseSession
         Dictionary<QualifiedName, TableModel> existing = live.Tables.ToDictionary(table => table.Name);
         _read = (PolicyRoles.Settle(PrincipalKeys.Fill(target, existing), live), live);
         live = await new DataStepBookkeeping(_connection, _options.BookkeepingSchema).ReadAsync(target, live, _bookkeeping, cancellationToken).ConfigureAwait(false);
+        live = live with { Recorded = memo.Recorded.Where(step => target.Tables.Any(table => table.Name == step.Table)).ToEquatableArray() };
         (SchemaModel spelled, IReadOnlyList<UnknownDifference> unknown) = await new ModelSpelling(_connection, _catalog, _options, _sent, _makesShadows)
             .SpellAsync(_read.Authored, live, memo, isSync: _isSync, cancellationToken).ConfigureAwait(false);
         return (spelled, live, unknown);
@@ -151,19 +168,51 @@ internal sealed class PostgresSession : IDatabaseSession
             return tooMany;
         }
 
+        // What is made online is asked before the locks, so that no scan of a large table keeps others waiting; renamed things only answer under their new names.
+        PlannedStep[] online = [.. plan.OnlineSteps.Where(step => _asked.Add(step.Sql))];
+        bool early = online.Length > 0 && plan.Refused.Count == 0 && !plan.Steps.Any(step => step.Change is RenameTable or RenameColumn) && !plan.DataSteps(DataStepPhase.Before).Any();
+        IReadOnlyList<Refusal> refused = early ? await AskAsync(plan with { Steps = online }, cancellationToken).ConfigureAwait(false) : [];
+
         // A plan that is refused anyway is not worth a lock: it will not be applied.
-        if (_isSync && plan.Refused.Count == 0)
+        if (_isSync && plan.Refused.Count == 0 && refused.Count == 0)
         {
-            await new TableLocker(_connection, _transaction, _options).LockAsync(plan.Steps, cancellationToken).ConfigureAwait(false);
+            if (plan.Steps.Count > 0)
+            {
+                await RequirePrivilegesAsync(plan, cancellationToken).ConfigureAwait(false);
+            }
+
+            await new TableLocker(_connection, _transaction, _options).LockAsync(plan.Steps.Where(step => step.Transactional), cancellationToken).ConfigureAwait(false);
         }
 
         // The rows are asked when the data steps before the changes have run; a plan runs none.
         if (plan.DataSteps(DataStepPhase.Before).Any())
         {
-            return [];
+            return refused;
         }
 
-        return await Questions.AskAsync(_connection, _dialect, _read.Live, plan, cancellationToken).ConfigureAwait(false);
+        PlannedStep[] rest = [.. plan.Steps.Where(step => step.Transactional || step.Change is RunDataStep || (!early && online.Contains(step)))];
+        return [.. refused, .. await AskAsync(plan with { Steps = rest }, cancellationToken).ConfigureAwait(false)];
+    }
+
+    private async Task<IReadOnlyList<Refusal>> AskAsync(SyncPlan plan, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await Questions.AskAsync(_connection, _dialect, _read.Live, plan, cancellationToken).ConfigureAwait(false);
+        }
+        catch (PostgresException exception)
+        {
+            (string said, string logged) = ServerAnswers.Quote(exception);
+            string Words(string answer) => $"The rows could not be asked whether they stand in the way of the changes, and nothing was changed: {answer}."
+                + (exception.SqlState == PostgresErrorCodes.QueryCanceled && _options.StatementTimeout is not null ? " Raise MigratorOptions.StatementTimeout: the question reads the whole table." : "");
+            throw new ApplyException(Words(said), step: null, exception.SqlState, [], exception) { LogMessage = Words(logged) };
+        }
+    }
+
+    private Task RequirePrivilegesAsync(SyncPlan plan, CancellationToken cancellationToken)
+    {
+        SchemaChange[] changes = [.. plan.Steps.Concat(_bookkeeping.Plan(_read.Live).Steps).Select(step => step.Change)];
+        return new PrivilegeReader(_connection, _options.BookkeepingSchema).RequireAsync(Needs.Of(changes), _bookkeeping.Names.Select(name => name.Name), cancellationToken);
     }
 
     public Task<IReadOnlyList<AppliedStep>> ApplyAsync(IReadOnlyList<PlannedStep> steps, CancellationToken cancellationToken)
@@ -182,16 +231,15 @@ internal sealed class PostgresSession : IDatabaseSession
 
     public async Task RecordAsync(SyncPlan plan, IReadOnlyList<AppliedStep> applied, CancellationToken cancellationToken)
     {
-        await _bookkeeping.EnsureAsync(_read.Live, cancellationToken).ConfigureAwait(false);
+        await EnsureBooksAsync(cancellationToken).ConfigureAwait(false);
         IReadOnlyList<ObjectEntry> entries = ObjectEntries.Of(_read.Authored, _read.Live, plan.Steps);
-        (IReadOnlyDictionary<QualifiedName, string> hashes, _) = await new TableHashes(_catalog).ReadAsync(plan.WayBack.Touched, cancellationToken).ConfigureAwait(false);
-        var undo = StoredUndo.Of(plan.WayBack, _before ?? Memo.Empty, hashes);
+        var undo = StoredUndo.Of(plan.WayBack, _before ?? Memo.Empty, await HashAsync(plan.WayBack.Touched, cancellationToken).ConfigureAwait(false));
         await WriteBooksAsync(async () =>
         {
             await new ObjectsWriter(_connection, _options.BookkeepingSchema).WriteAsync(plan.Steps.Select(step => step.Change), entries, cancellationToken).ConfigureAwait(false);
             await new JournalWriter(_connection, _options.BookkeepingSchema).WriteAsync(plan, ModelHash.Of(plan.Target), applied, undo, cancellationToken).ConfigureAwait(false);
             await new DataStepBookkeeping(_connection, _options.BookkeepingSchema).WriteAsync(plan, applied, cancellationToken).ConfigureAwait(false);
-            if (plan.Newer.Count == 0)
+            if (plan.Newer.Count == 0 && !plan.IsPart)
             {
                 await StoreFingerprintAsync(plan.Target, cancellationToken).ConfigureAwait(false);
             }
@@ -207,8 +255,17 @@ internal sealed class PostgresSession : IDatabaseSession
         }
     }
 
-    private Task StoreFingerprintAsync(SchemaModel target, CancellationToken cancellationToken) =>
-        new Probe(_connection, _options.BookkeepingSchema).StoreAsync(AskedModel.KeyOf(target, _options), target.DataSteps.Count > 0, _fingerprint.Tables, _fingerprint.Hash, cancellationToken);
+    // What was read to confirm the plan is what became of it; a type that it dropped was not asked for.
+    private async Task<IReadOnlyDictionary<QualifiedName, string>> HashAsync(IReadOnlyCollection<QualifiedName> touched, CancellationToken cancellationToken) =>
+        touched.All(name => _catalogAsRead.Request.Tables.Contains(name) || _catalogAsRead.Request.Types.Contains(name))
+            ? TableHashes.Of(_catalogAsRead.Found, [.. touched])
+            : (await new TableHashes(_catalog).ReadAsync(touched, cancellationToken).ConfigureAwait(false)).Hashes;
+
+    private Task StoreFingerprintAsync(SchemaModel target, CancellationToken cancellationToken)
+    {
+        string[] keys = [AskedModel.KeyOf(target, _options), .. target.ReadFrom.Value is { } readFrom ? [AskedModel.KeyOf(readFrom, _options)] : Array.Empty<string>()];
+        return new Probe(_connection, _options.BookkeepingSchema).StoreAsync(keys, target, _fingerprint.Tables, _fingerprint.Hash, cancellationToken);
+    }
 
     public Task<IReadOnlyList<JournalEntry>> ReadJournalAsync(CancellationToken cancellationToken) => new HistoryReader(_connection, _catalog, _bookkeeping.Journal).ReadAsync(cancellationToken);
 
@@ -221,6 +278,16 @@ internal sealed class PostgresSession : IDatabaseSession
     }
 
     public Task RecordUndoAsync(long journalId, IReadOnlyList<AppliedStep> applied, CancellationToken cancellationToken) => WriteBooksAsync(() => Undo.RecordAsync(journalId, applied, cancellationToken));
+
+    // Once a transaction: what was read of the books is from before.
+    private async Task EnsureBooksAsync(CancellationToken cancellationToken)
+    {
+        if (!_hasBooks)
+        {
+            await _bookkeeping.EnsureAsync(_read.Live, cancellationToken).ConfigureAwait(false);
+            _hasBooks = true;
+        }
+    }
 
     private Task WriteBooksAsync(Func<Task> write) => BookkeepingFailures.ExplainAsync(write, _options.BookkeepingSchema, Role);
 
@@ -240,9 +307,11 @@ internal sealed class PostgresSession : IDatabaseSession
         await _connection.DisposeAsync().ConfigureAwait(false);
     }
 
+    private static IReadOnlyCollection<QualifiedName> TablesOf(SchemaModel model) => [.. model.Tables.Select(table => table.Name)];
+
     private async Task<Memo> RememberAsync(DatabaseModel live, SchemaModel target, IReadOnlyCollection<QualifiedName> names, CancellationToken cancellationToken) =>
         _bookkeeping.CanRead(_bookkeeping.Objects, live)
-            ? await new MemoReader(_connection, _options.BookkeepingSchema).ReadAsync(names, target.Plugins.Select(plugin => plugin.Name), cancellationToken).ConfigureAwait(false)
+            ? await new MemoReader(_connection, _options.BookkeepingSchema).ReadAsync(names, target.Plugins.Select(plugin => plugin.Name), _bookkeeping.CanReadOlder(_bookkeeping.Pending, live) ? OnlineBooks : null, cancellationToken).ConfigureAwait(false)
             : Memo.Empty;
 
     private async Task PrepareAsync(SessionKind kind, CancellationToken cancellationToken)

@@ -14,6 +14,8 @@ internal static class SessionSettings
     {
         // Whatever default_transaction_read_only says; a plan too makes shadows, and rolls them back.
         yield return access == TransactionAccess.ReadOnly ? "SET TRANSACTION READ ONLY" : "SET TRANSACTION READ WRITE";
+        // Whatever a role's or database's own path finds first: the sync's questions mean the server's catalog, functions and operators.
+        yield return SearchPath.BuiltIn;
         foreach ((string name, string value) in BoundValues(options, serverMajor).Concat(SpellingValues))
         {
             yield return $"SET LOCAL {name} = {Literals.Text(value)}";

@@ -33,7 +33,7 @@ internal static class Failure
     private static ExitCode CodeOf(Exception exception) => exception switch
     {
         ToolException tool => tool.ExitCode,
-        UnsafePlanException or UndoException or StalePlanException => ExitCode.Refused,
+        UnsafePlanException or UndoException or StalePlanException or NewerDatabaseException => ExitCode.Refused,
         _ => ExitCode.Error,
     };
 
@@ -67,6 +67,7 @@ internal static class Failure
     private static IReadOnlyList<Refusal> RefusalsOf(Exception exception) => exception switch
     {
         UnsafePlanException unsafePlan => unsafePlan.Refused,
+        NewerDatabaseException newer => newer.Plan.Refused,
         UndoException undo => undo.Refused,
         _ => [],
     };

@@ -44,6 +44,8 @@ internal static class MapperCommand
             new HistoryCommand(surroundings),
             new UndoCommand(surroundings),
             new DoctorCommand(surroundings),
+            new ScaffoldCommand(surroundings),
+            new DiagramCommand(surroundings),
         };
 
     private static IEnumerable<string> NamesOf(System.CommandLine.Parsing.CommandResult command) =>

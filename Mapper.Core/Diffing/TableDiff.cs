@@ -23,7 +23,8 @@ internal sealed class TableDiff
         Columns();
         PrimaryKey();
         Constraints("unique constraint", _target.Uniques, _live.Uniques);
-        Constraints("check constraint", _target.Checks, _live.Checks.Select(check => check with { NotValid = false }).ToEquatableArray());
+        Constraints("check constraint", _target.Checks, _live.Checks.Where(check => !PassingNames.IsPassing(check)).Select(check => check with { NotValid = false }).ToEquatableArray());
+        _changes.AddRange(_live.Checks.Where(PassingNames.IsPassing).Select(check => new DropConstraint(_target.Name, check)));
         Constraints("exclusion constraint", _target.Exclusions, _live.Exclusions);
         Constraints("foreign key", _target.ForeignKeys, _live.ForeignKeys.Select(key => key with { NotValid = false }).ToEquatableArray());
         Validations();
@@ -117,7 +118,8 @@ internal sealed class TableDiff
 
     private void Indexes()
     {
-        NamedPairs<IndexModel> pairs = NamedPairs.Match(_target.Indexes, _live.Indexes, (index, wanted) => IndexParameters.Without(wanted, index) with { Name = wanted.Name }, FollowsTable);
+        IndexModel[] found = [.. _live.Indexes.Where(index => !PassingNames.IsPassing(index) && !IsOfKey(index))];
+        NamedPairs<IndexModel> pairs = NamedPairs.Match(_target.Indexes, found, (index, wanted) => IndexParameters.Without(wanted, index) with { Name = wanted.Name }, FollowsTable);
         _changes.AddRange(pairs.Missing.Select(index => new CreateIndex(_target.Name, index)));
         _changes.AddRange(pairs.Different.Select(pair => IndexParameters.Without(pair.Target, pair.Live) is var live && _live.Partitioning is null && IndexParameters.AloneDiffer(live, pair.Target)
             ? (SchemaChange)new SetIndexParameters(_target.Name, live, pair.Target)
@@ -126,6 +128,53 @@ internal sealed class TableDiff
         foreach (IndexModel index in pairs.Unmatched)
         {
             LeftOver("index", index);
+        }
+
+        foreach (IndexModel passing in _live.Indexes.Where(PassingNames.IsPassing))
+        {
+            Settle(passing);
+        }
+    }
+
+    // An index of a key that is still to be taken over; one whose build failed is built again.
+    private bool IsOfKey(IndexModel index)
+    {
+        if (_changes.OfType<AddConstraint>().FirstOrDefault(change => change.Constraint is PrimaryKeyModel or UniqueModel && change.Constraint.Name == index.Name) is not { } key)
+        {
+            return false;
+        }
+
+        if (KeyIndexes.Serves(index, key.Constraint))
+        {
+            _changes[_changes.IndexOf(key)] = new AddConstraint(_target.Name, key.Constraint with { UsesIndex = true });
+            return true;
+        }
+
+        if (index is { Invalid: true, Unique: true })
+        {
+            _changes.Add(new DropIndex(_target.Name, index));
+            return true;
+        }
+
+        return false;
+    }
+
+    // An index that was built to take another's place does so, if that is still wanted.
+    private void Settle(IndexModel passing)
+    {
+        SchemaChange? replacing = _changes.Find(change => change is ReplaceIndex or CreateIndex && PassingNames.Index(change.Part!.Name) == passing.Name);
+        var wanted = (IndexModel?)replacing?.Part;
+        if (wanted is null || IndexParameters.Without(wanted, passing) with { Name = wanted.Name } != wanted)
+        {
+            _changes.Add(new DropIndex(_target.Name, passing));
+            return;
+        }
+
+        _changes.Remove(replacing!);
+        _changes.Add(new RenamePart(_target.Name, passing, wanted));
+        if (replacing is ReplaceIndex { Before: var before })
+        {
+            _changes.Add(new DropIndex(_target.Name, before));
         }
     }
 

@@ -28,4 +28,7 @@ public abstract record ConstraintModel : INamedModel
 
     /// <summary>Of a constraint of the catalog: whether it comes from a table that this one inherits from, or is a partition of, and is changed only there.</summary>
     internal Aside<bool> IsInherited { get; init; }
+
+    /// <summary>Of a key to be added: whether it takes over the index of its name, which is there.</summary>
+    internal Aside<bool> UsesIndex { get; init; }
 }

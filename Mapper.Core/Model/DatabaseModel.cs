@@ -36,6 +36,12 @@ public sealed record DatabaseModel
     /// <summary>What the bookkeeping knows of data steps; <see langword="null"/> where there is none, or the model has no steps.</summary>
     internal DataStepBooks? DataSteps { get; init; }
 
+    /// <summary>About how many rows there are in the tables for which it makes a difference to the plan.</summary>
+    internal EquatableArray<TableSize> Sizes { get; init; }
+
+    /// <summary>The online steps of declared tables that the bookkeeping says are still to be done.</summary>
+    internal EquatableArray<RecordedStep> Recorded { get; init; }
+
     /// <summary>The roles that the model's policies name, where they exist.</summary>
     public EquatableArray<string> Roles { get; init; }
 
@@ -53,6 +59,17 @@ public sealed record DatabaseModel
 /// <param name="Name">Its name.</param>
 /// <param name="Columns">The names of its columns.</param>
 internal sealed record LeftTable(QualifiedName Name, EquatableArray<string> Columns);
+
+/// <summary>The size of a table.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Rows">About how many rows it has.</param>
+internal sealed record TableSize(QualifiedName Name, long Rows);
+
+/// <summary>An online step of the bookkeeping.</summary>
+/// <param name="Table">The table.</param>
+/// <param name="Statement">The statement.</param>
+/// <param name="ModelHash">The model that asked for it.</param>
+internal sealed record RecordedStep(QualifiedName Table, string Statement, string? ModelHash);
 
 /// <summary>A relation that is no table.</summary>
 /// <param name="Name">Its name.</param>

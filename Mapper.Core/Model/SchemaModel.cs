@@ -24,6 +24,9 @@ public sealed partial record SchemaModel
     /// <summary>Of a model of some plugins: what those beside them declare, which nobody may take for removed.</summary>
     internal Aside<OtherPlugins?> Others { get; init; }
 
+    /// <summary>Of a model that a sync has just read of assemblies that say all there is to say: what names them. It holds for this very model, not for what is made of it.</summary>
+    internal Aside<string?> ReadFrom { get; init; }
+
     /// <summary>Every mistake found so far. Reading never throws; sync, plan and verify throw all of them as one <see cref="ModelException"/> before a connection is opened.</summary>
     public EquatableArray<Diagnostic> Diagnostics { get; init; }
 

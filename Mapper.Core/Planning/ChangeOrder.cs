@@ -4,7 +4,7 @@ namespace Mapper.Planning;
 
 /// <summary>
 /// Brings changes into an order that can be executed: schemas, renames, extensions, enum types, foreign keys that go, then table by table, each after the tables its
-/// new foreign keys reference, and after those of the plugins that its plugin depends on. A foreign key goes with its table; only one that closes a cycle waits for the end.
+/// new foreign keys reference and its backfills read, and after those of the plugins that its plugin depends on. A foreign key goes with its table; only one that closes a cycle waits for the end.
 /// </summary>
 internal static class ChangeOrder
 {
@@ -19,7 +19,7 @@ internal static class ChangeOrder
         ];
         Dictionary<QualifiedName, TableChanges> byName = groups.ToDictionary(group => group.Table);
         var plugins = new PluginGroups(groups, target);
-        IReadOnlyList<TableChanges> ordered = DependencyGraph.Order(groups, group => group.Principals(target).Select(name => byName.GetValueOrDefault(name)).OfType<TableChanges>().Concat(plugins.Before(group)));
+        IReadOnlyList<TableChanges> ordered = DependencyGraph.Order(groups, group => group.Principals(target).Select(name => byName.GetValueOrDefault(name)).OfType<TableChanges>().Concat(groups.Where(other => group.Reads(other.Table))).Concat(plugins.Before(group)));
 
         var done = new HashSet<QualifiedName>();
         var now = new List<SchemaChange>();

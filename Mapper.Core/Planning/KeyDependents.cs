@@ -42,6 +42,10 @@ internal static class KeyDependents
     {
         ReplaceConstraint { TableName: var table, Before: PrimaryKeyModel before } => (table, before.Columns),
         ReplaceConstraint { TableName: var table, Before: UniqueModel before } => (table, before.Columns),
+        // The key may go because another of the same columns comes.
+        DropConstraint { TableName: var table, Constraint: PrimaryKeyModel before } => (table, before.Columns),
+        DropConstraint { TableName: var table, Constraint: UniqueModel before } => (table, before.Columns),
+        DropIndex { TableName: var table, Index: { Unique: true } before } => (table, before.Keys.Select(key => key.Column).OfType<string>().ToEquatableArray()),
         ReplaceIndex { TableName: var table, Before: { Unique: true } before } => (table, before.Keys.Select(key => key.Column).OfType<string>().ToEquatableArray()),
         _ => null,
     };

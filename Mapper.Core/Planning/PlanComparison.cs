@@ -15,7 +15,13 @@ internal static class PlanComparison
         }
 
         return string.Create(CultureInfo.InvariantCulture, $"the plan has {Statements(plan.Steps.Count)}, planning now gives {current.Steps.Count}. Statement {same + 1} is the first that differs.\n")
-            + $"  planned: {InWords(plan, same)}\n  now:     {InWords(current, same)}";
+            + $"  planned: {InWords(plan, same)}\n  now:     {InWords(current, same)}{Moved("no longer asked for", plan, current)}{Moved("asked for since", current, plan)}";
+    }
+
+    private static string Moved(string title, SyncPlan plan, SyncPlan other)
+    {
+        string[] changes = [.. plan.Steps.Select(step => step.Change.ToString()).Except(other.Steps.Select(step => step.Change.ToString()))];
+        return changes.Length == 0 ? "" : $"\n  {title}: {string.Join("; ", changes)}";
     }
 
     private static (string SearchPath, string Sql, bool Transactional) Statement(PlannedStep step) => (step.SearchPath, step.Sql, step.Transactional);

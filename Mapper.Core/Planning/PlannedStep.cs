@@ -1,3 +1,5 @@
+using Mapper.Model;
+
 namespace Mapper;
 
 /// <summary>One statement of a plan.</summary>
@@ -18,4 +20,10 @@ public sealed record PlannedStep
     /// <summary>Whether it runs inside the sync's transaction.</summary>
     /// <value>Default: <see langword="true"/>.</value>
     public bool Transactional { get; init; } = true;
+
+    /// <summary>Of an online step: the part of the table that it and others lead to. When one of them fails the rest of them is left.</summary>
+    internal string? Group { get; init; }
+
+    /// <summary>Of an online step: the index or key that is there when its group is through.</summary>
+    internal INamedModel? Makes { get; init; }
 }

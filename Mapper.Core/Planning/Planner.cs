@@ -1,6 +1,7 @@
 using Mapper.DataSteps;
 using Mapper.Diffing;
 using Mapper.Model;
+using Mapper.Planning.Online;
 using Mapper.Planning.Undoing;
 using Mapper.Safety;
 
@@ -38,12 +39,10 @@ internal sealed class Planner(ISqlDialect dialect, MigratorOptions options)
         IReadOnlyList<SchemaChange> complete = RenamedReplacements.Join([.. rebuilt, .. KeyDependents.Of(rebuilt, target, live)]);
         IReadOnlyList<SchemaChange> ordered = ChangeOrder.Arrange([.. complete.SelectMany(ChangeExpansion.Expand)], target);
 
+        (IReadOnlyList<SchemaChange> now, IReadOnlyList<OnlineStep> later) = OnlineSplit.Of(ordered, live, dialect, options);
         IReadOnlyList<string> extensionSchemas = ExtensionSchemas(ordered, live);
-        IReadOnlyList<UndoStep> back =
-        [
-            .. runs.Where(step => step.Phase != DataStepPhase.Baseline).Select(step => UndoStep.Tell($"What data step {step.Id} changed stays as it is, and it counts as run.")),
-            .. ReverseChanges.Of(ordered, live, dialect),
-        ];
+        UndoStep[] told = [.. runs.Where(step => step.Phase != DataStepPhase.Baseline).Select(step => UndoStep.Tell($"What data step {step.Id} changed stays as it is, and it counts as run."))];
+        var ways = new WaysBack(live, dialect, extensionSchemas);
         HashSet<QualifiedName> created = [.. ordered.OfType<CreateTable>().Select(change => change.Table)];
         return new SyncPlan
         {
@@ -51,13 +50,17 @@ internal sealed class Planner(ISqlDialect dialect, MigratorOptions options)
             Steps =
             [
                 .. runs.Where(step => step.Phase <= DataStepPhase.Before).Select(Step),
-                .. ordered.Select(change => Step(change, extensionSchemas, created)),
-                .. runs.Where(step => step.Phase > DataStepPhase.Before).Select(Step),
+                .. now.Select(change => Step(change, extensionSchemas, created)),
+                .. runs.Where(step => step.Phase is > DataStepPhase.Before and < DataStepPhase.Online).Select(Step),
+                .. later.Select(step => Step(step, extensionSchemas)),
+                .. runs.Where(step => step.Phase >= DataStepPhase.Online).Select(Step),
             ],
             Refused = refused,
             Unmanaged = difference.Unmanaged,
-            Undo = new UndoScript(dialect, extensionSchemas).Write(back),
-            WayBack = WayBack.Of(ordered, back, dialect, extensionSchemas),
+            Undo = ways.Of([.. now, .. later.Select(step => step.Change)], told).Script,
+            WayBack = ways.Of([.. now, .. later.Select(step => step.Change)], told).WayBack,
+            WaysBack = steps => ways.Of([.. steps.Select(step => step.Change).Where(change => change is not RunDataStep)], steps.Any(step => step.Change is RunDataStep) ? told : []),
+            Recorded = live.Recorded,
         };
     }
 
@@ -77,6 +80,17 @@ internal sealed class Planner(ISqlDialect dialect, MigratorOptions options)
         SearchPath = "",
         Hazards = [],
         Transactional = step.Phase < DataStepPhase.Online,
+    };
+
+    private PlannedStep Step(OnlineStep step, IReadOnlyList<string> extensionSchemas) => new()
+    {
+        Change = step.Change,
+        Sql = dialect.RenderOnline(step.Change),
+        SearchPath = dialect.RenderSearchPath(step.Change.Table?.Schema, extensionSchemas),
+        Hazards = [.. HazardRules.For(step.Change, tableIsNew: false, dialect).Where(hazard => hazard.Kind != HazardKind.Blocking)],
+        Transactional = false,
+        Group = step.Group,
+        Makes = step.Makes,
     };
 
     private PlannedStep Step(SchemaChange change, IReadOnlyList<string> extensionSchemas, HashSet<QualifiedName> created) => new()

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using Mapper.Model;
 using Mapper.Planning;
@@ -9,8 +10,28 @@ namespace Mapper;
 /// <summary>What a sync would do, in order, and what it refuses to do.</summary>
 public sealed record SyncPlan
 {
+    private readonly SchemaModel? _target;
+    private readonly Lazy<SchemaModel>? _unread;
+    private readonly int _unreadTables;
+
+    /// <summary>Makes a plan.</summary>
+    public SyncPlan()
+    {
+    }
+
+    // Of classes that need not be read to know that nothing is to do.
+    [SetsRequiredMembers]
+    internal SyncPlan(Lazy<SchemaModel> unread, int tables) => (Target, _unread, _unreadTables, Steps) = (null!, unread, tables, []);
+
     /// <summary>The model that the plan leads to.</summary>
-    public required SchemaModel Target { get; init; }
+    public required SchemaModel Target
+    {
+        get => _target ?? _unread!.Value;
+        init => _target = value;
+    }
+
+    /// <summary>The number of the target's tables.</summary>
+    internal int TableCount => _target?.Tables.Count ?? _unreadTables;
 
     /// <summary>The statements and data steps, in the order in which they run.</summary>
     public required IReadOnlyList<PlannedStep> Steps { get; init; }
@@ -36,8 +57,39 @@ public sealed record SyncPlan
     /// </summary>
     public string Undo { get; init; } = "";
 
+    /// <summary>
+    /// What the plan runs, as 64 hexadecimal digits: the same for the same statements in the same order, whoever plans them, and another as soon as one differs. An approval
+    /// may name it. What a plan of now has in common with an approved one, <see cref="Migrator.ApplyAsync"/> sees to by itself.
+    /// </summary>
+    public string Fingerprint => PlanFingerprint.Of(this);
+
     /// <summary>The way back in steps, for the journal. A saved plan has none: it is planned again before it is applied.</summary>
     internal WayBack WayBack { get; init; } = WayBack.None;
+
+    /// <summary>The way back of some of the steps, as a script and in steps. A plan that was not just made has none.</summary>
+    internal Func<IReadOnlyList<PlannedStep>, (string Script, WayBack WayBack)> WaysBack { get; init; } = _ => ("", WayBack.None);
+
+    /// <summary>The online steps that the bookkeeping says a former sync left to do.</summary>
+    internal EquatableArray<RecordedStep> Recorded { get; init; }
+
+    /// <summary>The steps that are made after the commit, data steps apart.</summary>
+    internal IReadOnlyList<PlannedStep> OnlineSteps => [.. Steps.Where(step => !step.Transactional && step.Change is not RunDataStep)];
+
+    /// <summary>Whether other steps are needed too before the database is as the classes want it.</summary>
+    internal bool IsPart { get; init; }
+
+    /// <summary>Some of the steps, as a plan of their own.</summary>
+    internal SyncPlan Only(Func<PlannedStep, bool> wanted)
+    {
+        PlannedStep[] steps = [.. Steps.Where(wanted)];
+        if (steps.Length == Steps.Count)
+        {
+            return this;
+        }
+
+        (string script, WayBack back) = WaysBack(steps);
+        return this with { Steps = steps, Undo = script, WayBack = back };
+    }
 
     /// <summary>The plugins of which the database has a newer version, so that nothing is changed for them.</summary>
     internal IReadOnlyList<NewerVersion> Newer { get; init; } = [];
@@ -48,8 +100,8 @@ public sealed record SyncPlan
     /// <summary>Whether the database is as the classes want it: nothing to do and nothing refused.</summary>
     public bool IsEmpty => Steps.Count == 0 && Refused.Count == 0;
 
-    /// <summary>The steps that are statements.</summary>
-    internal IReadOnlyList<PlannedStep> StructuralSteps => [.. Steps.Where(step => step.Change is not RunDataStep)];
+    /// <summary>The statements of the transaction.</summary>
+    internal IReadOnlyList<PlannedStep> StructuralSteps => [.. Steps.Where(step => step.Transactional && step.Change is not RunDataStep)];
 
     /// <summary>Reads a plan that <see cref="ToJson"/> wrote, to apply it with <see cref="Migrator.ApplyAsync"/>. What it says of a class is text: the class need not be loaded.</summary>
     /// <param name="json">The plan.</param>
@@ -73,7 +125,7 @@ public sealed record SyncPlan
     /// <summary>The plan as a pull request shows it: the steps with their hazards, the SQL, and what is refused or left alone.</summary>
     public string ToMarkdown() => PlanMarkdown.Write(this);
 
-    /// <summary>The plan as a script for <c>psql</c>, one transaction; empty when there is no step.</summary>
+    /// <summary>The plan as a script for <c>psql</c>: one transaction, and after it the statements that are made online. Empty when there is no step.</summary>
     public string ToSql()
     {
         if (Steps.Count == 0)
@@ -90,7 +142,7 @@ public sealed record SyncPlan
         }
 
         string? path = null;
-        foreach (PlannedStep step in Steps)
+        foreach (PlannedStep step in Steps.Where(step => step.Transactional || step.Change is RunDataStep))
         {
             script.Append('\n');
             if (step.Change is RunDataStep)
@@ -108,6 +160,13 @@ public sealed record SyncPlan
             script.Append(step.Sql).Append(";\n");
         }
 
-        return script.Append("\nCOMMIT;\n").ToString();
+        script.Append("\nCOMMIT;\n");
+        foreach (PlannedStep step in OnlineSteps)
+        {
+            // Outside a transaction SET LOCAL would say nothing.
+            script.Append("\nSET").Append(step.SearchPath["SET LOCAL".Length..]).Append(";\n").Append(step.Sql).Append(";\n");
+        }
+
+        return script.ToString();
     }
 }

@@ -1,4 +1,5 @@
 using Mapper.Model;
+using Mapper.Planning.Undoing;
 
 namespace Mapper.Planning;
 
@@ -16,6 +17,9 @@ internal sealed class TableChanges(QualifiedName table, IReadOnlyList<SchemaChan
     /// <summary>The tables that the new foreign keys reference, in name order.</summary>
     internal IEnumerable<QualifiedName> Principals(SchemaModel target) =>
         NewForeignKeys.Concat(KeysOfLogged(target)).Select(key => key.Principal).Distinct().Order();
+
+    /// <summary>Whether a backfill reads another table, whose own columns it may want to find filled.</summary>
+    internal bool Reads(QualifiedName other) => other != table && changes.OfType<BackfillColumn>().Any(backfill => NamedColumns.Contains(new SqlExpression(backfill.Value), other.Name));
 
     // A table becomes logged only after all that it references.
     private EquatableArray<ForeignKeyModel> KeysOfLogged(SchemaModel target) =>

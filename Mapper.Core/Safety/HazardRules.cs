@@ -16,6 +16,7 @@ internal static class HazardRules
         {
             AddColumn { Column: var column } when IsRequired(column) => [new(HazardKind.DataDependent, "MAP2501", "Existing rows have no value for a NOT NULL column.")],
             AddColumn { Column: { Identity: not null } or { Generated.Virtual: false } } => [new(HazardKind.Blocking, "MAP2510", "The table is rewritten while it is locked.")],
+            AddConstraint { Constraint: CheckModel { NotValid: true } or ForeignKeyModel { NotValid: true } or { UsesIndex.Value: true } } => [],
             AddConstraint { Constraint: ForeignKeyModel } =>
             [
                 new(HazardKind.DataDependent, "MAP2502", "Existing rows may reference nothing."),

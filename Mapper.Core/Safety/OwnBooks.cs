@@ -6,7 +6,7 @@ namespace Mapper.Safety;
 /// <summary>Mapper's own tables are nobody else's: a class that declared one, or took it by a rename, would bring the journal and the owners of all tables into its hands.</summary>
 internal static class OwnBooks
 {
-    private static readonly string[] Names = ["state", "objects", "journal", "pending", "data_steps"];
+    private static readonly string[] Names = ["state", "objects", "journal", "pending", "data_steps", "fingerprints"];
 
     internal static IEnumerable<Diagnostic> Check(SchemaModel model, MigratorOptions options) =>
         from table in model.Tables

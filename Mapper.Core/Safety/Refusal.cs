@@ -30,5 +30,12 @@ public sealed record Refusal
     /// <summary>The refusal on one line.</summary>
     public override string ToString() => Words(Reason);
 
+    /// <summary>The refusal of another type, with what no class declares over the table: the server names an operator or function, and not where it stands.</summary>
+    internal Refusal NamingUndeclared(IEnumerable<UnmanagedObject> unmanaged)
+    {
+        string[] parts = Change is AlterColumn { Aspect: ColumnAspect.Type } ? [.. unmanaged.Where(it => it.Table == Change.Table && it.Kind is "check constraint" or "index" or "exclusion constraint" or "foreign key").Select(it => $"{it.Kind} {it.Name}")] : [];
+        return parts.Length == 0 ? this : this with { Reason = $"{Reason} No class declares {string.Join(", ", parts)}.", LogReason = LogReason is null ? null : $"{LogReason} No class declares {string.Join(", ", parts)}." };
+    }
+
     private string Words(string reason) => $"{Code} {Target}{(Member is null ? "" : $" ({Member})")}: {reason} {Remedy}";
 }

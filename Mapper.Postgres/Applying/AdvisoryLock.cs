@@ -14,6 +14,14 @@ internal sealed class AdvisoryLock(NpgsqlConnection connection)
     // "Mapper" in ASCII, and a number.
     private const long Key = 0x4D61_7070_6572_0001;
 
+    private static readonly string Try = string.Create(CultureInfo.InvariantCulture, $"SELECT pg_try_advisory_xact_lock({Key})");
+
+    /// <summary>
+    /// The unnamed portal of a SELECT stays open, and with it the snapshot, until another statement takes its place or the transaction ends; CREATE INDEX CONCURRENTLY would wait
+    /// for it. SHOW takes the place and no snapshot.
+    /// </summary>
+    internal const string LetSnapshotGo = "SHOW transaction_isolation";
+
     private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(250);
 
@@ -41,8 +49,8 @@ internal sealed class AdvisoryLock(NpgsqlConnection connection)
 
     private async Task<bool> TryAsync(CancellationToken cancellationToken)
     {
-        var command = new NpgsqlCommand("SELECT pg_try_advisory_xact_lock($1)", connection) { CommandTimeout = 0, Parameters = { new NpgsqlParameter { Value = Key } } };
-        await using ConfiguredAsyncDisposable closing = command.ConfigureAwait(false);
-        return (bool)(await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false))!;
+        NpgsqlBatch batch = connection.CreateBatch([Try, LetSnapshotGo]);
+        await using ConfiguredAsyncDisposable closing = batch.ConfigureAwait(false);
+        return (bool)(await batch.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false))!;
     }
 }

@@ -23,74 +23,50 @@ internal static class LateRefusals
     // Another type may take the sense from what stays: an operator that is missing now, a partition key.
     private static readonly string[] OfTypes = [PostgresErrorCodes.UndefinedFunction, PostgresErrorCodes.InvalidTableDefinition, PostgresErrorCodes.CannotCoerce];
 
+    // Among these, expressions that are not immutable, and columns in a default.
+    private static readonly string[] OfExpressions = [PostgresErrorCodes.FeatureNotSupported, PostgresErrorCodes.InvalidObjectDefinition, PostgresErrorCodes.DatatypeMismatch];
+
     // Syntax errors, names that nobody has, functions where none may stand.
     private const string OfSql = "42";
 
     /// <param name="step">What the server did not do.</param>
     /// <param name="steps">The plan's steps.</param>
     /// <param name="answer">What it said instead.</param>
-    internal static Refusal? Of(PlannedStep step, IReadOnlyList<PlannedStep> steps, PostgresException answer)
+    internal static Refusal? Of(PlannedStep step, IReadOnlyList<PlannedStep> steps, PostgresException answer) => (step.Change, answer.SqlState) switch
     {
-        SchemaChange change = step.Change;
-        if (change is not { Table: { } table })
-        {
-            return null;
-        }
+        (CreateSchema or CreateExtension or CreateTable, PostgresErrorCodes.InsufficientPrivilege) => null,
+        (AddConstraint { Constraint: ForeignKeyModel key } change, PostgresErrorCodes.InsufficientPrivilege) => RowCounter.Unreadable(change, change.TableName.ToString(), key.Member.Value),
+        (var change, PostgresErrorCodes.InsufficientPrivilege) => Refuse("MAP2235", change, answer, "The role may not", "Sync as the owner of what is changed or as a member of that role (GRANT owner TO role); or have the owner give it away with ALTER … OWNER TO."),
+        ({ Table: null }, _) => null,
+        (AlterSequenceType or AlterColumn { Aspect: ColumnAspect.Type or ColumnAspect.Identity, Before.Identity: not null }, PostgresErrorCodes.InvalidParameterValue) => Refuse(
+            "MAP2217", step.Change, answer, "The column's sequence is beyond its new bounds", "Bring it within them by hand with ALTER SEQUENCE … MAXVALUE … RESTART WITH …, to a number that no row has; or keep the former type and bounds."),
+        (AddConstraint or CreateIndex or AlterColumn { Aspect: ColumnAspect.Type }, PostgresErrorCodes.UndefinedObject) => Refuse(
+            "MAP2218", step.Change, answer, "The type takes no such key or index", "Take the key or index off the class, state an operator class for it, or give the column another type, as jsonb instead of json."),
+        var (change, state) when OwnSql.IsOnlyIn(change) && (state.StartsWith("22", StringComparison.Ordinal) ? OwnSql.IsDefault(change) : OfExpressions.Contains(state)) => WrongSql(change, answer),
+        var (change, state) when OfRows.Contains(state[..2]) => Refuse("MAP2216", change, answer, "The rows contradict it", RemedyOfRows(change, steps, answer)),
+        var (change, state) when OfObjects.Contains(state) || (change is AlterColumn { Aspect: ColumnAspect.Type } && OfTypes.Contains(state)) => Refuse(
+            "MAP2217", change, answer, "Something that stays in the database is in its way", $"Drop by hand what the server names, or alter it, and sync{(OwnSql.IsIn(change) ? "; or correct the class's own SQL, if it is that" : "")}."),
+        var (change, state) when OwnSql.IsIn(change) && state.StartsWith(OfSql, StringComparison.Ordinal) => WrongSql(change, answer),
+        _ => null,
+    };
 
-        if (answer.SqlState == PostgresErrorCodes.InvalidParameterValue && change is AlterSequenceType or AlterColumn { Aspect: ColumnAspect.Type or ColumnAspect.Identity, Before.Identity: not null })
-        {
-            return Refuse("MAP2217", change, table, answer, "The column's sequence is beyond its new bounds", "Bring it within them by hand with ALTER SEQUENCE … MAXVALUE … RESTART WITH …, to a number that no row has; or keep the former type and bounds.");
-        }
+    private static Refusal WrongSql(SchemaChange change, PostgresException answer) =>
+        Refuse("MAP2218", change, answer, "The SQL of the class does not run", "Correct the expression; it sees the columns under the names that they have now.");
 
-        if (OfRows.Contains(answer.SqlState[..2]))
-        {
-            return Refuse("MAP2216", change, table, answer, "The rows contradict it", RemedyOfRows(change, table, steps, answer));
-        }
-
-        if (OfObjects.Contains(answer.SqlState) || (change is AlterColumn && OfTypes.Contains(answer.SqlState)))
-        {
-            return Refuse("MAP2217", change, table, answer, "Something that stays in the database is in its way", $"Drop by hand what the server names, or alter it, and sync{(HasOwnSql(change) ? "; or correct the class's own SQL, if it is that" : "")}.");
-        }
-
-        return HasOwnSql(change) && answer.SqlState.StartsWith(OfSql, StringComparison.Ordinal) && answer.SqlState != PostgresErrorCodes.InsufficientPrivilege
-            ? Refuse("MAP2218", change, table, answer, "The SQL of the class does not run", "Correct the expression; it sees the columns under the names that they have now.")
-            : null;
-    }
-
-    private static string RemedyOfRows(SchemaChange change, QualifiedName table, IReadOnlyList<PlannedStep> steps, PostgresException answer)
+    private static string RemedyOfRows(SchemaChange change, IReadOnlyList<PlannedStep> steps, PostgresException answer)
     {
         string named = HasDetail(answer) ? "Correct the rows that the server names" : "Correct the rows that the server names when the connection string has Include Error Detail=true";
-        string[] given = [.. steps.Select(step => step.Change).Where(other => other.Table == table && IsOver(change, other)).Select(ColumnOf).OfType<ColumnModel>().Select(column => column.Name).Distinct()];
-        return given.Length > 0
+        string[] given = [.. steps.Select(step => step.Change).Where(other => other.Table == change.Table && GivenValues.Needs(change, other)).Select(ColumnOf).OfType<ColumnModel>().Select(column => column.Name).Distinct()];
+        return change is AlterColumn { Aspect: ColumnAspect.Type, After.Hints.Value.ConvertUsing: not null }
+            ? "Let [ConvertUsing] give other values for those rows, or correct them first."
+            : given.Length > 0
             ? $"The values of {string.Join(", ", given)} come from [Backfill], [ConvertUsing] or [Default]: let it give others; or sync without this first, correct the rows and sync again."
             : change is AlterColumn { Aspect: ColumnAspect.Type, Before.Default: not null }
             ? $"{named}, the column's default, or what the class asks of them."
             : $"{named}, or what the class asks of them.";
     }
 
-    // Whether the one needs values that the other, before it, gives.
-    private static bool IsOver(SchemaChange change, SchemaChange other) => other switch
-    {
-        AddColumn { Column: { Name: var name, Default: not null } } => Columns(change).Contains(name),
-        BackfillColumn { Column.Name: var name } => Columns(change).Contains(name),
-        AlterColumn { Aspect: ColumnAspect.Type, After: { Hints.Value.ConvertUsing: not null, Name: var name } } => Columns(change).Contains(name),
-        _ => false,
-    };
-
-    private static IEnumerable<string> Columns(SchemaChange change) => change switch
-    {
-        AddConstraint { Constraint: PrimaryKeyModel key } => key.Columns,
-        AddConstraint { Constraint: UniqueModel unique } => unique.Columns,
-        AddConstraint { Constraint: ForeignKeyModel key } => key.Columns,
-        AddConstraint { Constraint: CheckModel check } => check.Expression.Spelling.Split([.. " ()<>=!+-*/%,:'\"[]"], StringSplitOptions.RemoveEmptyEntries),
-        CreateIndex { Index: var index } => index.Keys.Select(key => key.Column).OfType<string>(),
-        _ => [],
-    };
-
-    private static bool HasOwnSql(SchemaChange change) =>
-        change is BackfillColumn or AlterColumn { Aspect: ColumnAspect.Type, After.Hints.Value.ConvertUsing: not null };
-
-    private static Refusal Refuse(string code, SchemaChange change, QualifiedName table, PostgresException answer, string cause, string remedy)
+    private static Refusal Refuse(string code, SchemaChange change, PostgresException answer, string cause, string remedy)
     {
         ColumnModel? column = ColumnOf(change);
         return new Refusal
@@ -98,7 +74,7 @@ internal static class LateRefusals
             Code = code,
             Change = change,
             Member = column?.Member.Value ?? change.Part?.Member.Value,
-            Target = column is null ? table.ToString() : $"{table}.{column.Name}",
+            Target = change.Table is { } table ? column is null ? table.ToString() : $"{table}.{column.Name}" : change.ToString(),
             Reason = $"The server does not {change}. {cause}: {answer.MessageText}{Detail(answer)} ({answer.SqlState}).",
             LogReason = $"The server does not {change}. {cause}: {ServerAnswers.Quote(answer).ForLogs}.",
             Remedy = remedy,

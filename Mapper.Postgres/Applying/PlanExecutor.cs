@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Mapper.Postgres.Preflight;
+using Mapper.Postgres.Sql;
 using Npgsql;
 
 namespace Mapper.Postgres.Applying;
@@ -50,6 +51,7 @@ internal sealed class PlanExecutor(NpgsqlConnection connection, NpgsqlTransactio
             Add(Clock);
         }
 
+        Add(SearchPath.BuiltIn);
         return batch;
 
         void Add(string sql) => batch.BatchCommands.Add(new NpgsqlBatchCommand(sql));

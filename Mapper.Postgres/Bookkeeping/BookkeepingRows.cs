@@ -123,6 +123,14 @@ internal sealed class PendingRow
 
     public required string Statement { get; init; }
 
+    // Of an online step: the index or key that it leads to.
+    public string? PartKind { get; init; }
+
+    public string? PartName { get; init; }
+
+    // And the model that asks for it.
+    public string? ModelHash { get; init; }
+
     // Of a data step: the plugin that brought it, if its code states the name.
     public string? Plugin { get; init; }
 

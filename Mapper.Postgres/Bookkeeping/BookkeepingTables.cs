@@ -16,6 +16,8 @@ internal sealed class BookkeepingTables(string schema, ISqlDialect dialect, Plan
 
     internal QualifiedName State { get; } = new(schema, "state");
 
+    internal QualifiedName Pending { get; } = new(schema, "pending");
+
     internal QualifiedName Fingerprints { get; } = new(schema, "fingerprints");
 
     internal TableModel Journal => _model.Table(new QualifiedName(schema, "journal"))!;
@@ -36,10 +38,13 @@ internal sealed class BookkeepingTables(string schema, ISqlDialect dialect, Plan
         live.Tables.FirstOrDefault(table => table.Name == name) is { Readable.Value: true } found
         && _model.Table(name)!.Columns.All(column => found.Column(column.Name) is { } its ? its.StoreType == column.StoreType : column.Nullable);
 
+    /// <summary>What brings the tables about, or up to date.</summary>
+    internal SyncPlan Plan(DatabaseModel live) => new Planner(dialect, new MigratorOptions()).Plan(_model, live);
+
     /// <exception cref="BookkeepingException">The schema holds tables of these names that are somebody else's.</exception>
     internal async Task EnsureAsync(DatabaseModel live, CancellationToken cancellationToken)
     {
-        SyncPlan plan = new Planner(dialect, new MigratorOptions()).Plan(_model, live);
+        SyncPlan plan = Plan(live);
         Refusal[] strange = [.. plan.Refused, .. plan.Steps.Select(step => step.Change).OfType<AlterColumn>().Where(change => change.Aspect == ColumnAspect.Type).Select(OtherType)];
         if (strange.Length > 0)
         {

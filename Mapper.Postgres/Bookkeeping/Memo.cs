@@ -10,6 +10,9 @@ internal sealed class Memo(IReadOnlyDictionary<PartKey, KnownPart> known)
     /// <summary>Tables of the same plugins that no class declares any more.</summary>
     internal EquatableArray<LeftTable> LeftTables { get; init; }
 
+    /// <summary>The online steps that are still to be done on them.</summary>
+    internal EquatableArray<RecordedStep> Recorded { get; init; }
+
     internal static Memo Empty { get; } = new(new Dictionary<PartKey, KnownPart>());
 
     /// <summary>The existing table with what Mapper made marked as such.</summary>
@@ -50,7 +53,7 @@ internal sealed class Memo(IReadOnlyDictionary<PartKey, KnownPart> known)
             }, part => part.Value);
         }
 
-        return new Memo(all) { LeftTables = LeftTables };
+        return new Memo(all) { LeftTables = LeftTables, Recorded = Recorded };
     }
 
     /// <summary>The declared table in the server's spelling, as far as it is remembered and the existing table is still what it was.</summary>

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Mapper.Model;
 using Mapper.Postgres.Catalog;
+using Mapper.Postgres.Online;
 using Mapper.Postgres.Sql;
 using Npgsql;
 
@@ -45,14 +46,20 @@ internal sealed class MemoReader(NpgsqlConnection connection, string schema)
 
     /// <param name="tables">The wanted tables and types.</param>
     /// <param name="owners">The plugins whose other tables are told as well.</param>
+    /// <param name="online">The books about online steps, where they can be read.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
-    internal async Task<Memo> ReadAsync(IReadOnlyCollection<QualifiedName> tables, IEnumerable<string> owners, CancellationToken cancellationToken)
+    internal async Task<Memo> ReadAsync(IReadOnlyCollection<QualifiedName> tables, IEnumerable<string> owners, OnlineBooks? online, CancellationToken cancellationToken)
     {
         NpgsqlBatch batch = connection.CreateBatch();
         batch.Timeout = 0;
         var names = (Schemas: tables.Select(table => table.Schema).ToArray(), Names: tables.Select(table => table.Name).ToArray());
         batch.BatchCommands.Add(Command(Query, names.Schemas, names.Names));
         batch.BatchCommands.Add(Command(Left, names.Schemas, names.Names, owners.ToArray()));
+        if (online is not null)
+        {
+            batch.BatchCommands.Add(Command(online.Query, names.Schemas, names.Names));
+        }
+
         await using ConfiguredAsyncDisposable closingBatch = batch.ConfigureAwait(false);
         NpgsqlDataReader row = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         await using ConfiguredAsyncDisposable closingRows = row.ConfigureAwait(false);
@@ -71,7 +78,17 @@ internal sealed class MemoReader(NpgsqlConnection connection, string schema)
             left.Add(new LeftTable(new QualifiedName(row.Text("schema"), row.Text("relation")), [.. row.Texts("columns")]));
         }
 
-        return new Memo(known) { LeftTables = left.ToEquatableArray() };
+        var recorded = new List<RecordedStep>();
+        if (online is not null)
+        {
+            await row.NextResultAsync(cancellationToken).ConfigureAwait(false);
+            while (await row.ReadAsync(cancellationToken).ConfigureAwait(false))
+            {
+                recorded.Add(OnlineBooks.Read(row));
+            }
+        }
+
+        return new Memo(known) { LeftTables = left.ToEquatableArray(), Recorded = recorded.ToEquatableArray() };
     }
 
     private static NpgsqlBatchCommand Command(string sql, params string[][] parameters)

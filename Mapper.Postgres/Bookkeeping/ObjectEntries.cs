@@ -6,9 +6,13 @@ namespace Mapper.Postgres.Bookkeeping;
 /// <summary>What a sync has to remember: all it made, and every spelling that is not its author's.</summary>
 internal static class ObjectEntries
 {
-    internal static IReadOnlyList<ObjectEntry> Of(SchemaModel authored, DatabaseModel live, IReadOnlyList<PlannedStep> steps)
+    /// <param name="authored">The model as its author wrote it.</param>
+    /// <param name="live">The database as it is now.</param>
+    /// <param name="steps">What was done.</param>
+    /// <param name="finished">What steps after a commit made.</param>
+    internal static IReadOnlyList<ObjectEntry> Of(SchemaModel authored, DatabaseModel live, IReadOnlyList<PlannedStep> steps, IReadOnlyList<PartKey>? finished = null)
     {
-        HashSet<PartKey> made = MadeParts.Of(steps);
+        HashSet<PartKey> made = [.. MadeParts.Of(steps), .. finished ?? []];
         PartKey[] touched = [.. made, .. MadeParts.Altered(steps)];
         var entries = new List<ObjectEntry>();
         HashSet<string> stated = [.. authored.Plugins.Where(plugin => plugin.IsStated.Value).Select(plugin => plugin.Name)];

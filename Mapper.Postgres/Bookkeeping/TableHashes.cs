@@ -11,17 +11,23 @@ internal sealed class TableHashes(CatalogReader catalog)
     internal async Task<(IReadOnlyDictionary<QualifiedName, string> Hashes, DatabaseModel Live)> ReadAsync(IReadOnlyCollection<QualifiedName> names, CancellationToken cancellationToken)
     {
         DatabaseModel live = await catalog.ReadAsync(new CatalogRequest(names, names, []), cancellationToken).ConfigureAwait(false);
+        return (Of(live, [.. names]), live);
+    }
+
+    /// <summary>The hash of each of some tables and types of a catalog that was read.</summary>
+    internal static IReadOnlyDictionary<QualifiedName, string> Of(DatabaseModel live, HashSet<QualifiedName> names)
+    {
         var hashes = new Dictionary<QualifiedName, string>();
-        foreach (TableModel table in live.Tables)
+        foreach (TableModel table in live.Tables.Where(table => names.Contains(table.Name)))
         {
             hashes[table.Name] = ModelHash.Of(new SchemaModel { Tables = [table] });
         }
 
-        foreach (EnumModel type in live.Enums)
+        foreach (EnumModel type in live.Enums.Where(type => names.Contains(type.Name)))
         {
             hashes[type.Name] = ModelHash.Of(new SchemaModel { Enums = [type] });
         }
 
-        return (hashes, live);
+        return hashes;
     }
 }

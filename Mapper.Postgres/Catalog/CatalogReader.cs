@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Mapper.Model;
+using Mapper.Postgres.Sql;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -9,7 +10,7 @@ namespace Mapper.Postgres.Catalog;
 internal sealed class CatalogReader(NpgsqlConnection connection)
 {
     // Everything that is not built in is spelled with its schema, so that two readings under different paths compare.
-    private const string DeparsePath = "SET LOCAL search_path = pg_catalog, pg_temp";
+    private const string DeparsePath = SearchPath.BuiltIn;
 
     // The queries join in the order in which it should be done: looking for a better one took longer than they do.
     private const string WrittenOrder = "SET LOCAL join_collapse_limit = 1";

@@ -93,7 +93,7 @@ internal sealed class DataStepBookkeeping(NpgsqlConnection connection, string sc
     /// <summary>Whether a step in batches is still to go on, as of now.</summary>
     internal async Task<bool> IsPendingAsync(string id, CancellationToken cancellationToken)
     {
-        var command = new NpgsqlCommand($"SELECT EXISTS (SELECT FROM {Pending} WHERE kind = '{Kind}' AND statement = $1)", connection) { CommandTimeout = 0, Parameters = { new NpgsqlParameter { Value = id } } };
+        var command = new NpgsqlCommand($"SELECT EXISTS (SELECT FROM {Pending} WHERE kind OPERATOR(pg_catalog.=) '{Kind}' AND statement OPERATOR(pg_catalog.=) $1)", connection) { CommandTimeout = 0, Parameters = { new NpgsqlParameter { Value = id } } };
         await using ConfiguredAsyncDisposable closing = command.ConfigureAwait(false);
         return (bool)(await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false))!;
     }
@@ -104,6 +104,8 @@ internal sealed class DataStepBookkeeping(NpgsqlConnection connection, string sc
         NpgsqlBatch batch = connection.CreateBatch();
         await using ConfiguredAsyncDisposable closing = batch.ConfigureAwait(false);
         batch.Timeout = 0;
+        // The transaction is the step's, with the path of a new connection.
+        Add(batch, SearchPath.BuiltIn);
         Add(batch, FinishPending, id, duration.TotalMilliseconds);
         Add(batch, Clear, id);
         await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Mapper.Model;
+using Mapper.Planning.Undoing;
 using Mapper.Postgres.Sql;
 using Npgsql;
 
@@ -19,7 +20,7 @@ internal sealed class BackfilledRows(NpgsqlConnection connection, IReadOnlyList<
         var rows = new PlannedRows(plan, live);
         string[] before = [.. plan.Steps.Where(step => step.Change is CreateExtension || UnderNewNames.IsOfSwap(plan, step.Change)).Select(step => step.Sql)];
         var refusals = new List<Refusal>();
-        foreach (BackfillColumn change in plan.Steps.Select(step => step.Change).OfType<BackfillColumn>())
+        foreach (BackfillColumn change in plan.Steps.Select(step => step.Change).OfType<BackfillColumn>().Where(change => !ReadsWhatComes(plan, change)))
         {
             if (await AskAsync(change, rows.Without(change), before, cancellationToken).ConfigureAwait(false) is { } refusal)
             {
@@ -28,6 +29,20 @@ internal sealed class BackfilledRows(NpgsqlConnection connection, IReadOnlyList<
         }
 
         return refusals;
+    }
+
+    // Of another table only the rows are there that it has now, in the columns that it has now.
+    private static bool ReadsWhatComes(SyncPlan plan, BackfillColumn change)
+    {
+        var value = new SqlExpression(change.Value);
+        return plan.Steps.Select(step => step.Change).Where(other => other.Table is { } table && table != change.TableName && NamedColumns.Contains(value, table.Name)).Any(other => other switch
+        {
+            CreateTable => true,
+            AddColumn { Column.Name: var name } => NamedColumns.Contains(value, name),
+            BackfillColumn { Column.Name: var name } => NamedColumns.Contains(value, name),
+            AlterColumn { Aspect: ColumnAspect.Type, After.Name: var name } => NamedColumns.Contains(value, name),
+            _ => false,
+        });
     }
 
     private async Task<Refusal?> AskAsync(BackfillColumn change, string question, string[] before, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using Mapper.Diffing;
 using Mapper.Model;
 using Mapper.Postgres.Sql;
 
@@ -42,8 +43,12 @@ internal sealed class ExistingRows(SyncPlan plan, DatabaseModel live)
         where T : ConstraintModel =>
         from step in Steps<TableChange>()
         let constraint = step.Change switch { AddConstraint add => add.Constraint, ValidateConstraint validate => validate.Constraint, _ => null } as T
-        where constraint is not null
+        where constraint is not null && !IsUnasked(step.Change)
         select (step.Change, constraint, step.Table, step.SearchPath);
+
+    // Of what is added without looking at the rows they are asked where it is validated, and of a NOT NULL for itself; an index that is there answers for its key.
+    private static bool IsUnasked(TableChange change) => change is ValidateConstraint { Constraint: var passing } && PassingNames.IsPassing(passing)
+        || change is AddConstraint { Constraint: CheckModel { NotValid: true } or ForeignKeyModel { NotValid: true } or { UsesIndex.Value: true } };
 
     internal TableModel? Find(QualifiedName table) => _tables.GetValueOrDefault(table);
 
@@ -66,9 +71,9 @@ internal sealed class ExistingRows(SyncPlan plan, DatabaseModel live)
 
     private IEnumerable<string> Moving(QualifiedName table) => _recomputed[table].Concat(_reread[table]);
 
-    // To citext two values may be equal that are not to text.
+    // A wider integer is the same number, in every expression that does not overflow. To citext two values may be equal that are not to text.
     private static bool MeansTheSame(string before, string after) =>
-        TypeWidening.KeepsValues(before, after) && (StoreTypes.BareName(before) == "citext") == (StoreTypes.BareName(after) == "citext");
+        TypeCasts.IsWiderInteger(before, after) || (TypeWidening.KeepsValues(before, after) && (StoreTypes.BareName(before) == "citext") == (StoreTypes.BareName(after) == "citext"));
 
     private static ILookup<QualifiedName, string> Columns(SyncPlan plan, Func<SchemaChange, string?> column) =>
         plan.Steps.Select(step => step.Change).Where(change => column(change) is not null).ToLookup(change => change.Table!, change => column(change)!);

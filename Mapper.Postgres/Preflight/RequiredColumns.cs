@@ -20,20 +20,24 @@ internal sealed class RequiredColumns(RowCounter rows)
             }
             else if (count > 0)
             {
-                refusals.AddRange(table.Select(change => Refuse(change, count.Value)));
+                refusals.AddRange(table.Select(change => Refuse(change, count.Value, LookAlike(plan, change))));
             }
         }
 
         return refusals;
     }
 
-    private static Refusal Refuse(AddColumn change, long count) => new()
+    // What the column may have been called before is the likelier answer: its values are there already.
+    private static string? LookAlike(SyncPlan plan, AddColumn change) =>
+        plan.Unmanaged.FirstOrDefault(left => left.Kind == "column" && left.Table == change.TableName && left.LookAlike?.Contains($" {change.Column.Member.Value ?? change.Column.Name} ", StringComparison.Ordinal) == true)?.Name;
+
+    private static Refusal Refuse(AddColumn change, long count, string? lookAlike) => new()
     {
         Code = "MAP2201",
         Change = change,
         Member = change.Column.Member.Value,
         Target = $"{change.TableName}.{change.Column.Name}",
         Reason = string.Create(CultureInfo.InvariantCulture, $"The column is NOT NULL and has no default, but the table has {count} {(count == 1 ? "row" : "rows")} that would have no value."),
-        Remedy = "Write [Backfill(\"…\")] with an expression for the existing rows or [Default(…)] for all rows, or make the property nullable.",
+        Remedy = (lookAlike is null ? "Write" : $"If the column was called {lookAlike} before, write [RenamedFrom(\"{lookAlike}\")], and nothing is missing. Otherwise write") + " [Backfill(\"…\")] with an expression for the existing rows or [Default(…)] for all rows, or make the property nullable.",
     };
 }

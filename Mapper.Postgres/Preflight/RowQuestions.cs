@@ -60,7 +60,7 @@ internal sealed class RowQuestions(NpgsqlConnection connection)
     // All values, of one row or of one column.
     private async Task<IReadOnlyList<T>> ReadAsync<T>(string searchPath, string sql, CancellationToken cancellationToken)
     {
-        NpgsqlBatch batch = connection.CreateBatch(["SAVEPOINT mapper_rows", searchPath, sql, "RELEASE SAVEPOINT mapper_rows"]);
+        NpgsqlBatch batch = connection.CreateBatch(["SAVEPOINT mapper_rows", searchPath, sql, "RELEASE SAVEPOINT mapper_rows", Sql.SearchPath.BuiltIn]);
         await using ConfiguredAsyncDisposable closingBatch = batch.ConfigureAwait(false);
         NpgsqlDataReader row = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         await using ConfiguredAsyncDisposable closingRows = row.ConfigureAwait(false);

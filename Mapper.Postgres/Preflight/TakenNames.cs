@@ -38,7 +38,7 @@ internal static class TakenNames
     private static IEnumerable<INamedModel> Made(SchemaChange change) => change switch
     {
         CreateTable { Model: var table } => [.. table.PrimaryKey is { } key ? [key] : Array.Empty<INamedModel>(), .. table.Uniques, .. table.Exclusions],
-        AddConstraint { Constraint: PrimaryKeyModel or UniqueModel or ExclusionModel } add => [add.Constraint],
+        AddConstraint { Constraint: (PrimaryKeyModel or UniqueModel or ExclusionModel) and { UsesIndex.Value: false } } add => [add.Constraint],
         CreateIndex { Index: var index } => [index],
         _ => [],
     };

@@ -1,36 +1,63 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 using Mapper.Model;
-using Mapper.Planning;
 
 namespace Mapper.Postgres.Probing;
 
-/// <summary>Names what a sync is asked for: the model, whose it is, and the options and library that decide what is done about it.</summary>
+/// <summary>
+/// Names what a sync is asked for: the model, whose it is, and the options and library that decide what is done about it. Not by <c>ModelHash</c>, which equates what
+/// means the same and needs JSON: an up-to-date start shall load nothing that it doesn't need, and models that are only written differently may each have a key.
+/// </summary>
 internal static class AskedModel
 {
     private static readonly string Library = $"{typeof(SchemaModel).Module.ModuleVersionId} {typeof(AskedModel).Module.ModuleVersionId}";
+
+    // Many databases are asked about one model.
+    private static readonly ConditionalWeakTable<SchemaModel, Known> Keys = [];
 
     /// <summary>The key under which it is remembered: 64 lower-case hexadecimal digits.</summary>
     /// <param name="completed">The completed model.</param>
     /// <param name="options">How it would be synced.</param>
     internal static string KeyOf(SchemaModel completed, MigratorOptions options)
     {
-        var text = new StringBuilder();
-        Add("library", [Library]);
-        Add("model", [ModelHash.Of(completed)]);
-        Add("owners", completed.Tables.Select(table => $"{table.Name}={table.Owner.Value}"));
-        Add("types", completed.Enums.Select(type => $"{type.Name}={type.Owner.Value}"));
-        Add("plugins", completed.Plugins.Select(plugin => $"{plugin.Name}={plugin.IsStated.Value} {string.Join(' ', plugin.RemovedTables.Value.Order())}"));
-        Add("others", completed.Others.Value is { } others ? [.. others.Tables.Select(table => table.ToString()), .. others.DataSteps] : []);
-        Add("consent", options.AllowDataLoss);
-        Add("baseline", options.DataStepBaseline ?? []);
-        Add("superseded", [$"{options.Superseded}"]);
-        Add("extensions", [options.CreateExtensions ? "made" : "refused"]);
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+        Known known = Keys.GetValue(completed, model => new Known(options, Compute(model, options)));
+        return known.Options == options ? known.Key : Compute(completed, options);
+    }
 
-        // Counted, so that no text passes for two.
-        void Add(string name, IEnumerable<string> values)
+    /// <summary>The key of classes that are known without being read.</summary>
+    /// <param name="readFrom">What names them.</param>
+    /// <param name="options">How they would be synced.</param>
+    internal static string KeyOf(string readFrom, MigratorOptions options) => Hash([("read from", [readFrom]), .. Of(options)]);
+
+    private static IEnumerable<(string Name, IEnumerable<string> Values)> Of(MigratorOptions options) =>
+    [
+        ("library", [Library]),
+        ("consent", options.AllowDataLoss),
+        ("baseline", options.DataStepBaseline is { } steps ? ["stated", .. steps] : []),
+        ("superseded", [$"{options.Superseded}"]),
+        ("extensions are", [options.CreateExtensions ? "made" : "refused"]),
+    ];
+
+    // A record prints all that is public of it, and a list its items: their numbers tell one name with a comma from two without.
+    private static string Compute(SchemaModel completed, MigratorOptions options) => Hash(
+    [
+        ("tables", completed.Tables.Select(table => $"{Counts(table)} {table}")),
+        ("types", completed.Enums.Select(type => $"{type.Labels.Count} {type}")),
+        ("extensions", completed.Extensions.Select(extension => extension.ToString())),
+        ("removed", completed.RemovedTables.Select(table => table.ToString())),
+        ("steps", completed.DataSteps.Select(step => step.ToString())),
+        ("plugins", completed.Plugins.Select(plugin => plugin.ToString())),
+        ("others", completed.Others.Value is { } others ? [.. others.Tables.Select(table => table.ToString()), .. others.DataSteps] : []),
+        .. Of(options),
+    ]);
+
+    // Counted, so that no text passes for two.
+    private static string Hash(IEnumerable<(string Name, IEnumerable<string> Values)> parts)
+    {
+        var text = new StringBuilder();
+        foreach ((string name, IEnumerable<string> values) in parts)
         {
             string[] sorted = [.. values.Order(StringComparer.Ordinal)];
             text.Append(CultureInfo.InvariantCulture, $"{name} {sorted.Length}\n");
@@ -39,5 +66,21 @@ internal static class AskedModel
                 text.Append(CultureInfo.InvariantCulture, $"{value.Length} {value}\n");
             }
         }
+
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
+
+    private static string Counts(TableModel table) => string.Join(
+        ' ',
+        (IEnumerable<int>)
+        [
+            table.Columns.Count,
+            table.PrimaryKey?.Columns.Count ?? 0,
+            .. table.Uniques.Select(unique => unique.Columns.Count),
+            .. table.ForeignKeys.Select(key => key.Columns.Count),
+            .. table.Indexes.Select(index => index.Keys.Count),
+            .. table.Indexes.Select(index => index.Include.Count),
+        ]);
+
+    private sealed record Known(MigratorOptions Options, string Key);
 }

@@ -10,6 +10,9 @@ internal sealed class FingerprintRow
     [PrimaryKey]
     public required string Asked { get; init; }
 
+    // How many tables the model has.
+    public int? TableCount { get; init; }
+
     // The tables that were looked at, whether they exist or not.
     public string[]? SchemaNames { get; init; }
 

@@ -20,13 +20,13 @@ internal static class FingerprintSql
     /// <summary>Whether each of some asked models (<c>$1</c>, keys) is what the database is known to be like, and nothing is left to do. A model nobody asked about before has no row.</summary>
     internal static string Ask(string bookkeepingSchema) => $"""
         WITH known AS MATERIALIZED (
-            SELECT asked, schema_names, table_names, fingerprint, owners, data_steps FROM {Fingerprints(bookkeepingSchema)} WHERE asked = ANY ($1)
+            SELECT asked, table_count, schema_names, table_names, fingerprint, owners, data_steps FROM {Fingerprints(bookkeepingSchema)} WHERE asked = ANY ($1)
         ),
         {Everywhere},
         books AS MATERIALIZED (
             SELECT {OwnersOfTypes(bookkeepingSchema)} AS owners, {DataSteps(bookkeepingSchema)} AS data_steps, NOT EXISTS (SELECT FROM {Identifiers.Quote(new QualifiedName(bookkeepingSchema, "pending"))}) AS idle
         )
-        SELECT k.asked
+        SELECT k.asked, coalesce(k.table_count, 0)
         FROM known AS k
         CROSS JOIN books AS b
         CROSS JOIN everywhere AS e
@@ -43,7 +43,7 @@ internal static class FingerprintSql
         CROSS JOIN LATERAL ({OfTables("0::bigint AS owners")}) AS t
         """;
 
-    /// <summary>Remembers a fingerprint (<c>$4</c>) of a model's key (<c>$1</c>) and the tables it looks at; <c>$5</c> tells whether the model has data steps.</summary>
+    /// <summary>Remembers a fingerprint (<c>$4</c>) of a model's key (<c>$1</c>) and the tables it looks at; <c>$5</c> tells whether the model has data steps, <c>$6</c> how many tables.</summary>
     internal static string Store(string bookkeepingSchema) => $"""
         WITH types AS (
             {Types}
@@ -51,10 +51,10 @@ internal static class FingerprintSql
         named AS (
             {Named("$2, $3")}
         )
-        INSERT INTO {Fingerprints(bookkeepingSchema)} (asked, schema_names, table_names, fingerprint, owners, data_steps, recorded_at)
-        VALUES ($1, $2, $3, $4, {OwnersOfTypes(bookkeepingSchema)} # {OwnersOfTables(bookkeepingSchema)}, CASE WHEN $5 THEN {DataSteps(bookkeepingSchema)} END, now())
+        INSERT INTO {Fingerprints(bookkeepingSchema)} (asked, table_count, schema_names, table_names, fingerprint, owners, data_steps, recorded_at)
+        VALUES ($1, $6, $2, $3, $4, {OwnersOfTypes(bookkeepingSchema)} # {OwnersOfTables(bookkeepingSchema)}, CASE WHEN $5 THEN {DataSteps(bookkeepingSchema)} END, now())
         ON CONFLICT (asked) DO UPDATE
-            SET schema_names = excluded.schema_names, table_names = excluded.table_names, fingerprint = excluded.fingerprint, owners = excluded.owners, data_steps = excluded.data_steps, recorded_at = excluded.recorded_at
+            SET table_count = excluded.table_count, schema_names = excluded.schema_names, table_names = excluded.table_names, fingerprint = excluded.fingerprint, owners = excluded.owners, data_steps = excluded.data_steps, recorded_at = excluded.recorded_at
         """;
 
     /// <summary>Whether this role may do the three below, and read which data steps have run.</summary>

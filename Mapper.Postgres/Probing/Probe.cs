@@ -13,19 +13,24 @@ internal sealed class Probe(NpgsqlConnection connection, string bookkeepingSchem
     // One a model: of several releases, or of parts of a host that are synced alone.
     private const int Remembered = 100;
 
-    /// <summary>The keys of those models that need nothing. One statement, no lock. Of books that are missing, older or not for this role to read nothing is known.</summary>
-    internal async Task<HashSet<string>> AskAsync(IEnumerable<string> keys, CancellationToken cancellationToken)
+    // For as long as the batch: its statements are one transaction. Names have their schemas, but operators would be those of the connection's path.
+    private const string BuiltIn = "SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true)";
+
+    /// <summary>The keys of those models that need nothing, each with the number of its tables. One question, no lock. Of books that are missing, older or not for this role to read nothing is known.</summary>
+    internal async Task<IReadOnlyDictionary<string, int>> AskAsync(IEnumerable<string> keys, CancellationToken cancellationToken)
     {
-        var command = new NpgsqlCommand(FingerprintSql.Ask(bookkeepingSchema), connection) { CommandTimeout = 0, Parameters = { Texts(keys) } };
-        await using ConfiguredAsyncDisposable closing = command.ConfigureAwait(false);
-        var known = new HashSet<string>();
+        NpgsqlBatch batch = connection.CreateBatch([BuiltIn]);
+        await using ConfiguredAsyncDisposable closing = batch.ConfigureAwait(false);
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(FingerprintSql.Ask(bookkeepingSchema)) { Parameters = { Texts(keys) } });
+        var known = new Dictionary<string, int>();
         try
         {
-            NpgsqlDataReader row = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+            NpgsqlDataReader row = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
             await using ConfiguredAsyncDisposable closingRows = row.ConfigureAwait(false);
+            await row.NextResultAsync(cancellationToken).ConfigureAwait(false);
             while (await row.ReadAsync(cancellationToken).ConfigureAwait(false))
             {
-                known.Add(row.GetString(0));
+                known[row.GetString(0)] = row.GetInt32(1);
             }
         }
         catch (PostgresException exception) when (SaysNothing(exception.SqlState))
@@ -53,28 +58,33 @@ internal sealed class Probe(NpgsqlConnection connection, string bookkeepingSchem
     }
 
     /// <summary>Remembers the fingerprint that was taken before the comparison that found no difference.</summary>
-    /// <param name="key">The model's key.</param>
-    /// <param name="hasDataSteps">Whether it has data steps; which have run is remembered too then.</param>
+    /// <param name="keys">The model's keys.</param>
+    /// <param name="target">The model.</param>
     /// <param name="tables">The tables that it was taken of.</param>
     /// <param name="fingerprint">The fingerprint.</param>
     /// <param name="cancellationToken">Cancels the writing.</param>
-    internal async Task StoreAsync(string key, bool hasDataSteps, IReadOnlyCollection<QualifiedName> tables, long fingerprint, CancellationToken cancellationToken)
+    internal async Task StoreAsync(IReadOnlyList<string> keys, SchemaModel target, IReadOnlyCollection<QualifiedName> tables, long fingerprint, CancellationToken cancellationToken)
     {
         NpgsqlBatch batch = connection.CreateBatch();
         await using ConfiguredAsyncDisposable closing = batch.ConfigureAwait(false);
         batch.Timeout = 0;
-        batch.BatchCommands.Add(new NpgsqlBatchCommand(FingerprintSql.Prune(bookkeepingSchema)) { Parameters = { new NpgsqlParameter { Value = Remembered - 1 } } });
-        batch.BatchCommands.Add(new NpgsqlBatchCommand(FingerprintSql.Store(bookkeepingSchema))
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(FingerprintSql.Prune(bookkeepingSchema)) { Parameters = { new NpgsqlParameter { Value = Remembered - keys.Count } } });
+        foreach (string key in keys)
         {
-            Parameters =
+            batch.BatchCommands.Add(new NpgsqlBatchCommand(FingerprintSql.Store(bookkeepingSchema))
             {
-                new NpgsqlParameter { Value = key },
-                Texts(tables.Select(table => table.Schema)),
-                Texts(tables.Select(table => table.Name)),
-                new NpgsqlParameter { Value = fingerprint },
-                new NpgsqlParameter { Value = hasDataSteps },
-            },
-        });
+                Parameters =
+                {
+                    new NpgsqlParameter { Value = key },
+                    Texts(tables.Select(table => table.Schema)),
+                    Texts(tables.Select(table => table.Name)),
+                    new NpgsqlParameter { Value = fingerprint },
+                    new NpgsqlParameter { Value = target.DataSteps.Count > 0 },
+                    new NpgsqlParameter { Value = target.Tables.Count },
+                },
+            });
+        }
+
         await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
 

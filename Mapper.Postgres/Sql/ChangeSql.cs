@@ -17,6 +17,7 @@ internal static class ChangeSql
         DropEnumType { Model.Name: var type } => $"DROP TYPE {Identifiers.Quote(type)}",
         CreateTable { Model: var table } => TableSql.Create(table),
         AddColumn { TableName: var table, Column: var column } => $"{Alter(table)} ADD COLUMN {ColumnSql.Definition(column)}",
+        AddConstraint { TableName: var table, Constraint: { UsesIndex.Value: true } key } => $"{Alter(table)} ADD {ConstraintSql.OverIndex(key)}",
         AddConstraint { TableName: var table, Constraint: var constraint } => $"{Alter(table)} ADD {ConstraintSql.Definition(constraint)}",
         CreateIndex { TableName: var table, Index: var index } => IndexSql.Create(table, index),
         SetTableComment { TableName: var table, Comment: var comment } => $"COMMENT ON TABLE {Identifiers.Quote(table)} IS {Comment(comment)}",
@@ -58,6 +59,14 @@ internal static class ChangeSql
         ReplacePartition or Repartition or ReplaceConstraint or ReplaceIndex or ReplaceRelation or SwapEnumType or ReplaceType or RunDataStep =>
             throw new InvalidOperationException($"Expanded or refused, so never rendered: {change}."),
         _ => throw new UnreachableException(),
+    };
+
+    /// <summary>The statement outside a transaction, where PostgreSQL has one that keeps nobody waiting.</summary>
+    internal static string RenderOnline(SchemaChange change) => change switch
+    {
+        CreateIndex { TableName: var table, Index: var index } => IndexSql.CreateConcurrently(table, index),
+        DropIndex { TableName.Schema: var schema, Index.Name: var name } => $"DROP INDEX CONCURRENTLY {Identifiers.Quote(new QualifiedName(schema, name))}",
+        _ => Render(change),
     };
 
     private static string Comment(string text) => text.Length == 0 ? "NULL" : Literals.Text(text);

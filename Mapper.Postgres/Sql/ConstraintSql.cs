@@ -22,6 +22,14 @@ internal static class ConstraintSql
         _ => throw new UnreachableException(),
     };
 
+    /// <summary>A key that takes over the index of its name.</summary>
+    internal static string OverIndex(ConstraintModel key) => key switch
+    {
+        PrimaryKeyModel primary => $"CONSTRAINT {Identifiers.Quote(key.Name)} PRIMARY KEY USING INDEX {Identifiers.Quote(key.Name)}{Deferral(primary.Deferrable, primary.InitiallyDeferred)}",
+        UniqueModel unique => $"CONSTRAINT {Identifiers.Quote(key.Name)} UNIQUE USING INDEX {Identifiers.Quote(key.Name)}{Deferral(unique.Deferrable, unique.InitiallyDeferred)}",
+        _ => throw new UnreachableException(),
+    };
+
     private static string ForeignKey(ForeignKeyModel key)
     {
         string columns = key.PrincipalColumns.Count == 0 ? "" : $" ({Columns(key.PrincipalColumns, key.Period)})";

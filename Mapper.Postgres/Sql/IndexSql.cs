@@ -5,13 +5,21 @@ namespace Mapper.Postgres.Sql;
 /// <summary>CREATE INDEX.</summary>
 internal static class IndexSql
 {
-    internal static string Create(QualifiedName table, IndexModel index)
+    internal static string Create(QualifiedName table, IndexModel index) => $"{Head(index)} {Identifiers.Quote(index.Name)} ON {Identifiers.Quote(table)} {Definition(index)}";
+
+    /// <summary>The same outside a transaction.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="index">The index.</param>
+    /// <param name="definition">What stands after the table, where it is not the author's: the server's, which needs no search path.</param>
+    internal static string CreateConcurrently(QualifiedName table, IndexModel index, string? definition = null) =>
+        $"{Head(index)} CONCURRENTLY {Identifiers.Quote(index.Name)} ON {Identifiers.Quote(table)} {definition ?? Definition(index)}";
+
+    private static string Head(IndexModel index) => index.Unique ? "CREATE UNIQUE INDEX" : "CREATE INDEX";
+
+    private static string Definition(IndexModel index)
     {
         IEnumerable<string?> parts =
         [
-            index.Unique ? "CREATE UNIQUE INDEX" : "CREATE INDEX",
-            Identifiers.Quote(index.Name),
-            $"ON {Identifiers.Quote(table)}",
             index.Method == "btree" ? null : $"USING {Identifiers.Quote(index.Method)}",
             $"({(index.KeysSql.Value is { } keys ? Expressions.Embed(keys) : string.Join(", ", index.Keys.Select(Key)))})",
             index.Include.Count == 0 ? null : $"INCLUDE ({Identifiers.List(index.Include)})",

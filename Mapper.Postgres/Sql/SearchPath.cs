@@ -6,6 +6,9 @@ namespace Mapper.Postgres.Sql;
 /// </summary>
 internal static class SearchPath
 {
+    /// <summary>The statement for all that is not a class's: nothing but what is built in is found without its schema.</summary>
+    internal const string BuiltIn = "SET LOCAL search_path = pg_catalog, pg_temp";
+
     internal static string Set(string? schema, IReadOnlyList<string> extensionSchemas)
     {
         IEnumerable<string> own = schema is null ? [] : [schema];

@@ -68,6 +68,9 @@ internal static class TypeCasts
     /// <summary>Whether values of both types compare as numbers, however many digits they are written with.</summary>
     internal static bool AreNumbers(string before, string after) => Numbers.Contains(StoreTypes.WithoutModifier(before)) && Numbers.Contains(StoreTypes.WithoutModifier(after));
 
+    /// <summary>Whether both are integers, and the other has room for every value.</summary>
+    internal static bool IsWiderInteger(string before, string after) => (before, after) is ("smallint", "integer" or "bigint") or ("integer", "bigint");
+
     /// <summary>A condition: whether a value came back as it was.</summary>
     /// <param name="before">Its type.</param>
     /// <param name="after">The type that it was of in between.</param>

@@ -33,6 +33,7 @@ internal sealed class EntryUndo(NpgsqlConnection connection, NpgsqlTransaction t
         var plan = new SyncPlan { Target = new SchemaModel(), Steps = steps };
         Refusal[] refused =
         [
+            .. await new ConversionsBack(connection, live).AskAsync(steps, cancellationToken).ConfigureAwait(false),
             .. await new LostValues(connection, options.AllowDataLoss).AskAsync(steps, cancellationToken).ConfigureAwait(false),
             .. (await ConvertedValues.AskAsync(connection, plan, new ExistingRows(plan, live), dialect, cancellationToken).ConfigureAwait(false)).Select(Remedied),
         ];

@@ -20,10 +20,12 @@ public static class Calls
             LockTimeout = TimeSpan.FromMilliseconds(800),
             LockWait = TimeSpan.FromMinutes(1),
             StatementTimeout = null,
+            OnlineThreshold = 100_000,
             AllowDataLoss = ["shop.orders.note", "shop.legacy_orders"],
             Superseded = SupersededPolicy.VerifyOnly,
             BookkeepingSchema = "mapper",
             CreateExtensions = true,
+            Progress = null,
             LoggerFactory = null,
         };
         Migrator migrator = dataSource.CreateMigrator(options);
@@ -47,7 +49,7 @@ public static class Calls
             Console.WriteLine($"{refusal.Code} {refusal.Reason} {refusal.Remedy}");
         }
 
-        Console.WriteLine($"{plan.IsEmpty} {plan.Unmanaged.Count} {plan.ToSql()} {plan.ToJson()} {plan.ToMarkdown()} {plan.Undo}");
+        Console.WriteLine($"{plan.IsEmpty} {plan.Unmanaged.Count} {plan.Fingerprint} {plan.ToSql()} {plan.ToJson()} {plan.ToMarkdown()} {plan.Undo}");
         result = await migrator.ApplyAsync(SyncPlan.FromJson(plan.ToJson()), cancellationToken);
         Console.WriteLine($"{result.Changed} {result.Elapsed} {result.Applied.Count} {result.Pending.Count} {result.Plan.IsEmpty}");
 

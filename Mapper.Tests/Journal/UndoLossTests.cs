@@ -1,3 +1,4 @@
+using Mapper.Annotations;
 using Mapper.Model;
 using Mapper.Postgres;
 using Mapper.Tests.Plugins;
@@ -109,6 +110,30 @@ public sealed class UndoLossTests
         (await store.Database.SyncAsync(it.Before)).Changed.Should().BeFalse();
         (await store.Database.SyncQuietlyAsync(it.After)).Changed.Should().BeTrue("its [ConvertUsing] is forgotten");
         (await store.Database.QueryAsync<int?>("SELECT note FROM memories ORDER BY id")).Should().Equal(1, null);
+    }
+
+    [Table("prices")]
+    private sealed record Price([PrimaryKey] int Id, decimal Amount);
+
+    [Table("prices")]
+    private sealed record Cents([PrimaryKey] int Id, [ConvertUsing("(amount * 100)::integer")] int Amount);
+
+    [Test]
+    public async Task A_conversion_whose_values_would_come_back_as_others_is_refused_and_never_made_twice()
+    {
+        await using Database database = await Database.CreateAsync();
+        await database.SyncAsync(SchemaModel.FromTypes([typeof(Price)]));
+        await database.ExecuteAsync("INSERT INTO prices VALUES (1, 1.5), (2, 0)");
+        await database.SyncAsync(SchemaModel.FromTypes([typeof(Cents)]));
+        Migrator migrator = database.Source.CreateMigrator();
+        long id = (await migrator.HistoryAsync())[0].Id;
+
+        UndoException refused = (await migrator.Invoking(it => it.UndoAsync(id)).Should().ThrowAsync<UndoException>()).Which;
+
+        refused.Refused.Should().ContainSingle().Which.Should().Match<Refusal>(refusal => refusal.Code == "MAP3016" && refusal.Target == "public.prices.amount" && refusal.Reason.Contains("1 row"));
+        (await database.QueryAsync<int>("SELECT amount FROM prices ORDER BY id")).Should().Equal(150, 0);
+        await database.ExecuteAsync("DELETE FROM prices WHERE id = 1");
+        await migrator.UndoAsync(id);
     }
 
     [Test]

@@ -18,12 +18,16 @@ public sealed class UndoTests
         await migrator.SyncAsync(it.Before);
         await database.ExecuteAsync($"SELECT;{it.Rows}");
         string before = await DumpAsync(database);
+        int entries = (await migrator.HistoryAsync()).Count;
         SyncResult first = await migrator.SyncAsync(it.After);
         string after = await DumpAsync(database);
 
-        SyncResult undone = await migrator.UndoAsync((await migrator.HistoryAsync())[0].Id);
+        // A vector index is made after the commit, and has an entry of its own.
+        foreach (JournalEntry entry in (await migrator.HistoryAsync()).SkipLast(entries))
+        {
+            (await migrator.UndoAsync(entry.Id)).Changed.Should().BeTrue();
+        }
 
-        undone.Changed.Should().BeTrue();
         PgDump.ShouldEqual(await DumpAsync(database), before, "everything is as it was");
         await ShouldBeSilentAsync(migrator, it.Before);
         (await migrator.PlanAsync(it.After)).ToSql().Should().Be(first.Plan.ToSql(), "nothing is remembered of what was undone");

@@ -37,10 +37,11 @@ public sealed class PlanMarkdownTests
 
             CREATE SCHEMA "a_b|c";
 
+            COMMIT;
+
+            SET search_path = pg_catalog, pg_temp;
             COMMENT ON TABLE public.t IS '```
             | <b> |';
-
-            COMMIT;
             ````
 
             """);
@@ -50,7 +51,7 @@ public sealed class PlanMarkdownTests
     public void The_way_back_is_folded()
     {
         (Plan with { Undo = "-- ```\nBEGIN;\n" }).ToMarkdown().Should().EndWith("""
-            COMMIT;
+            | <b> |';
             ````
 
             <details>

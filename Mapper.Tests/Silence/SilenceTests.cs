@@ -70,7 +70,7 @@ public sealed class SilenceTests
             (await database.Source.CreateMigrator().VerifyAsync(model)).Summary.Should().Be("The database is in sync.");
             _coverage.Count(assembly!, new PostgresDialect().Complete(model));
         }
-        catch (ApplyException exception) when (drawing.IsShrunk && exception.SqlState is PostgresErrorCodes.UndefinedColumn or PostgresErrorCodes.UndefinedTable)
+        catch (MapperException exception) when (drawing.IsShrunk && (exception as ApplyException ?? exception.InnerException as ApplyException)?.SqlState is PostgresErrorCodes.UndefinedColumn or PostgresErrorCodes.UndefinedTable)
         {
             // What it named was shrunk away.
         }

@@ -36,6 +36,19 @@ public sealed class ApplyTests
     }
 
     [Test]
+    public async Task A_fingerprint_is_of_what_runs_whoever_planned_it()
+    {
+        await using Database database = await Database.CreateAsync();
+        Migrator migrator = database.Source.CreateMigrator();
+        SyncPlan plan = await migrator.PlanAsync(Model);
+
+        plan.Fingerprint.Should().MatchRegex("^[0-9a-f]{64}$").And.Be((await migrator.PlanAsync(Model)).Fingerprint).And.Be(SyncPlan.FromJson(plan.ToJson()).Fingerprint);
+        (plan with { Steps = [.. plan.Steps.SkipLast(1), plan.Steps[^1] with { Sql = plan.Steps[^1].Sql + " " }] }).Fingerprint.Should().NotBe(plan.Fingerprint);
+        (plan with { Steps = [.. plan.Steps.Reverse()] }).Fingerprint.Should().NotBe(plan.Fingerprint);
+        (await migrator.PlanAsync(Some.Schema(Items))).Fingerprint.Should().NotBe(plan.Fingerprint);
+    }
+
+    [Test]
     public async Task A_plan_of_classes_is_applied_by_a_process_that_does_not_have_them()
     {
         await using Database database = await Database.CreateAsync();
@@ -61,6 +74,7 @@ public sealed class ApplyTests
         TestContext.Out.WriteLine(stale.Message);
         stale.Code.Should().Be("MAP3003");
         stale.Message.Should().Contain("Statement 1 is the first that differs").And.Contain(plan.Steps[0].Sql).And.Contain(stale.Current.Steps[0].Sql);
+        stale.Message.Should().Contain("no longer asked for: add column public.items.name").And.Contain("asked for since: alter public.items.name: default from none to");
         stale.Current.Steps[0].Sql.Should().NotBe(plan.Steps[0].Sql);
         (await database.QueryAsync<string>("SELECT relname FROM pg_class WHERE relname = 'orders'")).Should().BeEmpty();
     }

@@ -49,6 +49,16 @@ internal sealed class Database : IAsyncDisposable
         return [.. await connection.QueryAsync<T>(sql)];
     }
 
+    /// <summary>Waits until a question is answered with true.</summary>
+    internal async Task UntilAsync(string question)
+    {
+        for (DateTime end = DateTime.UtcNow + TimeSpan.FromSeconds(30); !(await QueryAsync<bool>(question)).Single();)
+        {
+            (DateTime.UtcNow < end).Should().BeTrue(question);
+            await Task.Delay(10);
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await Source.DisposeAsync();

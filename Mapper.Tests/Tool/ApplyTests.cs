@@ -103,6 +103,23 @@ public sealed class ApplyTests
     }
 
     [Test]
+    public async Task Older_classes_are_refused_where_they_miss_something_unless_they_are_meant()
+    {
+        await using Shop shop = await Shop.CreateAsync();
+        string older = shop.Write(Shop.Customers);
+        await shop.RunAsync("apply", older, "--yes");
+        await shop.RunAsync("apply", shop.Write("[Table(\"customers\"), Removed(\"name\")] public sealed class Customer { [PrimaryKey, Identity] public int Id { get; set; } }"), "--yes");
+
+        ToolRun refused = await shop.RunAsync("apply", older, "--yes", "--json");
+        ToolRun verify = await shop.RunAsync("verify", older, "--json");
+        ToolRun meant = await shop.RunAsync("apply", older, "--yes", "--superseded", "apply");
+
+        new[] { refused, verify, meant }.Select(run => run.ExitCode).Should().Equal(3, 3, 0);
+        ((string?)refused.Json["error"]!["code"], (string?)refused.Json["error"]!["refused"]![0]!["target"]).Should().Be(("MAP3008", "public.customers"));
+        verify.Json["newer"]!.AsArray().Should().ContainSingle();
+    }
+
+    [Test]
     public async Task What_was_applied_is_in_the_history()
     {
         await using Shop shop = await Shop.CreateAsync();

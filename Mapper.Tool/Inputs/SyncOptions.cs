@@ -16,9 +16,11 @@ internal sealed class SyncOptions
     private readonly Option<double> _lockWait = Seconds("--lock-wait", Defaults.LockWait, "Seconds to wait for another process that syncs the database.");
     private readonly Option<double?> _statementTimeout = new("--statement-timeout") { HelpName = "seconds", Description = "Seconds that a statement may take; without it there is no limit." };
 
+    private readonly Option<string> _superseded = new Option<string>("--superseded") { DefaultValueFactory = _ => "verify", Description = "Where a newer version of the classes was applied: verify that these can do with it, or apply them all the same." }.AcceptOnlyFromAmong("verify", "apply");
+
     internal SyncOptions(Command command)
     {
-        foreach (Option option in new Option[] { _bookkeeping, _dataLoss, _noExtensions, _baseline, _lockTimeout, _lockWait, _statementTimeout })
+        foreach (Option option in new Option[] { _bookkeeping, _dataLoss, _noExtensions, _baseline, _lockTimeout, _lockWait, _statementTimeout, _superseded })
         {
             command.Add(option);
         }
@@ -37,6 +39,7 @@ internal sealed class SyncOptions
             Model = model ?? Defaults.Model,
             BookkeepingSchema = parsed.GetRequiredValue(_bookkeeping),
             AllowDataLoss = allowed,
+            Superseded = parsed.GetRequiredValue(_superseded) == "apply" ? SupersededPolicy.Apply : SupersededPolicy.VerifyOnly,
             CreateExtensions = !parsed.GetValue(_noExtensions),
             DataStepBaseline = parsed.GetValue(_baseline) is { Length: > 0 } baseline ? baseline : null,
             LockTimeout = TimeSpan.FromSeconds(parsed.GetValue(_lockTimeout)),

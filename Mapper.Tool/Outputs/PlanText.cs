@@ -15,6 +15,7 @@ internal static class PlanText
             Write(screen, refusal);
         }
 
+        List(screen, "A newer version of these classes was applied, so nothing is changed for them", plan.Newer.Select(newer => newer.ToString()));
         List(screen, "Left alone: the database has it, no class declares it", plan.Unmanaged.Select(item => item.LookAlike is { } hint ? $"{item}. {hint}" : item.ToString()));
         List(screen, "Could not be compared", plan.Unknown.Select(unknown => unknown.ToString()));
         screen.Line(Summary(plan), plan.Refused.Count > 0 ? Sign.StyleOf(Sign.Warning) : plan.IsEmpty ? "green" : "bold");

@@ -35,6 +35,7 @@ internal static class ToolJson
             ["hazards"] = Of(step.Hazards),
         }),
         ["refused"] = Of(report.Refused),
+        ["newer"] = Array(report.Newer, newer => JsonValue.Create(newer.ToString())),
         ["unmanaged"] = Array(report.Unmanaged, item => new JsonObject { ["kind"] = item.Kind, ["table"] = item.Table.ToString(), ["name"] = item.Name, ["hint"] = item.LookAlike }),
         ["unknown"] = Array(report.Unknown, unknown => new JsonObject
         {
@@ -60,6 +61,7 @@ internal static class ToolJson
             ["hazards"] = Of(applied.Step.Hazards),
         }),
         ["pending"] = Array(result.Pending, pending => new JsonObject { ["id"] = pending.Id, ["reason"] = pending.Reason, ["error"] = pending.Error?.Message }),
+        ["newer"] = Array(result.Newer, newer => JsonValue.Create(newer.ToString())),
         ["notRestored"] = Array(result.NotRestored, lost => JsonValue.Create(lost)),
     };
 

@@ -78,7 +78,7 @@ internal static class StorageCases
         new("an index over vectors is built anew for other parameters")
         {
             Before = [typeof(Place)], Rows = "INSERT INTO places VALUES (1, '[1,2,3]')", After = [typeof(PlaceOtherwise)], MinMajor = Majors.WithVector, MaxMajor = Majors.WithVector,
-            Sql = "DROP INDEX public.near;\nCREATE INDEX near ON public.places USING hnsw (at vector_cosine_ops) WITH (ef_construction = '32', m = '16')",
+            Sql = "CREATE INDEX CONCURRENTLY mapper_new_near ON public.places USING hnsw (at vector_cosine_ops) WITH (ef_construction = '32', m = '16');\nDROP INDEX CONCURRENTLY public.near;\nALTER INDEX public.mapper_new_near RENAME TO near",
         },
     ];
 }

@@ -85,6 +85,72 @@ internal static class TogetherCases
     [Table("codes")]
     private sealed record Renumbered(int Id, [PrimaryKey, Unique] int Number);
 
+    [Table("parts")]
+    private sealed record Part([PrimaryKey] int Id, [ForeignKey(typeof(Code), References = [nameof(Code.Number)])] int Number);
+
+    [Table("codes")]
+    private sealed record Numbered(int Id, [PrimaryKey] int Number);
+
+    [Table("parts")]
+    private sealed record NumberedPart([PrimaryKey] int Id, [ForeignKey<Numbered>] int Number);
+
+    [Table("codes"), Check("number > 0"), Index(nameof(Id), Where = "number > 0")]
+    private sealed record Checked([PrimaryKey] int Id, int Number)
+    {
+        [Generated("number + 1")]
+        public int Next { get; init; }
+    }
+
+    [Table("codes"), Check("number > 0"), Index(nameof(Id), Where = "value > 0")]
+    private sealed record Misnamed([PrimaryKey] int Id, [RenamedFrom("number")] int Value)
+    {
+        [Generated("value + 1")]
+        public int Next { get; init; }
+    }
+
+    [Table("codes"), Check("value > 0"), Index(nameof(Id), Where = "value > 0")]
+    private sealed record Miscounted([PrimaryKey] int Id, [RenamedFrom("number")] int Value)
+    {
+        [Generated("number + 1")]
+        public int Next { get; init; }
+    }
+
+    [Table("codes"), Index(nameof(Id), Where = "numbr > 0")]
+    private sealed record Misindexed([PrimaryKey] int Id, [Unique] int Number);
+
+    [Table("codes"), Index(Keys = "(now() + number * interval '1 day')")]
+    private sealed record Mutable([PrimaryKey] int Id, [Unique] int Number);
+
+    [Table("codes")]
+    private sealed record Misdefaulted([PrimaryKey] int Id, [Unique] int Number, [Default(Sql = "'x'")] int Other);
+
+    [Table("codes")]
+    private sealed record Documented([PrimaryKey] int Id, [Unique] int Number, [Column(Type = "json"), Unique] string? Body);
+
+    [Table("codes"), Removed("id")]
+    private sealed record Keyed([PrimaryKey, Default(Sql = "gen_random_uuid()")] Guid Key, [Unique] int Number);
+
+    [Table("parts"), Removed("number")]
+    private sealed record KeyedPart([PrimaryKey] int Id, [ForeignKey<Keyed>, Backfill("(SELECT codes.key FROM codes WHERE codes.number = parts.number)")] Guid CodeKey);
+
+    [Table("codes")]
+    private sealed record Read([PrimaryKey] int Id, [Unique] int Number, [Backfill("(SELECT double FROM parts WHERE parts.number = codes.number)")] int Double);
+
+    [Table("parts")]
+    private sealed record Reads([PrimaryKey] int Id, int Number, [Backfill("number * 2")] int Double);
+
+    [Table("parts")]
+    private sealed record LoosePart([PrimaryKey] int Id, int Number);
+
+    [Table("parts")]
+    private sealed record UniquePart([PrimaryKey] int Id, [Unique] long Number);
+
+    [Table("codes")]
+    private sealed record WideCode([PrimaryKey] int Id, [Unique] long Number);
+
+    [Table("parts")]
+    private sealed record WidePart([PrimaryKey] int Id, [ForeignKey(typeof(WideCode), References = [nameof(WideCode.Number)])] long Number);
+
     internal static IEnumerable<SyncCase> All => Cases.Select(it => it with { MinMajor = Majors.WithVector, MaxMajor = Majors.WithVector });
 
     private static IEnumerable<SyncCase> Cases =>
@@ -142,6 +208,36 @@ internal static class TogetherCases
         new("a key goes that a table of nobody's refers to")
         {
             Before = [typeof(Code)], Rows = "INSERT INTO codes VALUES (1, 5); CREATE TABLE copies (number int REFERENCES codes (number)); INSERT INTO copies VALUES (5)", After = [typeof(Uncoded)], Expect = Outcome.RefusedWith("MAP2234"),
+        },
+        new("a foreign key goes over from a unique constraint to the primary key that takes its place")
+        {
+            Before = [typeof(Code), typeof(Part)], Rows = "INSERT INTO codes VALUES (1, 5); INSERT INTO parts VALUES (1, 5)", After = [typeof(Numbered), typeof(NumberedPart)], RowsAfter = ("SELECT number FROM parts", ["5"]),
+        },
+        new("a check says the former name of a column that is renamed") { Before = [typeof(Checked)], Rows = "INSERT INTO codes VALUES (1, 5)", After = [typeof(Misnamed)], Expect = Outcome.RefusedLate("MAP2218") },
+        new("a generated column says the former name of a column that is renamed") { Before = [typeof(Checked)], Rows = "INSERT INTO codes VALUES (1, 5)", After = [typeof(Miscounted)], Expect = Outcome.RefusedLate("MAP2218") },
+        new("a predicate names no column of the table") { Before = [typeof(Code)], Rows = "INSERT INTO codes VALUES (1, 5)", After = [typeof(Misindexed)], Expect = Outcome.RefusedLate("MAP2218") },
+        new("an index over what is not immutable") { Before = [typeof(Code)], Rows = "INSERT INTO codes VALUES (1, 5)", After = [typeof(Mutable)], Expect = Outcome.RefusedLate("MAP2218") },
+        new("a default that is no value of the type") { Before = [typeof(Code)], Rows = "INSERT INTO codes VALUES (1, 5)", After = [typeof(Misdefaulted)], Expect = Outcome.RefusedLate("MAP2218") },
+        new("a key over a type that has no order") { Before = [typeof(Code)], Rows = "INSERT INTO codes VALUES (1, 5)", After = [typeof(Documented)], Expect = Outcome.RefusedLate("MAP2218") },
+        new("a reference goes over to a key that every referenced row gets in the same sync")
+        {
+            Before = [typeof(Code), typeof(Part)], Rows = "INSERT INTO codes VALUES (1, 5), (2, 6); INSERT INTO parts VALUES (1, 5), (2, 6)", After = [typeof(Keyed), typeof(KeyedPart)], Drops = ["public.codes.id", "public.parts.number"],
+            RowsAfter = ("SELECT p.id, c.number FROM parts AS p JOIN codes AS c ON c.key = p.code_key ORDER BY 1", ["1,5", "2,6"]),
+            UndoLeaves =
+            [
+                "+     id integer", "-     id integer NOT NULL", "+ COPY public.codes (number, id) FROM stdin;", "- COPY public.codes (id, number) FROM stdin;", "+ 5\t\\N", "- 1\t5", "+ 6\t\\N", "- 2\t6",
+                "+     number integer", "-     number integer NOT NULL", "+ 1\t\\N", "- 1\t5", "+ 2\t\\N", "- 2\t6",
+                "- ALTER TABLE ONLY public.codes", "-     ADD CONSTRAINT pk_codes PRIMARY KEY (id);",
+            ],
+        },
+        new("a backfill reads another table's column that is filled in the same sync")
+        {
+            Before = [typeof(Code), typeof(LoosePart)], Rows = "INSERT INTO codes VALUES (1, 5); INSERT INTO parts VALUES (1, 5)", After = [typeof(Read), typeof(Reads)], RowsAfter = ("SELECT double FROM codes", ["10"]),
+        },
+        new("numbers under a new unique key get a wider type, and two are equal") { Before = [typeof(LoosePart)], Rows = "INSERT INTO parts VALUES (1, 5), (2, 5)", After = [typeof(UniquePart)], Expect = Outcome.RefusedWith("MAP2210") },
+        new("both sides of a new foreign key get a wider type, and a row references nothing")
+        {
+            Before = [typeof(Code), typeof(LoosePart)], Rows = "INSERT INTO codes VALUES (1, 5); INSERT INTO parts VALUES (1, 6)", After = [typeof(WideCode), typeof(WidePart)], Expect = Outcome.RefusedWith("MAP2212"),
         },
         new("a key moves under a view that groups by it")
         {

@@ -30,7 +30,7 @@ internal sealed class CaseRun : IAsyncDisposable
         {
             await run.PlayAsync();
         }
-        catch (ApplyException blind) when (run._site.HidesRows && IsBlindness(blind))
+        catch (MapperException blind) when (run._site.HidesRows && IsBlindness(blind))
         {
             // The server's own question, when it checks a foreign key, meets the same wall.
             PgDump.ShouldEqual(await run._site.DumpAsync(), run._dump, "a failed sync changes nothing");

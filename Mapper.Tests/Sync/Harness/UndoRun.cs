@@ -28,6 +28,11 @@ internal static partial class UndoRun
         else
         {
             await UndoAsync(site);
+            if (plan.OnlineSteps.Count > 0 && plan.StructuralSteps.Count > 0)
+            {
+                // What was made after the commit has an entry of its own, the last.
+                await UndoAsync(site);
+            }
         }
 
         // A question that draws a number has moved the sequence by itself.
@@ -45,7 +50,7 @@ internal static partial class UndoRun
     private static async Task UndoAsync(Site site)
     {
         Migrator migrator = site.Source.CreateMigrator();
-        long id = (await migrator.HistoryAsync())[0].Id;
+        long id = (await migrator.HistoryAsync()).First(entry => entry is { UndoneBy: null, Undoes: null }).Id;
         try
         {
             await migrator.UndoAsync(id);

@@ -1,0 +1,51 @@
+using Mapper.Diffing;
+using Mapper.Model;
+
+namespace Mapper.Planning.Online;
+
+/// <summary>Which tables of a plan are changed online: large ones that the plan doesn't rewrite anyway. Pure.</summary>
+internal sealed class LargeTables
+{
+    private static readonly string[] SlowMethods = ["hnsw", "ivfflat"];
+
+    private readonly Dictionary<QualifiedName, long> _rows;
+    private readonly HashSet<QualifiedName> _suitable;
+    private readonly long _threshold;
+
+    internal LargeTables(IReadOnlyList<SchemaChange> changes, DatabaseModel live, MigratorOptions options)
+    {
+        HashSet<QualifiedName> rewritten = [.. changes.Where(IsRewrite).Select(change => change.Table!), .. changes.OfType<RenameTable>().SelectMany(change => new[] { change.Before, change.After })];
+        // The concurrent forms of a partitioned table are another matter.
+        _suitable = [.. live.Tables.Where(table => table.Partitioning is null && !rewritten.Contains(table.Name)).Select(table => table.Name)];
+        _rows = live.Sizes.ToDictionary(size => size.Name, size => size.Rows);
+        _threshold = options.OnlineThreshold;
+    }
+
+    /// <summary>The tables whose size decides how some of the steps are made.</summary>
+    internal static IReadOnlyList<QualifiedName> Undecided(IEnumerable<PlannedStep> steps, DatabaseModel live)
+    {
+        HashSet<QualifiedName> existing = [.. live.Tables.Select(table => table.Name)];
+        return [.. steps.Select(step => step.Change).Where(MayBeOnline).Select(change => change.Table!).Where(existing.Contains).Distinct().Order()];
+    }
+
+    internal bool Contains(QualifiedName? table) => table is not null && _suitable.Contains(table) && _rows.GetValueOrDefault(table, -1) is var rows && rows >= 0 && rows >= _threshold;
+
+    /// <summary>Whether an index is built online: a slow one as soon as there are rows.</summary>
+    internal bool BuildsOnline(QualifiedName table, IndexModel index) =>
+        Contains(table) || (_suitable.Contains(table) && ((SlowMethods.Contains(index.Method) && _rows.GetValueOrDefault(table) > 0 && _threshold < long.MaxValue) || (index.Concurrently.Value && _rows.ContainsKey(table))));
+
+    private static bool MayBeOnline(SchemaChange change) => change switch
+    {
+        CreateIndex or DropIndex or ValidateConstraint => true,
+        AddConstraint { Constraint: not ExclusionModel } => true,
+        DropConstraint { Constraint: var constraint } => PassingNames.IsPassing(constraint),
+        RenamePart { Before: IndexModel before } => PassingNames.IsPassing(before),
+        AlterColumn { Aspect: ColumnAspect.Nullability, After.Nullable: false } => true,
+        _ => false,
+    };
+
+    // With its indexes; and values that an UPDATE gives in the transaction are better checked there too.
+    private static bool IsRewrite(SchemaChange change) => change is DropGeneratedColumn or SetUnlogged or DropTable or BackfillColumn
+        or AlterColumn { Aspect: ColumnAspect.Type or ColumnAspect.Collation or ColumnAspect.Generated or ColumnAspect.Identity }
+        or AddColumn { Column: { Identity: not null } or { Generated.Virtual: false } };
+}

@@ -1,0 +1,208 @@
+using Mapper.Diffing;
+using Mapper.Model;
+
+namespace Mapper.Planning.Online;
+
+/// <summary>
+/// Divides the changes of a plan: those of the transaction, and those that are made after its commit because a large table would keep others waiting. What is made after it
+/// can be told from the database alone at every moment, so that another process goes on where one was killed. Pure.
+/// </summary>
+internal sealed class OnlineSplit
+{
+    private readonly IReadOnlyList<SchemaChange> _changes;
+    private readonly DatabaseModel _live;
+    private readonly ISqlDialect _dialect;
+    private readonly LargeTables _large;
+    private readonly HashSet<SchemaChange> _joined = [];
+    private readonly List<SchemaChange> _now = [];
+    private readonly List<OnlineStep> _later = [];
+
+    private OnlineSplit(IReadOnlyList<SchemaChange> changes, DatabaseModel live, ISqlDialect dialect, MigratorOptions options)
+    {
+        _changes = changes;
+        _live = live;
+        _dialect = dialect;
+        _large = new LargeTables(changes, live, options);
+    }
+
+    /// <param name="changes">All changes, in order.</param>
+    /// <param name="live">The database, with the sizes of its tables.</param>
+    /// <param name="dialect">Says how a check is written.</param>
+    /// <param name="options">From where on a table is large.</param>
+    /// <returns>Both parts, each in order.</returns>
+    internal static (IReadOnlyList<SchemaChange> Now, IReadOnlyList<OnlineStep> Later) Of(IReadOnlyList<SchemaChange> changes, DatabaseModel live, ISqlDialect dialect, MigratorOptions options)
+    {
+        if (live.Sizes.Count == 0)
+        {
+            return (changes, []);
+        }
+
+        var split = new OnlineSplit(changes, live, dialect, options);
+        foreach (SchemaChange change in changes.Where(change => change is DropIndex or DropConstraint))
+        {
+            split.FindJoined(change);
+        }
+
+        foreach (SchemaChange change in changes.Where(change => !split._joined.Contains(change)))
+        {
+            split.Add(change);
+        }
+
+        return (split._now, split._later);
+    }
+
+    private void Add(SchemaChange change)
+    {
+        switch (change)
+        {
+            case CreateIndex { TableName: var table, Index: var index } when _large.BuildsOnline(table, index) && MayWait(table, index.Name, [.. index.Keys.Select(key => key.Column).OfType<string>()]):
+                Build(table, index);
+                break;
+            case DropIndex { TableName: var table, Index: var index } when _large.Contains(table) && IsFree(index.Name) && !_changes.Any(other => other is DropColumn && other.Table == table):
+                _later.Add(new OnlineStep(change, Group("index", table, index)));
+                break;
+            case RenamePart { TableName: var table, Before: IndexModel before, After: IndexModel after } when PassingNames.IsPassing(before) && _large.BuildsOnline(table, after):
+                Replace(table, before, after);
+                break;
+            case AddConstraint { TableName: var table, Constraint: PrimaryKeyModel or UniqueModel } add when _large.Contains(table) && KeyIndexes.Of(add.Constraint) is { } index && MayWait(table, index.Name, [.. index.Keys.Select(key => key.Column!)]):
+                BuildKey(add, index);
+                break;
+            case AddConstraint { TableName: var table, Constraint: CheckModel { NotEnforced: false } check } when _large.Contains(table):
+                AddUnchecked(table, check with { NotValid = true });
+                break;
+            case AddConstraint { TableName: var table, Constraint: ForeignKeyModel { NotEnforced: false, Period: false } key } when _large.Contains(table):
+                AddUnchecked(table, key with { NotValid = true });
+                break;
+            case ValidateConstraint { TableName: var table, Constraint: var constraint } when _large.Contains(table):
+                _later.Add(new OnlineStep(change, Group("constraint", table, constraint)));
+                break;
+            case AlterColumn { TableName: var table, Aspect: ColumnAspect.Nullability, After.Nullable: false } alter when _large.Contains(table) && !IsAdded(table, alter.After.Name):
+                Require(alter);
+                break;
+            default:
+                _now.Add(change);
+                break;
+        }
+    }
+
+    // What goes with another online step, and at its place.
+    private void FindJoined(SchemaChange change)
+    {
+        bool joined = change switch
+        {
+            DropIndex { TableName: var table, Index: var index } => _changes.Any(other => other switch
+            {
+                CreateIndex create => create.TableName == table && (create.Index.Name == index.Name || PassingNames.Index(create.Index.Name) == index.Name)
+                    && _large.BuildsOnline(table, create.Index) && MayWait(table, create.Index.Name, [.. create.Index.Keys.Select(key => key.Column).OfType<string>()]),
+                RenamePart { Before: IndexModel before } rename => rename.TableName == table && rename.After.Name == index.Name && PassingNames.IsPassing(before) && _large.BuildsOnline(table, (IndexModel)rename.After),
+                AddConstraint { Constraint: PrimaryKeyModel or UniqueModel } add => add.TableName == table && add.Constraint.Name == index.Name && _large.Contains(table)
+                    && KeyIndexes.Of(add.Constraint) is { } key && MayWait(table, index.Name, [.. key.Keys.Select(part => part.Column!)]),
+                _ => false,
+            }),
+            DropConstraint { TableName: var table, Constraint: CheckModel check } when PassingNames.IsPassing(check) && _large.Contains(table) => _changes.Any(other =>
+                other is AlterColumn { Aspect: ColumnAspect.Nullability, After.Nullable: false } alter && alter.TableName == table && PassingNames.NotNull(alter.After.Name) == check.Name && !IsAdded(table, alter.After.Name)),
+            _ => false,
+        };
+        if (joined)
+        {
+            _joined.Add(change);
+        }
+    }
+
+    private IEnumerable<DropIndex> Joined(QualifiedName table, string name) => _joined.OfType<DropIndex>().Where(drop => drop.TableName == table && drop.Index.Name == name);
+
+    // The new one first where one stands under the name; but a broken one makes room.
+    private void Build(QualifiedName table, IndexModel index)
+    {
+        string group = Group("index", table, index);
+        _later.AddRange(Joined(table, PassingNames.Index(index.Name)).Select(drop => new OnlineStep(drop, group)));
+        DropIndex? former = Joined(table, index.Name).FirstOrDefault();
+        if (former is { Index.Invalid: false })
+        {
+            IndexModel passing = index with { Name = PassingNames.Index(index.Name) };
+            _later.Add(new OnlineStep(new CreateIndex(table, passing), group));
+            Replace(table, passing, index);
+            return;
+        }
+
+        if (former is not null)
+        {
+            _later.Add(new OnlineStep(former, group));
+        }
+
+        _later.Add(new OnlineStep(new CreateIndex(table, index), group, index));
+    }
+
+    private void Replace(QualifiedName table, IndexModel passing, IndexModel index)
+    {
+        string group = Group("index", table, index);
+        _later.AddRange(Joined(table, index.Name).Select(drop => new OnlineStep(drop, group)));
+        _later.Add(new OnlineStep(new RenamePart(table, passing, index), group, index));
+    }
+
+    private void BuildKey(AddConstraint add, IndexModel index)
+    {
+        string group = Group("constraint", add.TableName, add.Constraint);
+        if (!add.Constraint.UsesIndex.Value)
+        {
+            _later.AddRange(Joined(add.TableName, index.Name).Select(drop => new OnlineStep(drop, group)));
+            _later.Add(new OnlineStep(new CreateIndex(add.TableName, index), group));
+        }
+
+        _later.Add(new OnlineStep(new AddConstraint(add.TableName, add.Constraint with { UsesIndex = true }), group, add.Constraint));
+    }
+
+    private void AddUnchecked(QualifiedName table, ConstraintModel constraint)
+    {
+        _now.Add(new AddConstraint(table, constraint));
+        _later.Add(new OnlineStep(new ValidateConstraint(table, constraint), Group("constraint", table, constraint)));
+    }
+
+    // SET NOT NULL reads no row where a valid check says that there is nothing to find (PostgreSQL docs, ALTER TABLE).
+    private void Require(AlterColumn alter)
+    {
+        string group = $"column {alter.TableName}.{alter.After.Name}";
+        CheckModel? existing = _live.Tables.First(table => table.Name == alter.TableName).Checks.FirstOrDefault(check => check.Name == PassingNames.NotNull(alter.After.Name));
+        CheckModel check = existing ?? new CheckModel { Name = PassingNames.NotNull(alter.After.Name), Expression = new SqlExpression(_dialect.RenderNotNull(alter.After.Name)), NotValid = true };
+        if (existing is null)
+        {
+            _now.Add(new AddConstraint(alter.TableName, check));
+        }
+
+        if (check.NotValid)
+        {
+            _later.Add(new OnlineStep(new ValidateConstraint(alter.TableName, check), group));
+        }
+
+        _later.Add(new OnlineStep(alter, group));
+        _later.Add(new OnlineStep(new DropConstraint(alter.TableName, check), group));
+    }
+
+    private bool IsAdded(QualifiedName table, string column) => _changes.Any(change => change is AddColumn add && add.TableName == table && add.Column.Name == column);
+
+    // Not a key that a new foreign key needs at once, nor one that takes a constraint's place.
+    private bool MayWait(QualifiedName table, string name, string[] columns) =>
+        !NewForeignKeys().Any(key => key.Principal == table && key.PrincipalColumns.ToHashSet().SetEquals(columns))
+        && !_changes.Any(change => change is DropConstraint { Constraint: PrimaryKeyModel or UniqueModel or ExclusionModel } drop && drop.TableName == table && (drop.Constraint.Name == name || drop.Constraint is PrimaryKeyModel))
+        && !_changes.Any(change => change.Table != table && change.Table?.Schema == table.Schema && change is DropIndex or DropConstraint or RenamePart && PartName(change) == name);
+
+    // Nobody in the transaction waits for the name.
+    private bool IsFree(string name) => !_changes.Any(change => change is CreateIndex or AddConstraint or RenamePart && change.Part!.Name == name);
+
+    private static string? PartName(SchemaChange change) => change switch
+    {
+        DropIndex drop => drop.Index.Name,
+        DropConstraint drop => drop.Constraint.Name,
+        RenamePart rename => rename.Before.Name,
+        _ => null,
+    };
+
+    private IEnumerable<ForeignKeyModel> NewForeignKeys() => _changes.SelectMany(change => change switch
+    {
+        CreateTable { Model.ForeignKeys: var keys } => keys,
+        AddConstraint { Constraint: ForeignKeyModel key } => [key],
+        _ => Enumerable.Empty<ForeignKeyModel>(),
+    });
+
+    private static string Group(string kind, QualifiedName table, INamedModel part) => $"{kind} {part.Name} of {table}";
+}

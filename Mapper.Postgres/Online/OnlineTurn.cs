@@ -1,0 +1,67 @@
+using System.Diagnostics;
+using System.Globalization;
+using Mapper.Model;
+using Mapper.Postgres.Preflight;
+using Npgsql;
+
+namespace Mapper.Postgres.Online;
+
+/// <summary>Makes online changes on the session's connection, while the turn is held on another.</summary>
+internal sealed class OnlineTurn(NpgsqlDataSource dataSource, NpgsqlConnection connection, TurnLock turn, MigratorOptions options) : IOnlineTurn
+{
+    public async Task<(TimeSpan Duration, PendingStep? Left)> RunAsync(PlannedStep step, CancellationToken cancellationToken)
+    {
+        long start = Stopwatch.GetTimestamp();
+        try
+        {
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, turn.Lost);
+            await turn.PingAsync(either.Token).ConfigureAwait(false);
+            string? reason = await MakeAsync(step, either.Token).ConfigureAwait(false);
+            return (Stopwatch.GetElapsedTime(start), reason is null ? null : new PendingStep(step.Sql, reason));
+        }
+        catch (Exception exception) when (exception is NpgsqlException or InvalidOperationException or LockTimeoutException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        {
+            // The sync is committed: it did not fail.
+            return (Stopwatch.GetElapsedTime(start), Describe(step, exception));
+        }
+    }
+
+    public ValueTask DisposeAsync() => turn.DisposeAsync();
+
+    private Task<string?> MakeAsync(PlannedStep step, CancellationToken cancellationToken) => step.Change switch
+    {
+        CreateIndex { TableName: var table, Index: var index } => BuildAsync(step, table, index, cancellationToken),
+        DropIndex { TableName: var table, Index: var index } => new ConcurrentDrop(connection, options).DropAsync(step, table, index, cancellationToken),
+        _ => new ShortChange(connection, options).MakeAsync(step, cancellationToken),
+    };
+
+    private async Task<string?> BuildAsync(PlannedStep step, QualifiedName table, IndexModel index, CancellationToken cancellationToken)
+    {
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        Task watching = options.Progress is { } progress ? new BuildProgress(dataSource, progress).WatchAsync(step, table, ended.Token) : Task.CompletedTask;
+        try
+        {
+            return await new ConcurrentBuild(connection, options).BuildAsync(step, table, index, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            await ended.CancelAsync().ConfigureAwait(false);
+            await watching.ConfigureAwait(false);
+        }
+    }
+
+    private PendingStep Describe(PlannedStep step, Exception exception) => exception switch
+    {
+        _ when turn.Lost.IsCancellationRequested => new PendingStep(step.Sql, "The connection that holds this process's turn was lost; the next sync goes on."),
+        LockTimeoutException timeout => new PendingStep(step.Sql, timeout.Message, timeout),
+        PostgresException answer => new PendingStep(step.Sql, "The server refused it.", Refused(step, answer)),
+        _ => new PendingStep(step.Sql, "The connection failed.", new ApplyException($"To {step.Change} failed after the commit: {exception.Message}", step, sqlState: null, [], exception)),
+    };
+
+    private static ApplyException Refused(PlannedStep step, PostgresException answer)
+    {
+        (string said, string logged) = ServerAnswers.Quote(answer);
+        string Words(string words) => string.Create(CultureInfo.InvariantCulture, $"The server refused to {step.Change} after the commit, and the next sync tries again: {words}. Statement: {step.Sql}");
+        return new ApplyException(Words(said), step, answer.SqlState, [], answer) { LogMessage = Words(logged) };
+    }
+}

@@ -1,0 +1,36 @@
+using System.Data;
+using System.Runtime.CompilerServices;
+using Mapper.Postgres.Applying;
+using Npgsql;
+
+namespace Mapper.Postgres.Online;
+
+/// <summary>A change in a transaction of its own: it scans under a weak lock, or has the strong one for a moment, and gives way like a sync does.</summary>
+internal sealed class ShortChange(NpgsqlConnection connection, MigratorOptions options)
+{
+    internal Task<string?> MakeAsync(PlannedStep step, CancellationToken cancellationToken) => new LockPatience(options).TryAsync(
+        async _ =>
+        {
+            NpgsqlTransaction transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken).ConfigureAwait(false);
+            await using ConfiguredAsyncDisposable closing = transaction.ConfigureAwait(false);
+            try
+            {
+                await connection.ExecuteAsync(
+                    ["SET TRANSACTION READ WRITE", .. SessionSettings.Bounds(options, connection.PostgreSqlVersion.Major), step.SearchPath, step.Sql], cancellationToken).ConfigureAwait(false);
+                await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
+                return (string?)null;
+            }
+            catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.LockNotAvailable)
+            {
+                await transaction.RollbackAsync(CancellationToken.None).ConfigureAwait(false);
+                throw await DescribeAsync(step, exception, cancellationToken).ConfigureAwait(false);
+            }
+        },
+        cancellationToken);
+
+    private async Task<LockTimeoutException> DescribeAsync(PlannedStep step, PostgresException exception, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<Blocker> blockers = await Blockers.OfLocksAsync(connection, TableLocks.Of([step.Change]), cancellationToken).ConfigureAwait(false);
+        return new LockTimeoutException($"A table was in use for longer than MigratorOptions.LockTimeout: {Blockers.InWords(blockers)}. Statement: {step.Sql}", blockers, exception);
+    }
+}

@@ -1,0 +1,40 @@
+using Mapper.Model;
+using Mapper.Postgres;
+using Mapper.Tests.Sync;
+using Npgsql;
+
+namespace Mapper.Tests.Online;
+
+/// <summary>Many replicas that start at once while a large table is to be changed.</summary>
+[OnMajor(Majors.WithVector)]
+public sealed class ManyTests
+{
+    private const int Replicas = 16;
+
+    [Test]
+    public async Task Of_sixteen_that_sync_at_once_each_change_is_made_by_one_and_none_fails()
+    {
+        for (int round = 0; round < (Sweep.IsFull ? 20 : 1); round++)
+        {
+            await using Database database = await Large.CreateAsync(rows: 5000);
+            SchemaModel model = Large.Of(Large.Items with
+            {
+                Columns = [.. Large.Items.Columns, Some.Column("note", "text", nullable: true)],
+                Uniques = [new UniqueModel { Name = "uq", Columns = ["name"] }],
+                Checks = [new CheckModel { Name = "ck", Expression = new SqlExpression("size > 0") }],
+                Indexes = [Large.Index("ix", "size") with { Where = new SqlExpression("lower(name) <> ''") }],
+            });
+
+            SyncResult[] results = await Task.WhenAll(Enumerable.Range(0, Replicas).Select(_ => Task.Run(async () =>
+            {
+                await using NpgsqlDataSource source = NpgsqlDataSource.Create(database.ConnectionString);
+                return await source.CreateMigrator(Large.Options).SyncAsync(model);
+            })));
+
+            results.SelectMany(result => result.Applied).Select(step => step.Step.Sql).Should().OnlyHaveUniqueItems().And.HaveCount(6);
+            results.SelectMany(result => result.Pending).Should().OnlyContain(pending => pending.Error == null);
+            (await database.Source.CreateMigrator(Large.Options).PlanAsync(model)).IsEmpty.Should().BeTrue();
+            (await database.QueryAsync<string>("SELECT statement FROM mapper.pending UNION ALL SELECT indexrelid::regclass::text FROM pg_index WHERE NOT indisvalid")).Should().BeEmpty();
+        }
+    }
+}

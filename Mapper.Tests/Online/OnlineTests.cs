@@ -1,0 +1,245 @@
+using System.Collections.Concurrent;
+using Mapper.Model;
+using Mapper.Postgres;
+using Mapper.Tests.Sync;
+using Npgsql;
+
+namespace Mapper.Tests.Online;
+
+/// <summary>Changes of a large table: what is made in the transaction, what after it, and that nothing is left to do.</summary>
+[OnMajor(Majors.WithVector)]
+public sealed class OnlineTests
+{
+    private static readonly TableModel Items = Large.Items;
+
+    private static readonly UniqueModel Unique = new() { Name = "uq", Columns = ["name"] };
+    private static readonly CheckModel Check = new() { Name = "ck", Expression = new SqlExpression("size > 0") };
+
+    private static readonly ForeignKeyModel Key = new() { Name = "fk", Columns = ["other_id"], Principal = Some.Name("others"), PrincipalColumns = ["id"] };
+
+    private static readonly IndexModel Partial = Large.Index("ix", "name") with { Where = new SqlExpression("lower(name) <> ''") };
+
+    private static IEnumerable<TestCaseData> Changes()
+    {
+        TableModel unkeyed = Items with { PrimaryKey = null };
+        TableModel indexed = Items with { Indexes = [Large.Index("ix", "name")] };
+        return
+        [
+            Case("an index", Items, indexed, "CREATE INDEX CONCURRENTLY ix ON public.items (name)"),
+            Case("a partial index", Items, Items with { Indexes = [Partial] }, "CREATE INDEX CONCURRENTLY ix ON public.items (name) WHERE lower(name) <> ''"),
+            Case("an index less", indexed, Items, "DROP INDEX CONCURRENTLY public.ix"),
+            Case("another index of the name", indexed, Items with { Indexes = [Large.Index("ix", "name", "size")] },
+                "CREATE INDEX CONCURRENTLY mapper_new_ix ON public.items (name, size)", "DROP INDEX CONCURRENTLY public.ix", "ALTER INDEX public.mapper_new_ix RENAME TO ix"),
+            Case("a unique constraint", Items, Items with { Uniques = [Unique] }, "CREATE UNIQUE INDEX CONCURRENTLY uq ON public.items (name)", "ALTER TABLE public.items ADD CONSTRAINT uq UNIQUE USING INDEX uq"),
+            Case("a deferred unique constraint", Items, Items with { Uniques = [Unique with { InitiallyDeferred = true, Deferrable = true }] },
+                "CREATE UNIQUE INDEX CONCURRENTLY uq ON public.items (name)", "ALTER TABLE public.items ADD CONSTRAINT uq UNIQUE USING INDEX uq DEFERRABLE INITIALLY DEFERRED"),
+            Case("a primary key", unkeyed, Items, "CREATE UNIQUE INDEX CONCURRENTLY pk_items ON public.items (id)", "ALTER TABLE public.items ADD CONSTRAINT pk_items PRIMARY KEY USING INDEX pk_items"),
+            Case("a check", Items, Items with { Checks = [Check] }, "| ALTER TABLE public.items ADD CONSTRAINT ck CHECK (size > 0) NOT VALID", "ALTER TABLE public.items VALIDATE CONSTRAINT ck"),
+            Case("a foreign key", Items, Items with { ForeignKeys = [Key] },
+                "| ALTER TABLE public.items ADD CONSTRAINT fk FOREIGN KEY (other_id) REFERENCES public.others (id) NOT VALID", "ALTER TABLE public.items VALIDATE CONSTRAINT fk"),
+            Case("a required column", Items, Items with { Columns = [.. Items.Columns.Select(column => column with { Nullable = column.Name != "id" && column.Name != "size" })] },
+                "| ALTER TABLE public.items ADD CONSTRAINT mapper_not_null_size CHECK (size IS NOT NULL) NOT VALID", "ALTER TABLE public.items VALIDATE CONSTRAINT mapper_not_null_size",
+                "ALTER TABLE public.items ALTER COLUMN size SET NOT NULL", "ALTER TABLE public.items DROP CONSTRAINT mapper_not_null_size"),
+            Case("a column with an index", Items, Items with { Columns = [.. Items.Columns, Some.Column("note", "text", nullable: true)], Indexes = [Large.Index("ix", "note")] },
+                "| ALTER TABLE public.items ADD COLUMN note text", "CREATE INDEX CONCURRENTLY ix ON public.items (note)"),
+        ];
+    }
+
+    [TestCaseSource(nameof(Changes))]
+    public async Task A_change_of_a_large_table_is_made_after_the_commit(object before, object after, string[] statements)
+    {
+        await using Database database = await Large.CreateAsync(Large.Of((TableModel)before));
+        SchemaModel model = Large.Of((TableModel)after);
+        SyncPlan plan = await database.Source.CreateMigrator(Large.Options).PlanAsync(model);
+
+        SyncResult result = await database.SyncAsync(model, Large.Options);
+
+        result.Pending.Should().BeEmpty();
+        result.Applied.Select(step => $"{(step.Step.Transactional ? "| " : "")}{step.Step.Sql}").Should().Equal(statements);
+        plan.Steps.Select(step => step.Sql).Should().Equal(result.Applied.Select(step => step.Step.Sql));
+        plan.Steps.Where(step => !step.Transactional).SelectMany(step => step.Hazards).Should().NotContain(hazard => hazard.Kind == HazardKind.Blocking);
+        await ShouldBeDoneAsync(database, model);
+        // What Mapper made it drops again, whichever way it was made.
+        await database.SyncQuietlyAsync(Large.Of((TableModel)before), Large.Back);
+    }
+
+    [Test]
+    public async Task A_small_table_is_changed_in_the_transaction()
+    {
+        await using Database database = await Large.CreateAsync();
+
+        SyncResult result = await database.SyncQuietlyAsync(Large.Of(Items with { Indexes = [Large.Index("ix", "name")], Checks = [Check] }));
+
+        result.Applied.Should().HaveCount(2).And.OnlyContain(step => step.Step.Transactional);
+    }
+
+    [Test]
+    public async Task Rows_that_contradict_are_named_before_anything_is_changed()
+    {
+        await using Database database = await Large.CreateAsync();
+        await database.ExecuteAsync("UPDATE items SET name = 'same', size = NULL WHERE id < 4");
+        string before = await PgDump.OfAsync(database.ConnectionString);
+        TableModel items = Items with
+        {
+            Columns = [.. Items.Columns.Select(column => column with { Nullable = column.Name is "name" or "other_id" }), Some.Column("note", "text", nullable: true)],
+            Uniques = [Unique],
+            Checks = [Check with { Expression = new SqlExpression("size > 5") }],
+        };
+
+        UnsafePlanException refused = (await database.Invoking(it => it.SyncAsync(Large.Of(items), Large.Options)).Should().ThrowAsync<UnsafePlanException>()).Which;
+
+        refused.Refused.Select(refusal => refusal.Code).Should().BeEquivalentTo("MAP2202", "MAP2210", "MAP2211");
+        PgDump.ShouldEqual(await PgDump.OfAsync(database.ConnectionString), before, "a refused plan changes nothing");
+    }
+
+    [Test]
+    public async Task Rows_that_come_to_contradict_while_an_index_is_built_leave_it_to_the_next_sync_and_nothing_broken_behind()
+    {
+        await using Database database = await Large.CreateAsync();
+        await using NpgsqlConnection writer = await database.Source.OpenConnectionAsync();
+        await using NpgsqlTransaction writing = await writer.BeginTransactionAsync();
+        await using (var write = new NpgsqlCommand("INSERT INTO items (id, name) VALUES (-1, 'name 1')", writer))
+        {
+            await write.ExecuteNonQueryAsync();
+        }
+
+        SchemaModel model = Large.Of(Items with { Uniques = [Unique], Indexes = [Large.Index("ix", "size")] });
+        Task<SyncResult> sync = database.SyncAsync(model, Large.Options);
+        // The build waits for the writer, whose row nobody else can see yet.
+        await database.UntilAsync("SELECT EXISTS (SELECT FROM pg_stat_activity WHERE query LIKE 'CREATE UNIQUE INDEX CONCURRENTLY%' AND wait_event_type = 'Lock')");
+        await writing.CommitAsync();
+        SyncResult result = await sync;
+
+        result.Pending.Select(pending => pending.Id).Should().Equal("CREATE UNIQUE INDEX CONCURRENTLY uq ON public.items (name)", "ALTER TABLE public.items ADD CONSTRAINT uq UNIQUE USING INDEX uq");
+        result.Pending[0].Error.Should().BeOfType<ApplyException>().Which.SqlState.Should().Be(PostgresErrorCodes.UniqueViolation);
+        result.Applied.Select(step => step.Step.Sql).Should().Equal("CREATE INDEX CONCURRENTLY ix ON public.items (size)");
+        (await database.QueryAsync<string>("SELECT indexrelid::regclass::text FROM pg_index WHERE NOT indisvalid OR indexrelid::regclass::text = 'uq'")).Should().BeEmpty();
+        (await database.Source.CreateMigrator(Large.Options).VerifyAsync(model)).State.Should().Be(SchemaState.Behind);
+        (await database.Invoking(it => it.SyncAsync(model, Large.Options)).Should().ThrowAsync<UnsafePlanException>()).Which.Refused.Select(refusal => refusal.Code).Should().Equal("MAP2210");
+
+        await database.ExecuteAsync("DELETE FROM items WHERE id = -1");
+        (await database.SyncAsync(model, Large.Options)).Pending.Should().BeEmpty();
+        await ShouldBeDoneAsync(database, model);
+    }
+
+    [Test]
+    public async Task A_process_that_finds_another_at_it_succeeds_and_says_what_is_pending()
+    {
+        await using Database database = await Large.CreateAsync();
+        SchemaModel model = Large.Of(Items with { Columns = [.. Items.Columns, Some.Column("note", "text", nullable: true)], Indexes = [Large.Index("ix", "name")] });
+        await using Turn turn = await Turn.TakeAsync(database.ConnectionString);
+
+        SyncResult result = await database.SyncAsync(model, Large.Options);
+
+        result.Applied.Select(step => step.Step.Sql).Should().Equal("ALTER TABLE public.items ADD COLUMN note text");
+        result.Pending.Select(pending => (pending.Id, pending.Error)).Should().Equal(("CREATE INDEX CONCURRENTLY ix ON public.items (name)", null));
+        (await database.QueryAsync<string>("SELECT statement FROM mapper.pending")).Should().Equal("CREATE INDEX CONCURRENTLY ix ON public.items (name)");
+        (await database.Source.CreateMigrator(Large.Options).VerifyAsync(model)).State.Should().Be(SchemaState.Behind);
+
+        await turn.DisposeAsync();
+        (await database.SyncAsync(model, Large.Options)).Applied.Select(step => step.Step.Sql).Should().Equal("CREATE INDEX CONCURRENTLY ix ON public.items (name)");
+        await ShouldBeDoneAsync(database, model);
+    }
+
+    [Test]
+    public async Task A_pool_of_one_connection_is_refused_with_the_reason()
+    {
+        await using Database database = await Large.CreateAsync();
+        await using NpgsqlDataSource one = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(database.ConnectionString) { MaxPoolSize = 1 }.ConnectionString);
+        SchemaModel model = Large.Of(Items with { Columns = [.. Items.Columns, Some.Column("note", "text", nullable: true)], Indexes = [Large.Index("ix", "name")] });
+
+        Refusal refusal = (await one.CreateMigrator(Large.Options).Awaiting(it => it.SyncAsync(model)).Should().ThrowAsync<UnsafePlanException>()).Which.Refused.Should().ContainSingle().Subject;
+
+        (refusal.Code, refusal.Reason).Should().Match<(string Code, string Reason)>(it => it.Code == "MAP2240" && it.Reason.Contains("Maximum Pool Size=1"));
+        (await one.CreateMigrator().SyncAsync(model)).Applied.Should().HaveCount(2);
+    }
+
+    [Test]
+    public async Task Another_process_goes_on_from_every_state_that_one_may_be_killed_in()
+    {
+        await using Database database = await Large.CreateAsync(Large.Of(Items with { Indexes = [Large.Index("ix", "name")] }));
+        SchemaModel model = Large.Of(Items with
+        {
+            Columns = [.. Items.Columns.Select(column => column with { Nullable = column.Name is "name" or "other_id" })],
+            Uniques = [Unique],
+            Checks = [Check],
+            Indexes = [Large.Index("ix", "name", "size")],
+        });
+        SyncPlan plan = await database.Source.CreateMigrator(Large.Options).PlanAsync(model);
+        PlannedStep[] online = [.. plan.Steps.Where(step => !step.Transactional)];
+        online.Length.Should().Be(9);
+
+        for (int killed = 0; killed <= online.Length; killed++)
+        {
+            await using Database copy = await Large.CreateAsync(Large.Of(Items with { Indexes = [Large.Index("ix", "name")] }));
+            await using Turn turn = await Turn.TakeAsync(copy.ConnectionString);
+            (await copy.SyncAsync(model, Large.Options)).Pending.Should().HaveCount(online.Length);
+            foreach (PlannedStep step in online.Take(killed))
+            {
+                await copy.ExecuteAsync(step.Sql);
+            }
+
+            await turn.DisposeAsync();
+            (await copy.SyncAsync(model, Large.Options)).Pending.Should().BeEmpty();
+            await ShouldBeDoneAsync(copy, model);
+            await copy.SyncQuietlyAsync(Large.Before, Large.Back);
+        }
+    }
+
+    [Test]
+    public async Task A_build_whose_client_was_killed_is_left_alone_while_it_runs_and_its_progress_is_told()
+    {
+        await using Database database = await Large.CreateAsync();
+        SchemaModel model = Large.Of(Items with { Indexes = [Large.Index("ix", "name"), Large.Index("iy", "size")] });
+        await using NpgsqlConnection writer = await database.Source.OpenConnectionAsync();
+        await using NpgsqlTransaction writing = await writer.BeginTransactionAsync();
+        await using (var write = new NpgsqlCommand("INSERT INTO items (id) VALUES (-1)", writer))
+        {
+            await write.ExecuteNonQueryAsync();
+        }
+
+        // It waits for the writer, under a lock of the table, and nobody listens any more.
+        Task orphan = database.ExecuteAsync("CREATE INDEX CONCURRENTLY ix ON public.items (name)");
+        await database.UntilAsync("SELECT EXISTS (SELECT FROM pg_index WHERE indexrelid = to_regclass('ix'))");
+        SyncResult meanwhile = await database.SyncAsync(Large.Of(Items with { Indexes = [Large.Index("ix", "name")] }), Large.Options);
+        meanwhile.Pending[0].Reason.Should().StartWith("The index is not valid, and it is being built");
+        (await database.QueryAsync<bool>("SELECT indisvalid FROM pg_index WHERE indexrelid = 'ix'::regclass")).Should().Equal(false);
+
+        await writing.CommitAsync();
+        await orphan;
+        var told = new ConcurrentBag<SyncProgress>();
+        await using NpgsqlTransaction again = await writer.BeginTransactionAsync();
+        await using (var write = new NpgsqlCommand("INSERT INTO items (id) VALUES (-2)", writer))
+        {
+            await write.ExecuteNonQueryAsync();
+        }
+
+        Task<SyncResult> sync = database.SyncAsync(model, Large.Options with { Progress = new Told(told) });
+        for (DateTime end = DateTime.UtcNow + TimeSpan.FromSeconds(20); told.IsEmpty && DateTime.UtcNow < end;)
+        {
+            await Task.Delay(50);
+        }
+
+        await again.CommitAsync();
+        (await sync).Applied.Select(step => step.Step.Sql).Should().Equal("CREATE INDEX CONCURRENTLY iy ON public.items (size)");
+        told.Should().Contain(progress => progress.Statement == "CREATE INDEX CONCURRENTLY iy ON public.items (size)" && progress.Phase == "waiting for writers before build" && progress.Total == 1);
+        await ShouldBeDoneAsync(database, model);
+    }
+
+    private sealed class Told(ConcurrentBag<SyncProgress> all) : IProgress<SyncProgress>
+    {
+        public void Report(SyncProgress value) => all.Add(value);
+    }
+
+    private static async Task ShouldBeDoneAsync(Database database, SchemaModel model)
+    {
+        SyncPlan second = await database.Source.CreateMigrator(Large.Options).PlanAsync(model);
+        second.ToSql().Should().BeEmpty();
+        (await database.SyncAsync(model, Large.Options)).Changed.Should().BeFalse();
+        (await database.QueryAsync<string>("SELECT statement FROM mapper.pending")).Should().BeEmpty();
+        (await database.QueryAsync<string>("SELECT indexrelid::regclass::text FROM pg_index WHERE NOT indisvalid UNION ALL SELECT conname FROM pg_constraint WHERE NOT convalidated OR conname LIKE 'mapper%'")).Should().BeEmpty();
+    }
+
+    private static TestCaseData Case(string name, TableModel before, TableModel after, params string[] statements) =>
+        new TestCaseData(before, after, statements).SetArgDisplayNames(name);
+}

@@ -1,0 +1,53 @@
+using Mapper.Model;
+using Mapper.Postgres;
+using Mapper.Tests.Sync;
+using Mapper.Tests.Wire;
+using Npgsql;
+
+namespace Mapper.Tests.Probing;
+
+/// <summary>What is sent for what: it hangs on what is to do, never on how many tables there are.</summary>
+[OnMajor(17)]
+public sealed class CostTests
+{
+    [TestCase(2)]
+    [TestCase(12)]
+    public async Task Creating_evolving_and_comparing_cost_a_bounded_number_of_round_trips_whatever_the_number_of_tables(int tables)
+    {
+        await using Database database = await Database.CreateAsync();
+        await using var proxy = new WireProxy(database.ConnectionString);
+        await using NpgsqlDataSource source = NpgsqlDataSource.Create(proxy.ConnectionString);
+        await using (await source.OpenConnectionAsync())
+        {
+        }
+
+        (int RoundTrips, int Statements) created = await CountAsync(proxy, source, Store(tables, hasNote: false));
+        (int RoundTrips, int Statements) evolved = await CountAsync(proxy, source, Store(tables, hasNote: true));
+        (int RoundTrips, int Statements) again = await CountAsync(proxy, source, Store(tables, hasNote: true));
+        await database.ExecuteAsync("ALTER TABLE t0 ADD COLUMN others integer");
+        (int RoundTrips, int Statements) compared = await CountAsync(proxy, source, Store(tables, hasNote: true));
+
+        again.Should().Be((1, 2), "nothing has changed");
+        created.RoundTrips.Should().BeLessThanOrEqualTo(20);
+        created.Statements.Should().BeLessThanOrEqualTo(90);
+        evolved.RoundTrips.Should().BeLessThanOrEqualTo(28);
+        // Each table is locked by a statement of its own, which another bounds.
+        evolved.Statements.Should().BeLessThanOrEqualTo(110 + (2 * tables));
+        compared.RoundTrips.Should().BeLessThanOrEqualTo(15);
+        compared.Statements.Should().BeLessThanOrEqualTo(55);
+    }
+
+    // The statements without those of the plan itself, and the clock beside each of them.
+    private static async Task<(int RoundTrips, int Statements)> CountAsync(WireProxy proxy, NpgsqlDataSource source, SchemaModel model)
+    {
+        proxy.Arm();
+        SyncResult result = await source.CreateMigrator().SyncAsync(model);
+        TestContext.Out.WriteLine(string.Join(Environment.NewLine, proxy.Log.Statements.Select(statement => statement.ReplaceLineEndings(" ")[..Math.Min(statement.Length, 90)])));
+        return (proxy.Log.RoundTrips, proxy.Log.Statements.Count(statement => !statement.Contains("mapper_clock", StringComparison.Ordinal)) - result.Applied.Count);
+    }
+
+    private static SchemaModel Store(int tables, bool hasNote) => Some.Schema(
+    [
+        .. Enumerable.Range(0, tables).Select(i => Some.Table($"t{i}", i == 0 ? [] : [$"t{i - 1}"])).Select(table => hasNote ? table with { Columns = [.. table.Columns, Some.Column("note", "text", nullable: true)] } : table),
+    ]);
+}

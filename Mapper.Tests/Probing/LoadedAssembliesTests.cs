@@ -1,0 +1,84 @@
+using System.Diagnostics;
+using Mapper.Tests.Silence;
+using Mapper.Tests.Sync;
+
+namespace Mapper.Tests.Probing;
+
+/// <summary>What a process loads to learn that nothing is to do.</summary>
+[OnMajor(17)]
+public sealed class LoadedAssembliesTests
+{
+    private const string Source = """
+        using System;
+        using System.Linq;
+        using Mapper.Annotations;
+        using Mapper.Postgres;
+        using Npgsql;
+
+        await using NpgsqlDataSource source = NpgsqlDataSource.Create(args[0]);
+        bool changed = args[1] == "select" ? await SelectAsync(source) : (await source.CreateMigrator().SyncAsync(typeof(Item).Assembly)).Changed;
+        Console.WriteLine(string.Join(" ", AppDomain.CurrentDomain.GetAssemblies().Select(assembly => assembly.GetName().Name).Prepend(changed ? "changed" : "unchanged")));
+
+        static async System.Threading.Tasks.Task<bool> SelectAsync(NpgsqlDataSource source)
+        {
+            await using NpgsqlCommand command = source.CreateCommand("SELECT 1");
+            return (int)(await command.ExecuteScalarAsync())! != 1;
+        }
+
+        [Table("items")]
+        public sealed class Item
+        {
+            [PrimaryKey, Identity]
+            public long Id { get; set; }
+
+            [Index, Default("none")]
+            public string Name { get; set; } = "";
+
+            [Check("price > 0"), Column(Type = "numeric(10, 2)")]
+            public decimal? Price { get; set; }
+        }
+        """;
+
+    private static readonly string[] Dear = ["Dapper", "Pgvector", "System.Text.Json", "System.Text.RegularExpressions", "Microsoft.Extensions.Hosting.Abstractions"];
+
+    [Test]
+    public async Task An_up_to_date_start_loads_no_Dapper_no_JSON_and_no_regular_expressions()
+    {
+        await using Database database = await Database.CreateAsync();
+        string program = Path.Combine(AppContext.BaseDirectory, $"Starts{Guid.NewGuid():N}.dll");
+        try
+        {
+            await using (FileStream image = File.Create(program))
+            {
+                SourceCompiler.WriteProgram(image, Path.GetFileNameWithoutExtension(program), Source).Should().BeEmpty();
+            }
+
+            (await RunAsync(program, database, "sync"))[0].Should().Be("changed");
+            string[] loaded = await RunAsync(program, database, "sync");
+            string[] byNpgsql = await RunAsync(program, database, "select");
+
+            loaded[0].Should().Be("unchanged");
+            loaded.Should().Contain(["Mapper.Core", "Mapper.Postgres", "Npgsql"]);
+            loaded.Except(byNpgsql).Intersect(Dear).Should().BeEmpty("what Npgsql loads for SELECT 1 is there anyway");
+        }
+        finally
+        {
+            File.Delete(program);
+        }
+    }
+
+    private static async Task<string[]> RunAsync(string program, Database database, string what)
+    {
+        string tests = Path.Combine(AppContext.BaseDirectory, "Mapper.Tests");
+        using Process child = Process.Start(new ProcessStartInfo("dotnet", ["exec", "--runtimeconfig", $"{tests}.runtimeconfig.json", "--depsfile", $"{tests}.deps.json", program, database.ConnectionString, what])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        Task<string> errors = child.StandardError.ReadToEndAsync();
+        string said = await child.StandardOutput.ReadToEndAsync();
+        await child.WaitForExitAsync();
+        child.ExitCode.Should().Be(0, await errors);
+        return said.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+    }
+}

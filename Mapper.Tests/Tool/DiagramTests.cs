@@ -1,0 +1,86 @@
+using Mapper.Tests.Plugins;
+
+namespace Mapper.Tests.Tool;
+
+[OnMajor(17)]
+public sealed class DiagramTests
+{
+    private const string Orders = Shop.Customers + """
+        [Table("orders", Schema = "sales")]
+        public sealed class Order
+        {
+            [PrimaryKey] public int Id { get; set; }
+            [ForeignKey<Customer>] public int CustomerId { get; set; }
+            [ForeignKey<Customer>, Unique] public int? ReferrerId { get; set; }
+            [Column("placed at")] public DateTimeOffset PlacedAt { get; set; }
+            [Column(Precision = 10, Scale = 2)] public decimal Total { get; set; }
+        }
+
+        """;
+
+    private const string Diagram = """
+            public_customers["public.customers"] {
+                integer id PK
+                text name
+            }
+        """;
+
+    [Test]
+    public async Task Classes_are_drawn_without_a_database_by_plugin_and_with_a_plan_in_colours()
+    {
+        await using Shop shop = await Shop.CreateAsync();
+        await shop.RunAsync("apply", shop.Write(Shop.Customers), "--yes");
+        string assembly = shop.Write(Orders);
+        string file = Path.Combine(shop.Folder, "plan.json");
+        await shop.RunAsync("plan", assembly, "--output", file);
+
+        ToolRun run = await ToolRun.HereAsync(null, ["diagram", assembly, "--plan", file]);
+
+        run.Should().BeEquivalentTo(new { ExitCode = 0, Error = "" });
+        run.Out.Should().Be("""
+            erDiagram
+                %% Shop
+                public_customers["public.customers"] {
+                    integer id PK
+                    text name
+                }
+                sales_orders["sales.orders"] {
+                    integer id PK
+                    integer customer_id FK
+                    integer referrer_id FK, UK
+                    timestamptz placed_at
+                    numeric(10_2) total
+                }
+                public_customers ||--o{ sales_orders : "customer_id"
+                public_customers |o--o| sales_orders : "referrer_id"
+                classDef added fill:#dafbe1,stroke:#1a7f37
+                class sales_orders added
+
+            """);
+    }
+
+    [Test]
+    public async Task A_database_is_drawn_by_schema_and_a_page_gets_a_block()
+    {
+        await using Shop shop = await Shop.CreateAsync();
+        await shop.RunAsync("apply", shop.Write(Orders), "--yes");
+        string page = Path.Combine(shop.Folder, "tables.md");
+
+        ToolRun run = await shop.RunAsync("diagram", "--output", page);
+
+        run.Should().BeEquivalentTo(new { ExitCode = 0, Out = "", Error = "" });
+        (await File.ReadAllTextAsync(page)).Should().StartWith($"```mermaid\nerDiagram\n    %% public\n{Diagram}\n    %% sales\n").And.EndWith(" : \"referrer_id\"\n```\n");
+    }
+
+    [Test]
+    public async Task Mistakes_of_the_classes_are_no_picture()
+    {
+        using var folder = new PluginFolder();
+        string assembly = folder.Add("Shop.dll", "[Table(\"a\")] public sealed class A { public object X { get; set; } = 1; }");
+
+        ToolRun run = await ToolRun.HereAsync(null, ["diagram", assembly]);
+
+        run.Should().BeEquivalentTo(new { ExitCode = 1, Out = "" });
+        run.Error.Should().StartWith("error MAP1000: ");
+    }
+}

@@ -1,0 +1,57 @@
+using System.CommandLine;
+using Mapper.Model;
+using Mapper.Postgres;
+using Mapper.Tool.Diagrams;
+using Mapper.Tool.Inputs;
+using Mapper.Tool.Scaffolding;
+
+namespace Mapper.Tool.Commands;
+
+/// <summary><c>mapper diagram</c>: a picture of the tables.</summary>
+internal sealed class DiagramCommand : Command
+{
+    private readonly ClassOptions _classes;
+    private readonly ConnectionOptions _connection;
+    private readonly Option<string?> _plan = new("--plan") { HelpName = "file", Description = "A saved plan, whose tables are coloured: green come, yellow change, red go." };
+    private readonly Option<string?> _file = new("--output", "-o") { HelpName = "file", Description = "Writes to a file rather than to the screen; one that ends with .md gets a block that GitHub draws." };
+    private readonly Surroundings _surroundings;
+
+    internal DiagramCommand(Surroundings surroundings)
+        : base("diagram", "Draws the tables of classes, for which no database is needed, or without classes those of a database, as an entity-relationship diagram of Mermaid.")
+    {
+        _surroundings = surroundings;
+        _classes = new ClassOptions(this, surroundings);
+        _connection = new ConnectionOptions(this, surroundings);
+        Add(_plan);
+        Add(_file);
+        SetAction(async (parsed, cancellationToken) => (int)await RunAsync(parsed, cancellationToken));
+    }
+
+    private async Task<ExitCode> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        SyncPlan? plan = parsed.GetValue(_plan) is { } saved ? SyncPlan.FromJson(await File.ReadAllTextAsync(_surroundings.PathOf(saved), cancellationToken)) : null;
+        string diagram = Mermaid.Write(_classes.AreGiven(parsed) ? OfClasses(parsed) : await OfDatabaseAsync(parsed, cancellationToken), plan);
+        if (parsed.GetValue(_file) is not { } file)
+        {
+            await _surroundings.Out.WriteAsync(diagram);
+            return ExitCode.Clean;
+        }
+
+        bool isMarkdown = file.EndsWith(".md", StringComparison.OrdinalIgnoreCase);
+        await File.WriteAllTextAsync(_surroundings.PathOf(file), isMarkdown ? $"```mermaid\n{diagram}```\n" : diagram, cancellationToken);
+        return ExitCode.Clean;
+    }
+
+    private EquatableArray<TableModel> OfClasses(ParseResult parsed)
+    {
+        using TargetClasses classes = _classes.Read(parsed);
+        SchemaModel model = new PostgresDialect().Complete(classes.Model);
+        return model.Diagnostics.Count == 0 ? model.Tables : throw new ModelException(model.Diagnostics);
+    }
+
+    private async Task<EquatableArray<TableModel>> OfDatabaseAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        await using TargetDatabase database = _connection.Open(parsed, []);
+        return (await DatabaseReader.ReadAsync(database.Source, new ScaffoldScope([], [], new MigratorOptions().BookkeepingSchema), cancellationToken)).Tables;
+    }
+}
