@@ -61,7 +61,7 @@ expect() { # CODE COMMAND...
 # As NuGet unpacked it.
 check_package() { # ID VERSION ASSEMBLY
     local folder=packages/$1/$2 file
-    for file in README.md "lib/net10.0/$3.dll" "lib/net10.0/$3.xml"; do
+    for file in README.md icon.png "lib/net10.0/$3.dll" "lib/net10.0/$3.xml"; do
         [ -s "$folder/$file" ] || { echo "package $1 has no $file" >&2; return 1; }
     done
     [ -s "$folder/LICENSE" ] || grep -q '<license type="expression">' "$folder/$1.nuspec" ||

@@ -43,7 +43,7 @@ internal sealed class SecurityArtist(Random random)
     }
 
     internal string Condition(DrawnTable table) =>
-        table.Columns.Find(column => column.Type.Checks.Length > 0) is { } column && random.OneIn(2) ? column.Of(random.Pick(column.Type.Checks)) : random.Pick(["true", "current_user = 'x' or 1=1", "current_setting('app.tenant', true) IS NOT NULL"]);
+        table.Columns.Find(column => column.Type.Checks.Length > 0) is { } column && random.OneIn(2) ? column.Of(random.Pick(column.Type.Checks)) : random.Pick(["true", "current_user = 'x' or session_user = 'y'", "current_setting('app.tenant', true) IS NOT NULL"]);
 
     internal void Exclude(DrawnTable table)
     {

@@ -103,6 +103,18 @@ public sealed class SpellingTests
     }
 
     [Test]
+    public async Task An_expression_that_the_server_proves_equal_stays_as_it_is()
+    {
+        await using Database database = await Database.CreateAsync();
+        await database.SyncAsync(Checked("id > 2"));
+
+        (await database.SyncQuietlyAsync(Checked("id > 1 + 1"))).Changed.Should().BeFalse();
+        (await database.SyncQuietlyAsync(Checked("id > 1 + 2"))).Changed.Should().BeTrue();
+
+        static SchemaModel Checked(string expression) => Some.Schema(Some.Table("t") with { Checks = [new CheckModel { Name = "ck", Expression = new SqlExpression(expression) }] });
+    }
+
+    [Test]
     public async Task Functions_and_types_of_the_tables_own_schema_are_found()
     {
         await using Database database = await Database.CreateAsync();
