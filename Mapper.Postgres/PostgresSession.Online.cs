@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Transactions;
 using Mapper.Model;
 using Mapper.Planning;
-using Mapper.Postgres.Applying;
 using Mapper.Postgres.Bookkeeping;
 using Mapper.Postgres.Online;
 using Npgsql;
@@ -33,6 +32,11 @@ internal sealed partial class PostgresSession
         if (settings is { Pooling: true, MaxPoolSize: 1 })
         {
             return (null, "The data source's pool has one (Maximum Pool Size=1).");
+        }
+
+        if (await TurnLock.IsTakenAsync(_connection, cancellationToken).ConfigureAwait(false))
+        {
+            return (null, null);
         }
 
         using var noAmbient = new TransactionScope(TransactionScopeOption.Suppress, TransactionScopeAsyncFlowOption.Enabled);
@@ -72,10 +76,7 @@ internal sealed partial class PostgresSession
     public async Task ContinueAsync(CancellationToken cancellationToken)
     {
         await _transaction.DisposeAsync().ConfigureAwait(false);
-        using var noAmbient = new TransactionScope(TransactionScopeOption.Suppress, TransactionScopeAsyncFlowOption.Enabled);
-        _transaction = await _connection.BeginTransactionAsync(System.Data.IsolationLevel.ReadCommitted, cancellationToken).ConfigureAwait(false);
-        _executor = new PlanExecutor(_connection, _transaction);
-        _bookkeeping = new BookkeepingTables(_options.BookkeepingSchema, _dialect, _executor);
+        await BeginAnewAsync(cancellationToken).ConfigureAwait(false);
         _sent.Clear();
         _hasApplied = false;
         _hasBooks = false;

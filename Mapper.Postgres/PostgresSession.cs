@@ -327,15 +327,35 @@ internal sealed partial class PostgresSession : IDatabaseSession
         }
 
         bool readOnly = kind == SessionKind.Verify || (kind == SessionKind.Plan && await IsStandbyAsync(cancellationToken).ConfigureAwait(false));
-        NpgsqlBatch batch = _connection.CreateBatch(
-            [.. SessionSettings.Statements(_options, major, readOnly ? TransactionAccess.ReadOnly : TransactionAccess.ReadWrite), "SELECT has_database_privilege(current_database(), 'TEMPORARY')"]);
-        await using ConfiguredAsyncDisposable closing = batch.ConfigureAwait(false);
-        _makesShadows = await MayMakeTablesAsync(batch, cancellationToken).ConfigureAwait(false) && !readOnly;
+        await SetAsync(readOnly ? TransactionAccess.ReadOnly : TransactionAccess.ReadWrite, cancellationToken).ConfigureAwait(false);
         _isSync = kind == SessionKind.Sync;
         if (kind == SessionKind.Sync)
         {
-            await new AdvisoryLock(_connection).AcquireAsync(_options.LockWait, cancellationToken).ConfigureAwait(false);
+            await new AdvisoryLock(_connection).AcquireAsync(_options.LockWait, pause => StepAsideAsync(pause, cancellationToken), cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    private async Task SetAsync(TransactionAccess access, CancellationToken cancellationToken)
+    {
+        NpgsqlBatch batch = _connection.CreateBatch([.. SessionSettings.Statements(_options, _connection.PostgreSqlVersion.Major, access), "SELECT has_database_privilege(current_database(), 'TEMPORARY')"]);
+        await using ConfiguredAsyncDisposable closing = batch.ConfigureAwait(false);
+        _makesShadows = await MayMakeTablesAsync(batch, cancellationToken).ConfigureAwait(false) && access == TransactionAccess.ReadWrite;
+    }
+
+    private async Task StepAsideAsync(TimeSpan pause, CancellationToken cancellationToken)
+    {
+        await _transaction.DisposeAsync().ConfigureAwait(false);
+        await Task.Delay(pause, cancellationToken).ConfigureAwait(false);
+        await BeginAnewAsync(cancellationToken).ConfigureAwait(false);
+        await SetAsync(TransactionAccess.ReadWrite, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task BeginAnewAsync(CancellationToken cancellationToken)
+    {
+        using var noAmbient = new TransactionScope(TransactionScopeOption.Suppress, TransactionScopeAsyncFlowOption.Enabled);
+        _transaction = await _connection.BeginTransactionAsync(System.Data.IsolationLevel.ReadCommitted, cancellationToken).ConfigureAwait(false);
+        _executor = new PlanExecutor(_connection, _transaction);
+        _bookkeeping = new BookkeepingTables(_options.BookkeepingSchema, _dialect, _executor);
     }
 
     private static async Task<bool> MayMakeTablesAsync(NpgsqlBatch batch, CancellationToken cancellationToken)

@@ -26,8 +26,11 @@ internal sealed class AdvisoryLock(NpgsqlConnection connection)
     private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(250);
 
     /// <summary>Takes the lock, which the end of the transaction gives back.</summary>
+    /// <param name="patience">How long to try.</param>
+    /// <param name="stepAside">Waits so long, in no transaction: behind PgBouncer an open one keeps a server connection from those who work.</param>
+    /// <param name="cancellationToken">Stops trying.</param>
     /// <exception cref="LockTimeoutException">It was still taken after <paramref name="patience"/>.</exception>
-    internal async Task AcquireAsync(TimeSpan patience, CancellationToken cancellationToken)
+    internal async Task AcquireAsync(TimeSpan patience, Func<TimeSpan, Task> stepAside, CancellationToken cancellationToken)
     {
         long start = Stopwatch.GetTimestamp();
         TimeSpan pause = ShortestPause;
@@ -42,7 +45,7 @@ internal sealed class AdvisoryLock(NpgsqlConnection connection)
             }
 
             // Jitter, so that replicas that started together do not poll together.
-            await Task.Delay(pause * (0.5 + Random.Shared.NextDouble()), cancellationToken).ConfigureAwait(false);
+            await stepAside(pause * (0.5 + Random.Shared.NextDouble())).ConfigureAwait(false);
             pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
         }
     }

@@ -8,19 +8,23 @@ internal static class TakenNames
 {
     private const char Separator = '\u001f';
 
+    // An index that is to be built online and stands on its table by now was built by another process since the catalog was read: the build finds that.
     private const string Holders = """
         SELECT concat_ws(chr(31), w.schema, w.name, pg_describe_object('pg_class'::regclass, c.oid, 0) || coalesce(' of table ' || i.indrelid::regclass, ''))
-        FROM unnest($1::text[], $2::text[]) AS w (schema, name)
+        FROM unnest($1::text[], $2::text[], $3::text[]) AS w (schema, name, built_on)
         JOIN pg_namespace AS n ON n.nspname = w.schema
         JOIN pg_class AS c ON c.relnamespace = n.oid AND c.relname = w.name
         LEFT JOIN pg_index AS i ON i.indexrelid = c.oid
+        WHERE NOT EXISTS (SELECT FROM pg_class AS t WHERE t.oid = i.indrelid AND t.relnamespace = n.oid AND t.relname = w.built_on)
         """;
 
     internal static async Task<IReadOnlyList<Refusal>> AskAsync(NpgsqlConnection connection, SyncPlan plan, CancellationToken cancellationToken)
     {
-        SchemaChange[] changes = [.. plan.Steps.Select(step => step.Change)];
-        HashSet<QualifiedName> freed = [.. changes.Select(Freed).OfType<QualifiedName>()];
-        (SchemaChange Change, INamedModel Part)[] made = [.. changes.SelectMany(change => Made(change).Select(part => (change, part))).Where(it => !freed.Contains(NameOf(it.change, it.part)))];
+        HashSet<QualifiedName> freed = [.. plan.Steps.Select(step => Freed(step.Change)).OfType<QualifiedName>()];
+        (SchemaChange Change, INamedModel Part, string? BuiltOn)[] made =
+        [
+            .. plan.Steps.SelectMany(step => Made(step.Change).Select(part => (step.Change, part, step.Transactional ? null : step.Change.Table!.Name))).Where(it => !freed.Contains(NameOf(it.Change, it.part))),
+        ];
         if (made.Length == 0)
         {
             return [];
@@ -28,7 +32,7 @@ internal static class TakenNames
 
         QualifiedName[] names = [.. made.Select(it => NameOf(it.Change, it.Part))];
         IReadOnlyList<string> taken = await CatalogQuestion.AskAsync(
-            connection, Holders, [names.Select(name => name.Schema).ToArray(), names.Select(name => name.Name).ToArray()], cancellationToken).ConfigureAwait(false);
+            connection, Holders, [names.Select(name => name.Schema).ToArray(), names.Select(name => name.Name).ToArray(), made.Select(it => it.BuiltOn).ToArray()], cancellationToken).ConfigureAwait(false);
         Dictionary<QualifiedName, string> holders = taken.Select(line => line.Split(Separator)).DistinctBy(line => (line[0], line[1])).ToDictionary(line => new QualifiedName(line[0], line[1]), line => line[2]);
         return [.. made.Where(it => holders.ContainsKey(NameOf(it.Change, it.Part))).Select(it => Refuse(it.Change, it.Part, holders[NameOf(it.Change, it.Part)], plan.Target))];
     }
