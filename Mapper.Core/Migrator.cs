@@ -147,7 +147,7 @@ public sealed partial class Migrator(IDatabase database, MigratorOptions? option
         ArgumentNullException.ThrowIfNull(model);
         model = model.ReadFrom.Value is null ? model : model with { ReadFrom = null };
         SchemaModel target = Completed.GetValue(model, database.Dialect.Complete);
-        RequireNone([.. target.Diagnostics, .. NotYetSupported.In(target), .. OwnBooks.Check(target, _options), .. CheckDataSteps(target, dataSteps)]);
+        RequireNone([.. target.Diagnostics, .. OwnBooks.Check(target, _options), .. CheckDataSteps(target, dataSteps)]);
         return target;
     }
 

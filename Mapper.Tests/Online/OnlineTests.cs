@@ -74,6 +74,20 @@ public sealed class OnlineTests
     }
 
     [Test]
+    public async Task An_index_that_says_so_is_built_concurrently_on_a_small_table_too_but_not_on_a_new_one()
+    {
+        await using Database database = await Large.CreateAsync(rows: 10);
+        await using Database empty = await Database.CreateAsync();
+        SchemaModel model = Large.Of(Items with { Indexes = [Large.Index("ix", "name") with { Concurrently = true }] });
+
+        SyncResult result = await database.SyncQuietlyAsync(model);
+        SyncResult made = await empty.SyncQuietlyAsync(model);
+
+        result.Applied.Select(step => (step.Step.Sql, step.Step.Transactional)).Should().Equal(("CREATE INDEX CONCURRENTLY ix ON public.items (name)", false));
+        made.Applied.Should().OnlyContain(step => step.Step.Transactional);
+    }
+
+    [Test]
     public async Task Rows_that_contradict_are_named_before_anything_is_changed()
     {
         await using Database database = await Large.CreateAsync();

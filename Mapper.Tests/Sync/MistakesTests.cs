@@ -60,16 +60,6 @@ public sealed class MistakesTests
 
     public sealed class Unmapped;
 
-    [Table("busy")]
-    public sealed class Busy
-    {
-        [PrimaryKey]
-        public int Id { get; init; }
-
-        [Index(Concurrently = true)]
-        public int Number { get; init; }
-    }
-
     [Test]
     public async Task Twelve_mistakes_make_one_exception_and_no_connection()
     {
@@ -96,16 +86,5 @@ public sealed class MistakesTests
         await using NpgsqlDataSource nowhere = NpgsqlDataSource.Create("Host=127.0.0.1;Port=9;Username=nobody;Timeout=1");
 
         await FluentActions.Awaiting(() => nowhere.CreateMigrator().PlanAsync(SchemaModel.FromTypes([typeof(Client), typeof(Customer)]))).Should().ThrowAsync<ModelException>();
-    }
-
-    [Test]
-    public async Task What_the_engine_does_not_do_yet_is_said_and_never_left_out()
-    {
-        await using NpgsqlDataSource nowhere = NpgsqlDataSource.Create("Host=127.0.0.1;Port=9;Username=nobody;Timeout=1");
-
-        ModelException mistakes = (await FluentActions.Awaiting(() => nowhere.CreateMigrator().SyncAsync(SchemaModel.FromTypes([typeof(Busy)]))).Should().ThrowAsync<ModelException>()).Which;
-
-        mistakes.Diagnostics.Should().OnlyContain(mistake => mistake.Code == "MAP1900");
-        mistakes.Message.Should().Contain("[Index(Concurrently = true)]");
     }
 }
