@@ -17,10 +17,15 @@ public sealed class UndoTests
         foreach ((string title, SchemaModel model) in steps)
         {
             string before = await DumpAsync(database);
+            long latest = (await migrator.HistoryAsync()).Select(entry => entry.Id).FirstOrDefault();
             (await migrator.SyncAsync(model)).Changed.Should().BeTrue(title);
             string after = await DumpAsync(database);
 
-            await migrator.UndoAsync((await migrator.HistoryAsync())[0].Id);
+            // What was made after the commit, an index of vectors, has an entry of its own.
+            foreach (JournalEntry entry in (await migrator.HistoryAsync()).Where(entry => entry.Id > latest))
+            {
+                await migrator.UndoAsync(entry.Id);
+            }
 
             PgDump.ShouldEqual(await DumpAsync(database), before, title);
             (await migrator.SyncAsync(model)).Changed.Should().BeTrue(title);
