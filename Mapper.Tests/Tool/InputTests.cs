@@ -133,14 +133,16 @@ public sealed class InputTests
     {
         using var folder = new PluginFolder();
         ToolRun empty = await ToolRun.HereAsync("Host=never.connected", ["plan", "--plugins", folder.Path]);
-        string contracts = folder.Add("Contracts.dll", "public abstract class Named { public string Name { get; set; } = \"\"; }");
-        folder.Add("Shop.dll", "[Table(\"customers\")] public sealed class Customer : Named { [PrimaryKey] public int Id { get; set; } }", contracts);
+
+        // Names of their own: another command in this process would lend them an assembly of a common one.
+        string contracts = folder.Add("LostContracts.dll", "public abstract class Named { public string Name { get; set; } = \"\"; }");
+        folder.Add("Orphan.dll", "[Table(\"customers\")] public sealed class Customer : Named { [PrimaryKey] public int Id { get; set; } }", contracts);
         File.Delete(contracts);
         ToolRun broken = await ToolRun.HereAsync("Host=never.connected", ["plan", "--plugins", folder.Path]);
 
         (empty.ExitCode, broken.ExitCode).Should().Be((1, 1));
         empty.Error.Should().Be($"error: There is no plugin in {folder.Path}.\n");
-        broken.Error.Should().Contain("Shop.dll: It can't be loaded").And.Contain("Contracts");
+        broken.Error.Should().Contain("Orphan.dll: It can't be loaded").And.Contain("LostContracts");
     }
 
     [Test]
