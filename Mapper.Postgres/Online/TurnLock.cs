@@ -1,5 +1,4 @@
 using System.Data;
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using Mapper.Postgres.Applying;
 using Npgsql;
@@ -14,14 +13,6 @@ internal sealed class TurnLock : IAsyncDisposable
 {
     // "Mapper" in ASCII, and a number.
     private const long Key = 0x4D61_7070_6572_0002;
-
-    // As pg_locks shows an advisory lock with one bigint: its halves.
-    private static readonly string Taken = string.Create(CultureInfo.InvariantCulture, $"""
-        SELECT EXISTS (
-            SELECT FROM pg_catalog.pg_locks AS l
-            WHERE l.locktype = 'advisory' AND l.objsubid = 1 AND l.classid = {Key >> 32}::oid AND l.objid = {Key & uint.MaxValue}::oid AND l.granted
-                AND l.database = (SELECT oid FROM pg_catalog.pg_database WHERE datname = current_database()))
-        """);
 
     private const string Ping = AdvisoryLock.LetSnapshotGo;
 
@@ -45,12 +36,8 @@ internal sealed class TurnLock : IAsyncDisposable
     internal CancellationToken Lost => _lost.Token;
 
     /// <summary>Whether another process holds the lock: then no second connection is worth waiting for, which a small pool may never give while that process works.</summary>
-    internal static async Task<bool> IsTakenAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
-    {
-        NpgsqlBatch batch = connection.CreateBatch([Taken, AdvisoryLock.LetSnapshotGo]);
-        await using ConfiguredAsyncDisposable closing = batch.ConfigureAwait(false);
-        return (bool)(await batch.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false))!;
-    }
+    internal static async Task<bool> IsTakenAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
+        (await Blockers.OfAdvisoryLockAsync(connection, Key, cancellationToken).ConfigureAwait(false)).Count > 0;
 
     /// <summary>Takes the lock if it is free.</summary>
     /// <param name="dataSource">Where the connection comes from.</param>
