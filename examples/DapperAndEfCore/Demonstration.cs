@@ -1,4 +1,3 @@
-using Dapper;
 using Mapper;
 using Mapper.Model;
 using Mapper.Postgres;
