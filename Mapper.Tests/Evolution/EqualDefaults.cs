@@ -1,3 +1,4 @@
+using Mapper.Tests.Sync;
 using Npgsql;
 
 namespace Mapper.Tests.Evolution;
