@@ -1,4 +1,3 @@
-using Mapper.Diffing;
 using Mapper.Model;
 
 namespace Mapper.Planning;
@@ -10,5 +9,5 @@ internal static class PartitionCompression
         ? [change, .. Partitions(change.Table!, live).Select(partition => compression with { TableName = partition.Name })]
         : [change];
 
-    private static IEnumerable<PartitionModel> Partitions(QualifiedName table, DatabaseModel live) => live.Tables.FirstOrDefault(existing => existing.Name == table)?.Partitioning?.Partitions ?? [];
+    private static EquatableArray<PartitionModel> Partitions(QualifiedName table, DatabaseModel live) => live.Tables.FirstOrDefault(existing => existing.Name == table)?.Partitioning?.Partitions ?? [];
 }
