@@ -16,6 +16,7 @@ internal sealed partial record CodeExample(string Code)
         using System.Runtime.Serialization;
         using System.Threading;
         using System.Threading.Tasks;
+        using Dapper;
         using Mapper;
         using Mapper.Annotations;
         using Mapper.Model;
