@@ -35,6 +35,9 @@ internal sealed class WireProxy : IAsyncDisposable
     /// <summary>The way through this proxy.</summary>
     internal string ConnectionString { get; }
 
+    /// <summary>Is called with the number of each statement, counted as <see cref="Arm"/> does, before the server gets it.</summary>
+    internal Action<int>? Noted { get; set; }
+
     /// <summary>Forgets what was written down, counts statements from 0 again, and cuts at <paramref name="cut"/> if there is one.</summary>
     internal void Arm(CutPoint? cut = null)
     {
@@ -78,6 +81,7 @@ internal sealed class WireProxy : IAsyncDisposable
         lock (_lock)
         {
             _statements.Add(statement);
+            Noted?.Invoke(_statements.Count - 1);
             return _cut?.Statement == _statements.Count - 1 ? _cut.Moment : null;
         }
     }
