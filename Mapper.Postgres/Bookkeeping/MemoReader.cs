@@ -10,6 +10,9 @@ namespace Mapper.Postgres.Bookkeeping;
 /// <summary>Reads what <c>objects</c> knows of tables. A row counts while the oid still is the thing of that name: a restored or cloned database has other oids.</summary>
 internal sealed class MemoReader(NpgsqlConnection connection, string schema)
 {
+    // Not as a plain IN, which becomes a join: that goes through all names for each row.
+    private const string IsWanted = "((o.schema_name, o.table_name) IN (SELECT * FROM unnest($1::text[], $2::text[]))) IS TRUE";
+
     private string Query => $"""
         SELECT o.kind, n.nspname AS schema, t.relname AS relation, o.name, coalesce(o.made, false) AS made, o.authored, o.spelled, coalesce(o.renamed_from, '{"{}"}') AS past, o.converted_using, o.owner, coalesce(o.owner_stated, false) AS owner_stated
         FROM {Identifiers.Quote(new QualifiedName(schema, "objects"))} AS o
@@ -25,13 +28,13 @@ internal sealed class MemoReader(NpgsqlConnection connection, string schema)
         WHERE o.kind <> 'type' AND o.name = CASE o.kind WHEN 'constraint' THEN k.conname WHEN 'index' THEN i.relname WHEN 'column' THEN a.attname WHEN 'policy' THEN y.polname
                 WHEN 'partition' THEN (SELECT nspname FROM pg_namespace WHERE oid = p.relnamespace) || '.' || p.relname ELSE t.relname END
             AND o.schema_name = n.nspname AND o.table_name = t.relname
-            AND (o.schema_name, o.table_name) IN (SELECT * FROM unnest($1::text[], $2::text[]))
+            AND {IsWanted}
         UNION ALL
         SELECT o.kind, n.nspname, e.typname, o.name, coalesce(o.made, false), o.authored, o.spelled, NULL, NULL, o.owner, coalesce(o.owner_stated, false)
         FROM {Identifiers.Quote(new QualifiedName(schema, "objects"))} AS o
         JOIN pg_type AS e ON e.oid = o.object_id AND e.typname = o.name
         JOIN pg_namespace AS n ON n.oid = e.typnamespace AND n.nspname = o.schema_name
-        WHERE o.kind = 'type' AND (o.schema_name, o.table_name) IN (SELECT * FROM unnest($1::text[], $2::text[]))
+        WHERE o.kind = 'type' AND {IsWanted}
         """;
 
     // Tables of these owners that are not among the wanted ones.

@@ -8,9 +8,9 @@ internal static class CatalogQueries
 {
     private const string Wanted = """
         wanted AS (
-            SELECT w.schema, c.oid, c.relname, c.relkind, c.relpersistence, c.reloptions, c.reltoastrelid, c.relrowsecurity, c.relforcerowsecurity
+            SELECT w.schema, c.oid, c.relname, c.relkind, c.relpersistence, c.reloptions, c.reltoastrelid, c.relrowsecurity, c.relforcerowsecurity, c.relreplident, c.relispartition
             FROM unnest($1::text[], $2::text[]) AS w (schema, name)
-            JOIN pg_namespace AS n ON n.oid = CASE WHEN w.schema = 'pg_temp' THEN pg_my_temp_schema() ELSE (SELECT oid FROM pg_namespace WHERE nspname = w.schema) END
+            JOIN pg_namespace AS n ON n.nspname = CASE WHEN w.schema = 'pg_temp' THEN (SELECT nspname::text FROM pg_namespace WHERE oid = pg_my_temp_schema()) ELSE w.schema END
             JOIN pg_class AS c ON c.relnamespace = n.oid AND c.relname = w.name
         )
         """;
@@ -34,12 +34,13 @@ internal static class CatalogQueries
 
     internal const string Relations = $"""
         WITH {Wanted}
-        SELECT w.oid, w.schema, w.relname AS name, w.relkind::text AS kind, w.relpersistence = 'u' AS unlogged, obj_description(w.oid, 'pg_class') AS comment,
+        SELECT w.oid, w.schema, w.relname AS name, w.relkind::text AS kind, w.relpersistence = 'u' AS unlogged, ds.description AS comment,
             coalesce(w.reloptions, '{"{}"}') || coalesce((SELECT array_agg('toast.' || o) FROM pg_class AS t, unnest(t.reloptions) AS o WHERE t.oid = w.reltoastrelid), '{"{}"}') AS parameters,
             w.reltoastrelid <> 0 AS toast, w.relrowsecurity AS rowsecurity, w.relforcerowsecurity AS forcerowsecurity,
             p.partstrat::text AS partitioning, pg_get_partkeydef(p.partrelid) AS partitionkey,
             has_schema_privilege((SELECT relnamespace FROM pg_class WHERE oid = w.oid), 'USAGE') AND has_table_privilege(w.oid, 'SELECT') AS readable
         FROM wanted AS w
+        LEFT JOIN pg_description AS ds ON ds.objoid = w.oid AND ds.classoid = 'pg_class'::regclass AND ds.objsubid = 0
         LEFT JOIN pg_partitioned_table AS p ON p.partrelid = w.oid
         """;
 
@@ -71,60 +72,80 @@ internal static class CatalogQueries
         WHERE rolname = ANY($1) OR rolname IN (current_user, session_user)
         """;
 
-    internal const string Columns = $"""
+    /// <param name="serverMajor">The server's major version: NOT NULL is a constraint of its own since 18.</param>
+    internal static string Columns(int serverMajor) => serverMajor >= 18 ? Columns18 : Columns15;
+
+    private static string Columns18 { get; } = ColumnsWith(
+        demanded: $"EXISTS (SELECT {NotNull} AND nn.coninhcount > 0)",
+        unvalidated: $"a.attnotnull AND EXISTS (SELECT {NotNull} AND NOT nn.convalidated)");
+
+    private static string Columns15 { get; } = ColumnsWith(demanded: "false", unvalidated: "false");
+
+    private const string NotNull = "FROM pg_constraint AS nn WHERE nn.conrelid = a.attrelid AND nn.contype = 'n' AND nn.conkey = ARRAY[a.attnum]";
+
+    // What few columns have is looked up for those alone: the condition stands in the key, since one beside it is asked too late.
+    private static string ColumnsWith(string demanded, string unvalidated) => $"""
         WITH {Wanted}
         SELECT a.attrelid AS relation, a.attname AS name, format_type(a.atttypid, a.atttypmod) AS type, a.attnotnull AS required,
             a.attidentity::text AS identity, a.attgenerated::text AS generated, pg_get_expr(d.adbin, d.adrelid) AS expression,
             CASE WHEN a.attcollation <> t.typcollation THEN CASE WHEN cn.nspname = 'pg_catalog' THEN co.collname ELSE cn.nspname || '.' || co.collname END END AS collation,
             s.seqstart AS start, s.seqincrement AS increment, s.seqmin AS minimum, s.seqmax AS maximum, s.seqcache AS cache, s.seqcycle AS cycle,
-            a.attstorage::text AS storage, a.attstorage <> t.typstorage AS ownstorage, a.attcompression::text AS compression, col_description(a.attrelid, a.attnum) AS comment,
-            sn.nspname AS serialschema, sq.relname AS serialname, en.typname AS enum, (SELECT nspname FROM pg_namespace WHERE oid = en.typnamespace) AS enumschema,
-            EXISTS (SELECT FROM pg_index AS r WHERE r.indrelid = a.attrelid AND r.indisreplident AND a.attnum = ANY (r.indkey)) AS replicaidentity,
+            a.attstorage::text AS storage, a.attstorage <> t.typstorage AS ownstorage, a.attcompression::text AS compression, ds.description AS comment,
+            sn.nspname AS serialschema, sq.relname AS serialname, en.typname AS enum, CASE WHEN en.oid IS NOT NULL THEN (SELECT nspname FROM pg_namespace WHERE oid = en.typnamespace) END AS enumschema,
+            w.relreplident = 'i' AND EXISTS (SELECT FROM pg_index AS r WHERE r.indrelid = a.attrelid AND r.indisreplident AND a.attnum = ANY (r.indkey)) AS replicaidentity,
             a.attinhcount > 0 AS inherited,
-            EXISTS (SELECT FROM pg_constraint AS nn WHERE nn.conrelid = a.attrelid AND nn.contype = 'n' AND nn.conkey = ARRAY[a.attnum] AND nn.coninhcount > 0)
-                OR EXISTS (
+            a.attinhcount > 0 AND {demanded}
+                OR w.relispartition AND EXISTS (
                     SELECT FROM pg_inherits AS h
                     JOIN pg_class AS p ON p.oid = h.inhparent AND p.relkind = 'p'
                     JOIN pg_attribute AS pa ON pa.attrelid = p.oid AND pa.attname = a.attname AND pa.attnotnull
                     WHERE h.inhrelid = a.attrelid
                 ) AS demanded,
-            EXISTS (SELECT FROM pg_constraint AS nn WHERE nn.conrelid = a.attrelid AND nn.contype = 'n' AND nn.conkey = ARRAY[a.attnum] AND NOT nn.convalidated) AS unvalidated
+            {unvalidated} AS unvalidated
         FROM wanted AS w
         JOIN pg_attribute AS a ON a.attrelid = w.oid AND a.attnum > 0 AND NOT a.attisdropped
         JOIN pg_type AS t ON t.oid = a.atttypid
-        LEFT JOIN pg_attrdef AS d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
+        LEFT JOIN pg_attrdef AS d ON d.adrelid = CASE WHEN a.atthasdef THEN a.attrelid END AND d.adnum = a.attnum
         LEFT JOIN pg_collation AS co ON co.oid = a.attcollation
         LEFT JOIN pg_namespace AS cn ON cn.oid = co.collnamespace
-        LEFT JOIN pg_depend AS i ON i.refclassid = 'pg_class'::regclass AND i.refobjid = a.attrelid AND i.refobjsubid = a.attnum
-            AND i.classid = 'pg_class'::regclass AND i.deptype = 'i' AND a.attidentity <> ''
+        LEFT JOIN pg_description AS ds ON ds.objoid = a.attrelid AND ds.classoid = 'pg_class'::regclass AND ds.objsubid = a.attnum
+        LEFT JOIN pg_depend AS i ON i.refclassid = 'pg_class'::regclass AND i.refobjid = CASE WHEN a.attidentity <> '' THEN a.attrelid END AND i.refobjsubid = a.attnum
+            AND i.classid = 'pg_class'::regclass AND i.deptype = 'i'
         LEFT JOIN pg_sequence AS s ON s.seqrelid = i.objid
-        LEFT JOIN pg_type AS en ON en.typtype = 'e' AND en.oid IN (t.oid, t.typelem)
+        LEFT JOIN pg_type AS en ON en.typtype = 'e' AND en.oid = CASE WHEN t.typtype = 'e' THEN t.oid WHEN t.typelem >= 16384 THEN t.typelem END
         LEFT JOIN LATERAL (
             SELECT owned.objid
             FROM pg_depend AS owned
             JOIN pg_depend AS used ON used.classid = 'pg_attrdef'::regclass AND used.objid = d.oid AND used.refclassid = 'pg_class'::regclass AND used.refobjid = owned.objid
-            WHERE owned.classid = 'pg_class'::regclass AND owned.refclassid = 'pg_class'::regclass
+            WHERE d.oid IS NOT NULL AND owned.classid = 'pg_class'::regclass AND owned.refclassid = 'pg_class'::regclass
                 AND owned.refobjid = a.attrelid AND owned.refobjsubid = a.attnum AND owned.deptype = 'a'
             LIMIT 1
-        ) AS serial ON d.oid IS NOT NULL
+        ) AS serial ON true
         LEFT JOIN pg_class AS sq ON sq.oid = serial.objid
         LEFT JOIN pg_namespace AS sn ON sn.oid = sq.relnamespace
         WHERE w.relkind IN ('r', 'p')
         ORDER BY a.attrelid, a.attnum
         """;
 
-    internal const string Constraints = $"""
+    /// <param name="serverMajor">The server's major version: NOT ENFORCED and periods came with 18.</param>
+    internal static string Constraints(int serverMajor) => serverMajor >= 18 ? Constraints18 : Constraints15;
+
+    private static string Constraints18 { get; } = ConstraintsWith("c.conenforced", "c.conperiod");
+
+    private static string Constraints15 { get; } = ConstraintsWith("true", "false");
+
+    private static string ConstraintsWith(string enforced, string temporal) => $"""
         WITH {Wanted}
         SELECT c.conrelid AS relation, c.conname AS name, c.contype::text AS type, c.condeferrable AS deferrable, c.condeferred AS deferred,
-            NOT c.convalidated AS unvalidated, coalesce((to_jsonb(c) ->> 'conenforced')::boolean, true) AS enforced, c.connoinherit AS noinherit,
-            c.coninhcount > 0 AS inherited, coalesce((to_jsonb(c) ->> 'conperiod')::boolean, false) AS temporal, pg_get_expr(c.conbin, c.conrelid) AS expression,
-            ARRAY(SELECT a.attname::text FROM unnest(c.conkey) WITH ORDINALITY AS k (attnum, place) JOIN pg_attribute AS a ON a.attrelid = c.conrelid AND a.attnum = k.attnum ORDER BY k.place) AS columns,
-            ARRAY(SELECT a.attname::text FROM unnest(i.indkey::smallint[]) WITH ORDINALITY AS k (attnum, place) JOIN pg_attribute AS a ON a.attrelid = c.conrelid AND a.attnum = k.attnum WHERE k.place > i.indnkeyatts ORDER BY k.place) AS include,
+            NOT c.convalidated AS unvalidated, {enforced} AS enforced, c.connoinherit AS noinherit,
+            c.coninhcount > 0 AS inherited, {temporal} AS temporal, pg_get_expr(c.conbin, c.conrelid) AS expression,
+            {ColumnNames("c.conrelid", "c.conkey")} AS columns,
+            CASE WHEN i.indnatts > i.indnkeyatts THEN {ColumnNames("c.conrelid", "(i.indkey::smallint[])[i.indnkeyatts:]")} END AS include,
             coalesce(i.indnullsnotdistinct, false) AS nullsnotdistinct,
             fn.nspname AS principalschema, f.relname AS principal,
-            ARRAY(SELECT a.attname::text FROM unnest(c.confkey) WITH ORDINALITY AS k (attnum, place) JOIN pg_attribute AS a ON a.attrelid = c.confrelid AND a.attnum = k.attnum ORDER BY k.place) AS principalcolumns,
+            CASE WHEN c.contype = 'f' THEN {ColumnNames("c.confrelid", "c.confkey")} END AS principalcolumns,
             c.confupdtype::text AS onupdate, c.confdeltype::text AS ondelete, c.confmatchtype = 'f' AS matchfull,
-            ARRAY(SELECT a.attname::text FROM unnest(c.conkey) WITH ORDINALITY AS k (attnum, place) JOIN pg_attribute AS a ON a.attrelid = c.conrelid AND a.attnum = k.attnum WHERE k.attnum = ANY(c.confdelsetcols) ORDER BY k.place) AS ondeletecolumns,
+            CASE WHEN c.confdelsetcols IS NOT NULL THEN {ColumnNames("c.conrelid", "ARRAY(SELECT k FROM unnest(c.conkey) AS k WHERE k = ANY (c.confdelsetcols))")} END AS ondeletecolumns,
             am.amname AS method, CASE WHEN c.contype = 'x' THEN pg_get_constraintdef(c.oid) END AS definition,
             CASE WHEN c.contype = 'x' THEN pg_get_expr(i.indpred, i.indrelid) END AS predicate
         FROM wanted AS w
@@ -137,6 +158,10 @@ internal static class CatalogQueries
         WHERE NOT EXISTS (SELECT FROM pg_constraint AS whole WHERE whole.oid = c.conparentid AND whole.conrelid = c.conrelid)
         ORDER BY c.conrelid, c.conname
         """;
+
+    // One look-up a column: a join would be prepared anew for each constraint.
+    private static string ColumnNames(string relation, string numbers) =>
+        $"ARRAY(SELECT (SELECT a.attname::text FROM pg_attribute AS a WHERE a.attrelid = {relation} AND a.attnum = k.attnum) FROM unnest({numbers}) WITH ORDINALITY AS k (attnum, place) ORDER BY k.place)";
 
     internal const string Indexes = $"""
         WITH {Wanted}
@@ -155,8 +180,8 @@ internal static class CatalogQueries
         JOIN pg_class AS c ON c.oid = i.indexrelid
         JOIN pg_am AS am ON am.oid = c.relam
         CROSS JOIN LATERAL unnest(i.indkey::smallint[]) WITH ORDINALITY AS k (attnum, place)
-        LEFT JOIN pg_attribute AS a ON a.attrelid = i.indrelid AND a.attnum = k.attnum AND k.attnum > 0
-        LEFT JOIN pg_attribute AS ka ON ka.attrelid = i.indexrelid AND ka.attnum = k.place
+        LEFT JOIN LATERAL (SELECT attname, attcollation FROM pg_attribute WHERE attrelid = i.indrelid AND attnum = k.attnum AND k.attnum > 0 OFFSET 0) AS a ON true
+        LEFT JOIN LATERAL (SELECT attoptions FROM pg_attribute WHERE attrelid = i.indexrelid AND attnum = k.place::smallint OFFSET 0) AS ka ON true
         LEFT JOIN pg_opclass AS o ON o.oid = i.indclass[k.place - 1] AND k.place <= i.indnkeyatts
         LEFT JOIN pg_namespace AS opn ON opn.oid = o.opcnamespace
         LEFT JOIN pg_collation AS co ON co.oid = i.indcollation[k.place - 1] AND k.place <= i.indnkeyatts

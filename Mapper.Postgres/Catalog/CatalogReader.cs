@@ -53,10 +53,11 @@ internal sealed class CatalogReader(NpgsqlConnection connection)
     {
         NpgsqlBatch batch = connection.CreateBatch();
         batch.Timeout = 0;
+        int major = connection.PostgreSqlVersion.Major;
         string[] statements =
         [
             DeparsePath, WrittenOrder, CatalogQueries.Schemas, CatalogQueries.Extensions, CatalogQueries.Types, CatalogQueries.Relations,
-            CatalogQueries.Columns, CatalogQueries.Constraints, CatalogQueries.Indexes, CatalogQueries.Partitions, CatalogQueries.Policies,
+            CatalogQueries.Columns(major), CatalogQueries.Constraints(major), CatalogQueries.Indexes, CatalogQueries.Partitions, CatalogQueries.Policies,
         ];
         foreach (string statement in statements)
         {

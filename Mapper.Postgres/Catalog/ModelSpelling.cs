@@ -27,17 +27,26 @@ internal sealed class ModelSpelling(NpgsqlConnection connection, CatalogReader c
     {
         Dictionary<QualifiedName, TableModel> existing = live.Tables.ToDictionary(table => table.Name);
         TableModel[] tables = [.. target.Tables.Select(table => existing.TryGetValue(table.Name, out TableModel? found) ? memo.Respell(table, found, sent) : table)];
-        TableModel[] different = [.. tables.Where(table => existing.TryGetValue(table.Name, out TableModel? found) && !TableDiff.Compare(table, found).IsEmpty)];
+        Dictionary<QualifiedName, SchemaDifference> inDoubt = tables
+            .Where(table => existing.ContainsKey(table.Name))
+            .Select(table => (table.Name, Difference: TableDiff.Compare(table, existing[table.Name])))
+            .Where(it => SpellingDoubt.Any(it.Difference))
+            .ToDictionary(it => it.Name, it => it.Difference);
+        TableModel[] different = [.. tables.Where(table => inDoubt.ContainsKey(table.Name))];
+        if (different.Length == 0)
+        {
+            return (target with { Tables = tables.ToEquatableArray() }, []);
+        }
+
         SchemaChange[] prerequisites = [.. SchemaDiff.ShadowPrerequisites(target, live).Where(change => change is not CreateExtension || options.CreateExtensions)];
         string[] extensionSchemas = Planner.ExtensionSchemas(prerequisites, live);
         IReadOnlyList<TableModel> spelled = tables;
         if (makesShadows)
         {
-            HashSet<QualifiedName> names = [.. different.Select(table => table.Name)];
             IReadOnlyDictionary<QualifiedName, TableModel> shadows = await new ShadowTables(connection, catalog, [.. prerequisites.Select(ChangeSql.Render)])
-                .ReadAsync([.. target.Tables.Where(table => names.Contains(table.Name))], extensionSchemas, cancellationToken).ConfigureAwait(false);
+                .ReadAsync([.. target.Tables.Where(table => inDoubt.ContainsKey(table.Name)).Select(table => SpellingDoubt.Of(table, inDoubt[table.Name]))], extensionSchemas, cancellationToken).ConfigureAwait(false);
             spelled = [.. tables.Select(table => shadows.TryGetValue(table.Name, out TableModel? shadow) ? Respelling.Respell(table, shadow) : table)];
-            different = [.. spelled.Where(table => names.Contains(table.Name) && !TableDiff.Compare(table, existing[table.Name]).IsEmpty)];
+            different = [.. spelled.Where(table => inDoubt.ContainsKey(table.Name) && !TableDiff.Compare(table, existing[table.Name]).IsEmpty)];
         }
 
         (IReadOnlyList<TableModel> compared, IReadOnlyList<UnknownDifference> unknown) = await new ExplainedTables(connection)

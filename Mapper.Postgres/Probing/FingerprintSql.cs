@@ -75,7 +75,8 @@ internal static class FingerprintSql
     private static string DataSteps(string schema) =>
         $"coalesce((SELECT pg_catalog.bit_xor(pg_catalog.hashtextextended(id, 0)) FROM {Identifiers.Quote(new QualifiedName(schema, "data_steps"))}), 0)";
 
-    // Whose a table or type is may be changed by hand, to hand it over.
+    // Whose a table or type is may be changed by hand, to hand it over. By key, one at a time: of a table that was never analyzed the server expects one row, and
+    // would go through all of them for each.
     private static string OwnersOfTables(string schema) => OwnersOf(schema, "named", "pg_class");
 
     private static string OwnersOfTypes(string schema) => OwnersOf(schema, "types", "pg_type");
@@ -84,7 +85,11 @@ internal static class FingerprintSql
         coalesce((
             SELECT pg_catalog.bit_xor(pg_catalog.hash_record_extended(ROW (o.object_id, o.owner, o.owner_stated), 0))
             FROM {things} AS t
-            JOIN {Identifiers.Quote(new QualifiedName(schema, "objects"))} AS o ON o.catalog_id = 'pg_catalog.{catalog}'::pg_catalog.regclass AND o.object_id = t.oid AND o.column_number = 0
+            CROSS JOIN LATERAL (
+                SELECT object_id, owner, owner_stated FROM {Identifiers.Quote(new QualifiedName(schema, "objects"))}
+                WHERE catalog_id = 'pg_catalog.{catalog}'::pg_catalog.regclass AND object_id = t.oid AND column_number = 0
+                OFFSET 0
+            ) AS o
         ), 0)
         """;
 

@@ -1,3 +1,4 @@
+using Mapper.Tests.Evolution.Edits;
 using Mapper.Tests.Silence;
 
 namespace Mapper.Tests.Evolution;
@@ -10,9 +11,9 @@ internal sealed class Administrator(Random random)
         DrawnTable[] made = [.. after.Tables.Where(table => before.Tables.TrueForAll(it => it.Number != table.Number))];
         DrawnEnum[] types = [.. after.Enums.Where(type => type.IsType && type.Type?.Contains("side", StringComparison.Ordinal) != true && !before.Enums.Exists(it => it.Name == type.Name))];
         DrawnTable table = random.Pick(before.Tables);
-        return (made.Length, types.Length, random.Next(5)) switch
+        return (made.Length, types.Length, random.Next(8)) switch
         {
-            (_, _, 4) when Numbered(table, after) is { } numbered => Serial(table, numbered),
+            (_, _, > 3) when Numbered(table, after) is { } numbered => Serial(table, numbered, after),
             ( > 0, _, _) when made[0].Schema is null => $"CREATE VIEW public.{Quote(made[0].Name)} AS SELECT 1 AS one",
             (_, > 0, _) => $"CREATE DOMAIN public.{Quote(types[0].Type is "" ? types[0].Name.ToLowerInvariant() : $"odd_{types[0].Name}")} AS text",
             (_, _, 0) when after.Tables.Find(it => it.Number == table.Number) is { } declared && declared.Name == table.Name && declared.Schema == table.Schema => Unvalidated(declared),
@@ -33,11 +34,25 @@ internal sealed class Administrator(Random random)
     private static DrawnColumn? Numbered(DrawnTable before, DrawnSchema after) =>
         before.Columns.Find(column => column.Has("Identity") && after.Tables.Exists(table => table.Number == before.Number && table.Columns.Exists(same => same.Property == column.Property && same.Has("Identity"))));
 
-    private static string Serial(DrawnTable table, DrawnColumn column)
+    private string Serial(DrawnTable table, DrawnColumn column, DrawnSchema after)
     {
+        if (random.OneIn(2))
+        {
+            Widen(after, after.Tables.First(it => it.Number == table.Number), column.Property);
+        }
+
         string sequence = $"{Quote(table.Schema ?? "public")}.by_hand_seq";
         string alter = $"ALTER TABLE {Title(table)} ALTER COLUMN {Quote(column.Name)}";
         return $"{alter} DROP IDENTITY; CREATE SEQUENCE {sequence} START 1000 OWNED BY {Title(table)}.{Quote(column.Name)}; {alter} SET DEFAULT nextval('{sequence.Replace("'", "''", StringComparison.Ordinal)}')";
+    }
+
+    // The sequence numbers the column on, as one of another integer type.
+    private void Widen(DrawnSchema after, DrawnTable table, string property)
+    {
+        DrawnColumn column = table.Columns.First(it => it.Property == property);
+        column.Attributes.RemoveAll(it => it.Name == "Identity");
+        column.Attributes.Add(DrawnAttribute.Of("Identity"));
+        new RetypeEdits(random, after).Retype(table, column);
     }
 
     private static string Title(DrawnTable table) => $"{Quote(table.Schema ?? "public")}.{Quote(table.Name)}";

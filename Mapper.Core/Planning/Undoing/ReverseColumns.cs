@@ -31,10 +31,11 @@ internal sealed class ReverseColumns(IReadOnlyList<SchemaChange> changes, LivePa
     internal static IEnumerable<UndoStep> Regenerate(QualifiedName table, ColumnModel column) =>
         [UndoStep.Do(new AddColumn(table, column with { Storage = null, Compression = null })), .. Details(table, column)];
 
-    /// <summary>Makes a dropped column again. Its values are gone, so that it can't be NOT NULL; and a default gives no row a value that it never had.</summary>
+    /// <summary>Makes a dropped column again. Its values are gone unless they are computed from columns that are still there, so that it can't be NOT NULL; and a default gives no row a value that it never had.</summary>
     internal IEnumerable<UndoStep> Restore(QualifiedName table, ColumnModel column)
     {
-        bool isEmpty = column.Identity is null;
+        bool isComputed = column.Generated is not null && changes.OfType<DropColumn>().Count(change => change.TableName == table) == 1;
+        bool isEmpty = column.Identity is null && !isComputed;
         ColumnModel bare = column with { Nullable = column.Nullable || isEmpty, Default = null, Storage = null, Compression = null };
         if (column.SerialSequence.Value is { } sequence)
         {

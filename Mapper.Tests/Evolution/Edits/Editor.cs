@@ -23,7 +23,7 @@ internal sealed class Editor
             (6, aspects.Nullability), (6, aspects.Default), (3, aspects.Collation), (4, aspects.Comment), (4, aspects.Storage), (5, aspects.Generated), (5, aspects.Identity),
             (12, parts.Add), (8, parts.Remove), (12, parts.Change), (5, parts.Rename),
             (5, tables.Add), (3, tables.Remove), (5, tables.Rename), (1, tables.Swap), (2, tables.Log), (4, tables.Store), (4, tables.Comment),
-            (6, new PartitionEdits(random, schema).Edit), (9, new SecurityEdits(random, schema).Edit),
+            (8, new PartitionEdits(random, schema).Edit), (9, new SecurityEdits(random, schema).Edit),
             (5, enums.Add), (3, enums.AddMember), (3, enums.RenameMember), (2, enums.RemoveMember), (1, enums.Reorder),
         ];
     }

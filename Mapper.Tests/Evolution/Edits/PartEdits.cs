@@ -94,9 +94,9 @@ internal sealed class PartEdits(Random random, DrawnSchema schema)
     private DrawnAttribute Index(DrawnAttribute index, DrawnTable table)
     {
         bool btree = !index.States("Method") && !index.States("Keys");
-        return random.Next(5) switch
+        return random.Next(6) switch
         {
-            0 when !index.States("Method") => index.With("With", index.States("With") && random.OneIn(2) ? null : $"\"fillfactor = {random.Pick(["75", "85"])}\""),
+            0 or 3 or 4 when !index.States("Method") => index.With("With", index.States("With") && random.OneIn(2) ? null : $"\"fillfactor = {random.Pick(["75", "85"])}\""),
             1 when btree && !table.IsPartitioned && !index.ToString().Contains("NullsNotDistinct", StringComparison.Ordinal) => Toggle(index, "Unique"),
             2 when btree => index.With("Descending", index.States("Descending") ? null : $"new[] {{ {string.Join(", ", Enumerable.Repeat("true", Math.Max(1, index.Arguments.Count(it => it.StartsWith("nameof(", StringComparison.Ordinal)))))} }}"),
             _ => Filter(index, table),

@@ -11,7 +11,7 @@ internal sealed class PartitionEdits(Random random, DrawnSchema schema)
         DrawnTable[] divided = [.. schema.Tables.Where(it => it.IsPartitioned)];
         if (divided.Length == 0 || random.OneIn(12))
         {
-            return random.OneIn(8) && Divide(random.Pick(schema.Tables));
+            return random.OneIn(3) && Divide(random.Pick(schema.Tables));
         }
 
         DrawnTable table = random.Pick(divided);
@@ -21,7 +21,7 @@ internal sealed class PartitionEdits(Random random, DrawnSchema schema)
             case 0 when partitions.Length > 1:
                 table.Attributes.Remove(random.Pick(partitions));
                 return true;
-            case 1:
+            case > 3:
                 return Rebound(table, partitions[0]);
             default:
                 return Add(table, partitions);

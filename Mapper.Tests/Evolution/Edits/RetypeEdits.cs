@@ -20,7 +20,11 @@ internal sealed class RetypeEdits(Random random, DrawnSchema schema)
     internal bool Retype()
     {
         DrawnTable table = random.Pick(schema.Tables);
-        DrawnColumn column = random.Pick(table.Columns);
+        return Retype(table, random.Pick(table.Columns));
+    }
+
+    internal bool Retype(DrawnTable table, DrawnColumn column)
+    {
         if (column.Generated || column.Principal is not null || column.Has("RenamedFrom") || column.Has("ConvertUsing") || (Traces.IsFixed(schema, table, column) && (column != table.Key || table.IsPartitioned)))
         {
             return false;

@@ -54,6 +54,12 @@ internal static class PartitionCases
     [PrimaryKey(nameof(At), nameof(Id))]
     private sealed record PlainEvent(long Id, DateTime At, [ForeignKey<Source>] int? SourceId);
 
+    [Table("notes"), PartitionBy(PartitionKind.List, nameof(Kind)), Partition("notes_1", In = [1])]
+    private sealed record Note(int Kind, string Body);
+
+    [Table("notes"), PartitionBy(PartitionKind.List, nameof(Kind)), Partition("notes_1", In = [1]), Partition("notes_2", In = [2])]
+    private sealed record CompressedNote(int Kind, [Column(Compression = "pglz")] string Body);
+
     [Table("events")]
     [PartitionBy(PartitionKind.Range, nameof(At))]
     [Unique(nameof(SourceId))]
@@ -120,6 +126,11 @@ internal static class PartitionCases
 
     internal static IEnumerable<SyncCase> All =>
     [
+        new("compression reaches the partitions, which store the rows")
+        {
+            Before = [typeof(Note)], Rows = "INSERT INTO notes VALUES (1, 'a')", After = [typeof(CompressedNote)],
+            RowsAfter = ("SELECT attrelid::regclass || ' ' || attcompression::text FROM pg_attribute WHERE attname = 'body' AND attrelid::regclass::text LIKE 'notes%' ORDER BY 1", ["notes p", "notes_1 p", "notes_2 p"]),
+        },
         new("labels of a column that partitions have are reordered")
         {
             Before = [typeof(Day)], Rows = "INSERT INTO days VALUES ('2026-05-01', 'glad'), ('2026-05-02', 'sad')", After = [typeof(TurnedDay)],

@@ -29,6 +29,12 @@ internal static class RemovalCases
     [Table("sums")]
     private sealed record Sum([PrimaryKey] int Id, int A, [Column(Type = "integer"), Generated("a * 2")] int? Twice);
 
+    [Table("sums")]
+    private sealed record FullSum([PrimaryKey] int Id, int A, [Column(Type = "integer"), Generated("a * 2")] int Twice);
+
+    [Table("sums"), Removed("twice")]
+    private sealed record Plain([PrimaryKey] int Id, int A);
+
     [Table("sums"), Removed("a"), Removed("twice")]
     private sealed record Bare([PrimaryKey] int Id);
 
@@ -80,6 +86,12 @@ internal static class RemovalCases
         {
             Before = [typeof(Sum)], Rows = "INSERT INTO sums VALUES (1, 2)", After = [typeof(Bare)], Drops = ["public.sums.a", "public.sums.twice"],
             UndoLeaves = ["+     a integer", "-     a integer NOT NULL", "+ 1\t\\N", "- 1\t2"],
+        },
+        new("a removed generated column that is NOT NULL comes back whole") { Before = [typeof(FullSum)], Rows = "INSERT INTO sums VALUES (1, 2)", After = [typeof(Plain)], Drops = ["public.sums.twice"] },
+        new("a NOT NULL generated column and the one that it is computed from are both removed")
+        {
+            Before = [typeof(FullSum)], Rows = "INSERT INTO sums VALUES (1, 2)", After = [typeof(Bare)], Drops = ["public.sums.a", "public.sums.twice"],
+            UndoLeaves = ["+     a integer", "-     a integer NOT NULL", "+     twice integer GENERATED ALWAYS AS ((a * 2)) STORED", "-     twice integer GENERATED ALWAYS AS ((a * 2)) STORED NOT NULL", "+ 1\t\\N", "- 1\t2"],
         },
         new("a removed column of a partitioned table goes from its partitions too") { Before = [typeof(Event)], Rows = "INSERT INTO events VALUES (1, 'a')", After = [typeof(SilentEvent)], Drops = ["public.events.note"], UndoLeaves = ["+     note text", "+     note text", "+     note text", "-     note text NOT NULL", "-     note text NOT NULL", "-     note text NOT NULL", "+ 1\t\\N", "- 1\ta"] },
         new("a removed column that comes from a parent")

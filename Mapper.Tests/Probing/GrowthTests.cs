@@ -1,0 +1,71 @@
+using Mapper.Model;
+using Mapper.Postgres;
+using Mapper.Tests.Sync;
+using Npgsql;
+
+namespace Mapper.Tests.Probing;
+
+/// <summary>What is done for a table does not grow with the number of tables.</summary>
+[OnMajor(17)]
+public sealed class GrowthTests
+{
+    private const int Tables = 40;
+
+    [Test]
+    public async Task Twice_the_tables_make_the_server_read_twice_the_rows()
+    {
+        await using Database database = await Database.CreateAsync();
+
+        Cost[] costs = [await PlayAsync(database, "one", Tables), await PlayAsync(database, "two", 2 * Tables), await PlayAsync(database, "four", 4 * Tables)];
+
+        // What is read whatever the number of tables falls out of the differences; of what grows with its square the second would be four times the first.
+        foreach ((string what, Func<Cost, long> rows, int most) in ((string, Func<Cost, long>, int)[])
+            [("asking", cost => cost.Asked, 200), ("comparing", cost => cost.Compared, 600), ("adding a column to each", cost => cost.Evolved, 1200)])
+        {
+            long[] read = [.. costs.Select(rows)];
+            (read[2] - read[1]).Should().BeLessThan(3 * (read[1] - read[0]), "{0} read {1}, {2} and {3} rows", what, read[0], read[1], read[2]);
+            ((read[2] - read[1]) / (2 * Tables)).Should().BeLessThan(most, "so many rows of the catalog and the books may be read for {0} a table", what);
+        }
+    }
+
+    private static async Task<Cost> PlayAsync(Database database, string schema, int tables)
+    {
+        await SyncAsync(database, Store(schema, tables, hasNote: false));
+        long start = await ReadAsync(database);
+        await SyncAsync(database, Store(schema, tables, hasNote: false));
+        long asked = await ReadAsync(database);
+        await database.ExecuteAsync($"ALTER TABLE {schema}.t0 ALTER COLUMN id SET STATISTICS 200");
+        long touched = await ReadAsync(database);
+        await SyncAsync(database, Store(schema, tables, hasNote: false));
+        long compared = await ReadAsync(database);
+        await SyncAsync(database, Store(schema, tables, hasNote: true));
+        return new Cost(asked - start, compared - touched, await ReadAsync(database) - compared);
+    }
+
+    // Over a connection of its own: the server adds up what one has read when it ends.
+    private static async Task SyncAsync(Database database, SchemaModel model)
+    {
+        await using NpgsqlDataSource source = NpgsqlDataSource.Create($"{database.ConnectionString};Pooling=false");
+        await source.CreateMigrator().SyncAsync(model);
+    }
+
+    private static async Task<long> ReadAsync(Database database)
+    {
+        await using NpgsqlDataSource source = NpgsqlDataSource.Create($"{database.ConnectionString};Pooling=false");
+        await using NpgsqlCommand command = source.CreateCommand("SELECT sum(seq_tup_read + coalesce(idx_tup_fetch, 0))::bigint FROM pg_stat_all_tables");
+        return (long)(await command.ExecuteScalarAsync())!;
+    }
+
+    private static SchemaModel Store(string schema, int tables, bool hasNote) => Some.Schema(
+    [
+        .. Enumerable.Range(0, tables).Select(i => Some.Table($"t{i}", i == 0 ? [] : [$"t{i / 2}"])).Select(table => table with
+        {
+            Name = table.Name with { Schema = schema },
+            Columns = [.. table.Columns, Some.Column("name", "text"), .. hasNote ? [Some.Column("note", "text", nullable: true)] : Array.Empty<ColumnModel>()],
+            ForeignKeys = table.ForeignKeys.Select(key => key with { Principal = key.Principal with { Schema = schema } }).ToEquatableArray(),
+            Indexes = [new IndexModel { Name = $"ix_{table.Name.Name}_name", Keys = [new IndexKeyModel { Column = "name" }] }],
+        }),
+    ]);
+
+    private sealed record Cost(long Asked, long Compared, long Evolved);
+}
