@@ -67,12 +67,11 @@ internal sealed partial class PostgresSession
         }
 
         await EnsureBooksAsync(cancellationToken).ConfigureAwait(false);
-        // Who is at it records what it has done when it is through.
-        bool isOthersTurn = !_hasTurn && await TurnLock.IsTakenAsync(_connection, cancellationToken).ConfigureAwait(false);
         IReadOnlyList<PlannedStep> done = [];
         await WriteBooksAsync(async () =>
         {
-            if (isOthersTurn && by == RecordedBy.ThisModel)
+            // Who is at it records what it has done when it is through.
+            if (by == RecordedBy.ThisModel && await IsOthersTurnAsync(cancellationToken).ConfigureAwait(false))
             {
                 await OnlineBooks.AddAsync(steps, ModelHash.Of(target), cancellationToken).ConfigureAwait(false);
                 return;
@@ -81,27 +80,25 @@ internal sealed partial class PostgresSession
             (IReadOnlyList<PartKey> made, done) = await OnlineBooks.WriteAsync(TablesOf(target), steps, ModelHash.Of(target), by, cancellationToken).ConfigureAwait(false);
             if (made.Count > 0)
             {
-                IReadOnlyList<ObjectEntry> entries = ObjectEntries.Of(_read.Authored, _read.Live, [], made);
+                IReadOnlyList<ObjectEntry> entries = ObjectEntries.Of(_read.Authored, _read.Live, [], steps, made);
                 await new ObjectsWriter(_connection, _options.BookkeepingSchema).WriteAsync([], entries, cancellationToken).ConfigureAwait(false);
             }
         }).ConfigureAwait(false);
-        if (!isOthersTurn)
+        // An index that is being built looks broken, so that whoever looked meanwhile wanted it dropped.
+        PlannedStep[] unsaid = [.. done.Where(step => !_journaled.Contains(step.Sql) && step.Change is not DropIndex { Index.Invalid: true })];
+        if (unsaid.Length > 0 && !await IsOthersTurnAsync(cancellationToken).ConfigureAwait(false))
         {
-            // An index that is being built looks broken, so that whoever looked meanwhile wanted it dropped.
-            await RecordDoneAsync(target, [.. done.Where(step => !_journaled.Contains(step.Sql) && step.Change is not DropIndex { Index.Invalid: true })], cancellationToken).ConfigureAwait(false);
+            await RecordDoneAsync(target, unsaid, steps, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    // By a process that was killed before it could say so, or by the server, where a build goes on without its client. How long it took nobody knows.
-    private Task RecordDoneAsync(SchemaModel target, IReadOnlyList<PlannedStep> done, CancellationToken cancellationToken)
-    {
-        if (done.Count == 0)
-        {
-            return Task.CompletedTask;
-        }
+    private async Task<bool> IsOthersTurnAsync(CancellationToken cancellationToken) => !_hasTurn && await TurnLock.IsTakenAsync(_connection, cancellationToken).ConfigureAwait(false);
 
+    // By a process that was killed before it could say so, or by the server, where a build goes on without its client. How long it took nobody knows.
+    private Task RecordDoneAsync(SchemaModel target, IReadOnlyList<PlannedStep> done, IReadOnlyList<PlannedStep> left, CancellationToken cancellationToken)
+    {
         (string script, WayBack back) = new WaysBack(_read.Live, _dialect, Planner.ExtensionSchemas([], _read.Live)).Of([.. done.Select(step => step.Change)], []);
-        var plan = new SyncPlan { Target = target, Steps = done, Undo = script, WayBack = back, IsPart = true };
+        var plan = new SyncPlan { Target = target, Steps = done, Undo = script, WayBack = back, IsPart = true, Later = left };
         return RecordAsync(plan, [.. done.Select(step => new AppliedStep(step, TimeSpan.Zero))], cancellationToken);
     }
 

@@ -245,7 +245,7 @@ internal sealed partial class PostgresSession : IDatabaseSession
     {
         await EnsureBooksAsync(cancellationToken).ConfigureAwait(false);
         _journaled.UnionWith(plan.Steps.Select(step => step.Sql));
-        IReadOnlyList<ObjectEntry> entries = ObjectEntries.Of(_read.Authored, _read.Live, plan.Steps);
+        IReadOnlyList<ObjectEntry> entries = ObjectEntries.Of(_read.Authored, _read.Live, plan.Steps, plan.Later);
         var undo = StoredUndo.Of(plan.WayBack, _before ?? Memo.Empty, await HashAsync(plan.WayBack.Touched, cancellationToken).ConfigureAwait(false));
         await WriteBooksAsync(async () =>
         {

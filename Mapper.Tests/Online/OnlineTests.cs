@@ -201,6 +201,26 @@ public sealed class OnlineTests
     }
 
     [Test]
+    public async Task A_replaced_index_that_a_killed_process_left_to_do_is_not_taken_for_done([Range(0, 4)] int killed)
+    {
+        await using Database database = await Large.CreateAsync(Large.Of(Items with { Indexes = [Large.Index("ix", "name")] }));
+        SchemaModel model = Large.Of(Items with { Columns = [.. Items.Columns, Some.Column("note", "text", nullable: true)], Indexes = [Large.Index("ix", "name", "size")], ForeignKeys = [Key] });
+        await using Turn turn = await Turn.TakeAsync(database.ConnectionString);
+        PendingStep[] pending = [.. (await database.SyncAsync(model, Large.Options)).Pending];
+        pending.Should().HaveCount(4);
+        foreach (PendingStep step in pending.Take(killed))
+        {
+            await database.ExecuteAsync(step.Id);
+        }
+
+        await turn.DisposeAsync();
+        (await database.SyncAsync(model, Large.Options)).Applied.Select(step => step.Step.Sql).Should().BeEquivalentTo(pending.Skip(killed).Select(step => step.Id));
+
+        await ShouldBeDoneAsync(database, model);
+        (await database.QueryAsync<string>("SELECT pg_get_indexdef('ix'::regclass)")).Should().Equal("CREATE INDEX ix ON public.items USING btree (name, size)");
+    }
+
+    [Test]
     public async Task What_was_finished_and_not_recorded_gets_its_entry_of_the_journal_and_its_way_back_from_who_finds_it()
     {
         await using Database database = await Large.CreateAsync();
