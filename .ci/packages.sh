@@ -47,8 +47,9 @@ use_tool() {
     expect 0 "$work/tool/mapper" verify "$store/AgentStore.dll" --plugins "$store/plugins" --json --output "$work/in-sync.json"
     expect 64 "$work/tool/mapper" verify
     stop_server
-    grep -q '"state": "behind"' "$work/behind.json"
-    grep -q '"state": "inSync"' "$work/in-sync.json"
+    [ "$(jq -r .state "$work/behind.json")" = behind ]
+    [ "$(jq -r .state "$work/in-sync.json")" = inSync ]
+    [ "$(jq '.differences | length' "$work/behind.json")" -gt 30 ]
 }
 
 expect() { # CODE COMMAND...

@@ -1,3 +1,4 @@
+using Mapper.Diffing;
 using Mapper.Model;
 
 namespace Mapper.Planning;
@@ -36,11 +37,15 @@ internal static class RegeneratedColumns
         HashSet<(QualifiedName, string)> names = [.. again.Select(it => (it.Table, it.After.Name))];
         return
         [
-            .. changes.Where(change => change is not AlterColumn { Aspect: not (ColumnAspect.Storage or ColumnAspect.Compression) } alter || !names.Contains((alter.TableName, alter.After.Name))),
+            .. changes.Where(change => change is not AlterColumn alter || !names.Contains((alter.TableName, alter.After.Name))),
             .. again.SelectMany<(QualifiedName Table, ColumnModel Before, ColumnModel After), SchemaChange>(it =>
-                [new DropGeneratedColumn(it.Table, it.Before), new AddColumn(it.Table, it.After), .. LostComment(it.Table, it.Before, it.After)]),
+                [new DropGeneratedColumn(it.Table, it.Before), new AddColumn(it.Table, it.After), .. ColumnDiff.AfterCreation(it.Table, Stored(it.Before, it.After)), .. LostComment(it.Table, it.Before, it.After)]),
         ];
     }
+
+    // What no class states is an operator's, who set it once.
+    private static ColumnModel Stored(ColumnModel before, ColumnModel after) =>
+        after with { Storage = after.Storage ?? (before.HasOwnStorage.Value ? before.Storage : null), Compression = after.Compression ?? before.Compression };
 
     // A comment that differs is written anyway; the one that stays would go with the column.
     private static IEnumerable<SchemaChange> LostComment(QualifiedName table, ColumnModel before, ColumnModel after) =>

@@ -8,7 +8,7 @@ internal static class Thresholds
     /// <summary>Pairs whose second model the server doesn't take in an empty database either.</summary>
     internal const double MostUnbuildable = 0.05;
 
-    /// <summary>Pairs that the server refuses for their rows, where a question asked of them should have. It shall become 0.</summary>
+    /// <summary>Pairs that the server refuses for values that the plan itself makes, by a conversion, a backfill or another expression: no question about the rows as they are finds them.</summary>
     internal const double MostConflicts = 0.02;
 
     internal const double LeastTablesWithRows = 0.5;

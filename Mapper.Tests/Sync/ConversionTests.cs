@@ -80,6 +80,23 @@ public sealed class ConversionTests
         (await database.QueryAsync<long>("SELECT value FROM numbers")).Should().Equal(70);
     }
 
+    [Test]
+    public async Task A_generated_column_that_is_made_anew_is_stored_as_an_operator_set_it()
+    {
+        await using Database database = await Database.CreateAsync();
+        await database.SyncQuietlyAsync(Loud("text"));
+        await database.ExecuteAsync("ALTER TABLE notes ALTER COLUMN loud SET STORAGE EXTERNAL, ALTER COLUMN loud SET COMPRESSION pglz");
+
+        await database.SyncQuietlyAsync(Loud("character varying(30)"));
+
+        (await database.QueryAsync<string>("SELECT attstorage::text || attcompression::text FROM pg_attribute WHERE attrelid = 'notes'::regclass AND attname = 'loud'")).Should().Equal("ep");
+
+        static SchemaModel Loud(string type) => Some.Schema(Some.Table("notes") with
+        {
+            Columns = [Some.Column("id"), Some.Column("body", type), Some.Column("loud", "text", nullable: true) with { Generated = new GeneratedModel(new SqlExpression("upper(body)"), Virtual: false) }],
+        });
+    }
+
     private static SchemaModel Numbers(string type, string? convert) =>
         Some.Schema(Some.Table("numbers") with { Columns = [Some.Column("id"), Some.Column("value", type, nullable: true) with { Hints = new ColumnHints { ConvertUsing = convert } }] });
 

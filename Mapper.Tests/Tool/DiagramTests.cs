@@ -1,3 +1,4 @@
+using System.Xml.Linq;
 using Mapper.Tests.Plugins;
 
 namespace Mapper.Tests.Tool;
@@ -73,6 +74,26 @@ public sealed class DiagramTests
     }
 
     [Test]
+    public async Task A_file_that_ends_so_is_a_picture_or_a_page_in_the_colours_of_the_plan()
+    {
+        await using Shop shop = await Shop.CreateAsync();
+        await shop.RunAsync("apply", shop.Write(Shop.Customers), "--yes");
+        string assembly = shop.Write(Orders.Replace("class Customer\n{", "class Customer\n{\n    public int? Points { get; set; }", StringComparison.Ordinal));
+        await shop.RunAsync("plan", assembly, "--output", Path.Combine(shop.Folder, "plan.json"));
+
+        ToolRun picture = await shop.RunAsync("diagram", assembly, "--plan", Path.Combine(shop.Folder, "plan.json"), "--output", Path.Combine(shop.Folder, "shop.svg"));
+        ToolRun page = await shop.RunAsync("diagram", assembly, "--plan", Path.Combine(shop.Folder, "plan.json"), "--output", Path.Combine(shop.Folder, "shop.html"));
+
+        new[] { picture, page }.Should().AllBeEquivalentTo(new { ExitCode = 0, Out = "", Error = "" });
+        XElement svg = XElement.Load(Path.Combine(shop.Folder, "shop.svg"));
+        Ids(svg, "table added").Should().Equal("sales.orders");
+        Ids(svg, "table changed").Should().Equal("public.customers");
+        svg.Descendants().Count(element => element.Attribute("class")?.Value == "row added").Should().Be(1, "one column is added to a table that is there");
+        string html = await File.ReadAllTextAsync(Path.Combine(shop.Folder, "shop.html"));
+        html.Should().Contain("<title>2 tables, 2 foreign keys</title>").And.Contain("""<a class="to added" href="#sales.orders">sales.orders</a>""").And.NotContain("<script").And.NotContain("src=").And.NotContain("@import");
+    }
+
+    [Test]
     public async Task Mistakes_of_the_classes_are_no_picture()
     {
         using var folder = new PluginFolder();
@@ -83,4 +104,7 @@ public sealed class DiagramTests
         run.Should().BeEquivalentTo(new { ExitCode = 1, Out = "" });
         run.Error.Should().StartWith("error MAP1000: ");
     }
+
+    private static IEnumerable<string> Ids(XElement picture, string kind) =>
+        picture.Elements().Where(element => element.Attribute("class")?.Value == kind).Select(element => element.Attribute("id")!.Value);
 }

@@ -13,11 +13,11 @@ internal sealed class DiagramCommand : Command
     private readonly ClassOptions _classes;
     private readonly ConnectionOptions _connection;
     private readonly Option<string?> _plan = new("--plan") { HelpName = "file", Description = "A saved plan, whose tables are coloured: green come, yellow change, red go." };
-    private readonly Option<string?> _file = new("--output", "-o") { HelpName = "file", Description = "Writes to a file rather than to the screen; one that ends with .md gets a block that GitHub draws." };
+    private readonly Option<string?> _file = new("--output", "-o") { HelpName = "file", Description = "Writes to a file rather than to the screen; .svg is a picture, .html a page with it, .md a block that GitHub draws." };
     private readonly Surroundings _surroundings;
 
     internal DiagramCommand(Surroundings surroundings)
-        : base("diagram", "Draws the tables of classes, for which no database is needed, or without classes those of a database, as an entity-relationship diagram of Mermaid.")
+        : base("diagram", "Draws the tables of classes, for which no database is needed, or without classes those of a database, as an entity-relationship diagram: of Mermaid, or as a picture.")
     {
         _surroundings = surroundings;
         _classes = new ClassOptions(this, surroundings);
@@ -30,17 +30,26 @@ internal sealed class DiagramCommand : Command
     private async Task<ExitCode> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         SyncPlan? plan = parsed.GetValue(_plan) is { } saved ? SyncPlan.FromJson(await File.ReadAllTextAsync(_surroundings.PathOf(saved), cancellationToken)) : null;
-        string diagram = Mermaid.Write(_classes.AreGiven(parsed) ? OfClasses(parsed) : await OfDatabaseAsync(parsed, cancellationToken), plan);
-        if (parsed.GetValue(_file) is not { } file)
+        EquatableArray<TableModel> tables = _classes.AreGiven(parsed) ? OfClasses(parsed) : await OfDatabaseAsync(parsed, cancellationToken);
+        if (parsed.GetValue(_file) is { } file)
         {
-            await _surroundings.Out.WriteAsync(diagram);
-            return ExitCode.Clean;
+            await File.WriteAllTextAsync(_surroundings.PathOf(file), Drawn(tables, plan, Path.GetExtension(file)), cancellationToken);
+        }
+        else
+        {
+            await _surroundings.Out.WriteAsync(Mermaid.Write(tables, plan));
         }
 
-        bool isMarkdown = file.EndsWith(".md", StringComparison.OrdinalIgnoreCase);
-        await File.WriteAllTextAsync(_surroundings.PathOf(file), isMarkdown ? $"```mermaid\n{diagram}```\n" : diagram, cancellationToken);
         return ExitCode.Clean;
     }
+
+    private static string Drawn(EquatableArray<TableModel> tables, SyncPlan? plan, string extension) => extension.ToUpperInvariant() switch
+    {
+        ".SVG" => Picture.Svg(Drawing.Of(tables, plan)),
+        ".HTML" or ".HTM" => Page.Write(Drawing.Of(tables, plan)),
+        ".MD" => $"```mermaid\n{Mermaid.Write(tables, plan)}```\n",
+        _ => Mermaid.Write(tables, plan),
+    };
 
     private EquatableArray<TableModel> OfClasses(ParseResult parsed)
     {

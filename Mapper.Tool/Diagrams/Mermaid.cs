@@ -21,7 +21,7 @@ internal static partial class Mermaid
     internal static string Write(IReadOnlyList<TableModel> tables, SyncPlan? plan)
     {
         var text = new StringBuilder("erDiagram\n");
-        foreach (IGrouping<string, TableModel> group in tables.GroupBy(table => table.Owner.Value ?? table.Name.Schema).OrderBy(group => group.Key, StringComparer.Ordinal))
+        foreach (IGrouping<string, TableModel> group in tables.GroupBy(Drawing.GroupOf).OrderBy(group => group.Key, StringComparer.Ordinal))
         {
             text.Append("    %% ").Append(group.Key.ReplaceLineEndings(" ")).Append('\n');
             text.AppendJoin("", group.Select(Entity));
@@ -33,17 +33,11 @@ internal static partial class Mermaid
     }
 
     private static string Entity(TableModel table) =>
-        $"    {Id(table.Name)}[\"{table.Name.ToString().Replace('"', '\'')}\"] {{\n{string.Concat(table.Columns.Select(column => $"        {Type(column)} {Word(column.Name)}{Keys(table, column.Name)}\n"))}    }}\n";
+        $"    {Id(table.Name)}[\"{table.Name.ToString().Replace('"', '\'')}\"] {{\n{string.Concat(table.Columns.Select(column => $"        {Word(ShortTypes.Of(column))} {Word(column.Name)}{Keys(table, column.Name)}\n"))}    }}\n";
 
     private static string Keys(TableModel table, string column)
     {
-        IEnumerable<string?> keys =
-        [
-            table.PrimaryKey?.Columns.Contains(column) == true ? "PK" : null,
-            table.ForeignKeys.Any(foreign => foreign.Columns.Contains(column)) ? "FK" : null,
-            table.Uniques.Any(unique => unique.Columns is [var only] && only == column) ? "UK" : null,
-        ];
-        string joined = string.Join(", ", keys.OfType<string>());
+        string joined = string.Join(", ", ColumnKeys.Of(table, column));
         return joined.Length == 0 ? "" : $" {joined}";
     }
 
@@ -63,11 +57,6 @@ internal static partial class Mermaid
             .ToLookup(group => Sign.Of(group), group => Id(group.Key));
         return string.Concat(Styles.Where(style => changed.Contains(style.Sign)).Select(style => $"    classDef {style.Name} {style.Style}\n    class {string.Join(',', changed[style.Sign])} {style.Name}\n"));
     }
-
-    private static string Type(ColumnModel column) => Word(column.StoreType!
-        .Replace("timestamp with time zone", "timestamptz", StringComparison.Ordinal)
-        .Replace(" without time zone", "", StringComparison.Ordinal)
-        .Replace("character varying", "varchar", StringComparison.Ordinal));
 
     private static string Id(QualifiedName name) => Word($"{name.Schema}_{name.Name}");
 

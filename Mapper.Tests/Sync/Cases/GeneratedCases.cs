@@ -37,6 +37,12 @@ internal static class GeneratedCases
     [Table("sums")]
     private sealed record Alone([PrimaryKey] int Id, int A);
 
+    [Table("notes")]
+    private sealed record Loud([PrimaryKey] int Id, string Body, [Column(Storage = "external", Compression = "pglz"), Generated("upper(body)")] string? Upper);
+
+    [Table("notes")]
+    private sealed record ShortLoud([PrimaryKey] int Id, [Column(Length = 30)] string Body, [Column(Storage = "external", Compression = "pglz"), Generated("upper(body)")] string? Upper);
+
     private const string Sum = "INSERT INTO sums VALUES (1, 2)";
 
     internal static IEnumerable<SyncCase> All =>
@@ -52,6 +58,11 @@ internal static class GeneratedCases
         new("another expression of a generated column")
         {
             Before = [typeof(Searchable)], Rows = "INSERT INTO notes VALUES (1, 'cats')", After = [typeof(Simple)], RowsAfter = ("SELECT words FROM notes", ["'cats':1"]),
+        },
+        new("a generated column over one of another type is made anew as it is stored")
+        {
+            Before = [typeof(Loud)], Rows = "INSERT INTO notes (id, body) VALUES (1, 'cats')", After = [typeof(ShortLoud)],
+            RowsAfter = ("SELECT upper || attstorage::text || attcompression::text FROM notes, pg_attribute WHERE attrelid = 'notes'::regclass AND attname = 'upper'", ["CATSep"]),
         },
         new("a virtual generated column is added")
         {
