@@ -17,4 +17,7 @@ public readonly record struct Aside<T>(T Value) : IMayBeEmpty
 
     /// <summary>Always the same.</summary>
     public override int GetHashCode() => 0;
+
+    /// <summary>The value's text, without a word of its own: a model prints thousands of these.</summary>
+    public override string ToString() => Value?.ToString() ?? "";
 }

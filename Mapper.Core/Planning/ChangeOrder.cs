@@ -19,7 +19,7 @@ internal static class ChangeOrder
         ];
         Dictionary<QualifiedName, TableChanges> byName = groups.ToDictionary(group => group.Table);
         var plugins = new PluginGroups(groups, target);
-        IReadOnlyList<TableChanges> ordered = DependencyGraph.Order(groups, group => group.Principals(target).Select(name => byName.GetValueOrDefault(name)).OfType<TableChanges>().Concat(groups.Where(other => group.Reads(other.Table))).Concat(plugins.Before(group)));
+        IReadOnlyList<TableChanges> ordered = DependencyGraph.Order(groups, group => group.Principals(target).Select(name => byName.GetValueOrDefault(name)).OfType<TableChanges>().Concat(group.Read(groups)).Concat(plugins.Before(group)));
 
         var done = new HashSet<QualifiedName>();
         var now = new List<SchemaChange>();

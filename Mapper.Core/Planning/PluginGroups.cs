@@ -10,7 +10,9 @@ internal sealed class PluginGroups(IReadOnlyList<TableChanges> groups, SchemaMod
 
     /// <summary>The changes of the plugins that a table's plugin depends on.</summary>
     internal IEnumerable<TableChanges> Before(TableChanges group) =>
-        OwnerOf(group) is { } owner && _dependencies.AllOf(owner) is { Count: > 0 } needed ? groups.Where(other => OwnerOf(other) is { } one && one != owner && needed.Contains(one)) : [];
+        OwnerOf(group) is { } owner && _dependencies.AllOf(owner) is { Count: > 0 } needed ? needed.Where(one => one != owner).SelectMany(one => OfOwners[one]).OrderBy(other => other.Table) : [];
+
+    private ILookup<string?, TableChanges> OfOwners => field ??= groups.ToLookup(OwnerOf);
 
     private string? OwnerOf(TableChanges group) => _owners.GetValueOrDefault(group.Table);
 }

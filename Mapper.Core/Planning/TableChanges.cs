@@ -11,6 +11,7 @@ internal sealed class TableChanges(QualifiedName table, IReadOnlyList<SchemaChan
 
     private readonly CreateTable? _creation = changes.OfType<CreateTable>().SingleOrDefault();
     private readonly BackfillOrder _backfills = new(changes);
+    private readonly BackfillColumn[] _filling = [.. changes.OfType<BackfillColumn>()];
 
     internal QualifiedName Table => table;
 
@@ -18,8 +19,10 @@ internal sealed class TableChanges(QualifiedName table, IReadOnlyList<SchemaChan
     internal IEnumerable<QualifiedName> Principals(SchemaModel target) =>
         NewForeignKeys.Concat(KeysOfLogged(target)).Select(key => key.Principal).Distinct().Order();
 
-    /// <summary>Whether a backfill reads another table, whose own columns it may want to find filled.</summary>
-    internal bool Reads(QualifiedName other) => other != table && changes.OfType<BackfillColumn>().Any(backfill => NamedColumns.Contains(new SqlExpression(backfill.Value), other.Name));
+    /// <summary>Those of other tables that a backfill reads: it may want to find their own columns filled.</summary>
+    internal IEnumerable<TableChanges> Read(IEnumerable<TableChanges> others) => _filling.Length == 0
+        ? []
+        : others.Where(other => other.Table != table && Array.Exists(_filling, backfill => NamedColumns.Contains(new SqlExpression(backfill.Value), other.Table.Name)));
 
     // A table becomes logged only after all that it references.
     private EquatableArray<ForeignKeyModel> KeysOfLogged(SchemaModel target) =>

@@ -18,19 +18,20 @@ internal static class TableLocks
     internal static IReadOnlyList<TableLock> Of(IEnumerable<SchemaChange> changes)
     {
         SchemaChange[] all = [.. changes];
+        RenameTable[] renames = [.. all.OfType<RenameTable>().Reverse()];
         HashSet<QualifiedName> made = [.. all.OfType<CreateTable>().Select(change => change.Table)];
         return
         [
             .. all.SelectMany(Needed)
                 .Where(needed => !made.Contains(needed.Table))
-                .GroupBy(needed => Former(needed.Table, all), (table, needed) => new TableLock(table, needed.Select(it => it.Mode).Aggregate(TableLockModes.And)))
+                .GroupBy(needed => Former(needed.Table, renames), (table, needed) => new TableLock(table, needed.Select(it => it.Mode).Aggregate(TableLockModes.And)))
                 .OrderBy(needed => needed.Table),
         ];
     }
 
     // The name that a table has before the plan renames it.
-    private static QualifiedName Former(QualifiedName name, IEnumerable<SchemaChange> changes) =>
-        changes.OfType<RenameTable>().Reverse().Aggregate(name, (current, rename) => rename.After == current ? rename.Before : current);
+    private static QualifiedName Former(QualifiedName name, IEnumerable<RenameTable> renames) =>
+        renames.Aggregate(name, (current, rename) => rename.After == current ? rename.Before : current);
 
     /// <summary>LOCK TABLE in the order of the locks; neighbours of one mode share a statement.</summary>
     internal static IReadOnlyList<string> Statements(IReadOnlyList<TableLock> locks)

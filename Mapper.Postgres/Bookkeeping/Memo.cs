@@ -42,19 +42,23 @@ internal sealed class Memo(IReadOnlyDictionary<PartKey, KnownPart> known)
     /// <summary>The same knowledge under new names.</summary>
     internal Memo Renamed(IEnumerable<SchemaChange> renames)
     {
-        var all = known.ToDictionary();
+        Dictionary<QualifiedName, IEnumerable<KeyValuePair<PartKey, KnownPart>>> tables = known.GroupBy(part => part.Key.Table).ToDictionary(table => table.Key, table => (IEnumerable<KeyValuePair<PartKey, KnownPart>>)table);
         foreach (SchemaChange rename in renames)
         {
-            all = all.ToDictionary(part => rename switch
+            if (rename is RenameTable(var before, var after) && tables.Remove(before, out IEnumerable<KeyValuePair<PartKey, KnownPart>>? moved))
             {
-                RenameTable(var before, var after) when part.Key.Table == before => part.Key with { Table = after, Name = part.Key.Kind is PartKind.Table or PartKind.PartitionKey ? after.Name : part.Key.Name },
-                RenameColumn { TableName: var table, Before: var before, After: var after } when part.Key == new PartKey(PartKind.Column, table, before) => part.Key with { Name = after },
-                _ => part.Key,
-            }, part => part.Value);
+                tables[after] = [.. moved.Select(part => KeyValuePair.Create(Moved(part.Key, after), part.Value))];
+            }
+            else if (rename is RenameColumn { TableName: var table, Before: var column, After: var name } && tables.TryGetValue(table, out IEnumerable<KeyValuePair<PartKey, KnownPart>>? parts))
+            {
+                tables[table] = [.. parts.Select(part => part.Key is { Kind: PartKind.Column } key && key.Name == column ? KeyValuePair.Create(key with { Name = name }, part.Value) : part)];
+            }
         }
 
-        return new Memo(all) { LeftTables = LeftTables, Recorded = Recorded };
+        return new Memo(tables.Values.SelectMany(parts => parts).ToDictionary()) { LeftTables = LeftTables, Recorded = Recorded };
     }
+
+    private static PartKey Moved(PartKey key, QualifiedName table) => key with { Table = table, Name = key.Kind is PartKind.Table or PartKind.PartitionKey ? table.Name : key.Name };
 
     /// <summary>The declared table in the server's spelling, as far as it is remembered and the existing table is still what it was.</summary>
     /// <param name="target">The declared table.</param>

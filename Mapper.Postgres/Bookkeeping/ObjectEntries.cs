@@ -15,7 +15,7 @@ internal static class ObjectEntries
     {
         HashSet<PartKey> awaited = MadeParts.Awaited(later);
         HashSet<PartKey> made = [.. MadeParts.Of(steps), .. finished ?? []];
-        PartKey[] touched = [.. made, .. MadeParts.Altered(steps)];
+        ILookup<QualifiedName, PartKey> touched = made.Concat(MadeParts.Altered(steps)).ToLookup(key => key.Table);
         var entries = new List<ObjectEntry>();
         HashSet<string> stated = [.. authored.Plugins.Where(plugin => plugin.IsStated.Value).Select(plugin => plugin.Name)];
         Dictionary<QualifiedName, TableModel> existing = live.Tables.ToDictionary(table => table.Name);
@@ -23,7 +23,7 @@ internal static class ObjectEntries
         {
             Dictionary<PartKey, string> written = PartTexts.Of(table);
             Dictionary<PartKey, string> spelled = existing.TryGetValue(table.Name, out TableModel? found) ? PartTexts.Of(found) : [];
-            HashSet<PartKey> parts = [.. written.Keys.Where(key => written[key] != spelled.GetValueOrDefault(key)), .. touched.Where(key => key.Table == table.Name), .. Past(table).Keys, .. Moved(table, found)];
+            HashSet<PartKey> parts = [.. written.Keys.Where(key => written[key] != spelled.GetValueOrDefault(key)), .. touched[table.Name], .. Past(table).Keys, .. Moved(table, found)];
             parts.ExceptWith(awaited);
             Dictionary<PartKey, IReadOnlyList<string>> past = Past(table);
             entries.AddRange(parts.Select(key => new ObjectEntry(key, table.Owner.Value, stated.Contains(table.Owner.Value ?? ""), made.Contains(key), written.GetValueOrDefault(key), spelled.GetValueOrDefault(key), past.GetValueOrDefault(key, []), key.Kind == PartKind.Column ? table.Column(key.Name)?.Hints.Value.ConvertUsing : null)));

@@ -30,6 +30,24 @@ public sealed class ProcessTests
     }
 
     [Test]
+    public async Task A_terminal_shows_the_running_statement_and_a_pipe_nothing_of_it()
+    {
+        await using Shop shop = await Shop.CreateAsync();
+        await shop.RunAsync("apply", shop.Write(Shop.Customers), "--yes");
+        await shop.Database.ExecuteAsync("CREATE FUNCTION slow() RETURNS integer LANGUAGE plpgsql VOLATILE AS 'BEGIN PERFORM pg_sleep(1.5); RETURN 1; END'; INSERT INTO customers (name) VALUES ('Ada')");
+        string slow = shop.Write(Shop.Customers.Replace("public string Name", "[Default(Sql = \"slow()\")] public int Points { get; set; } public string Name", StringComparison.Ordinal));
+        const string Shown = "ALTER TABLE public.customers ADD COLUMN points";
+
+        ToolRun terminal = await ToolRun.TerminalAsync(shop.Database.ConnectionString, noColor: null, "apply", slow, "--yes");
+
+        terminal.ExitCode.Should().Be(0);
+        terminal.Out[..terminal.Out.IndexOf(" on 127.0.0.1", StringComparison.Ordinal)].Should().Contain(Shown, "it is shown while it runs, before the result is");
+        await shop.Database.ExecuteAsync("ALTER TABLE customers DROP COLUMN points");
+        ToolRun pipe = await ToolRun.ProcessAsync(shop.Database.ConnectionString, "apply", slow, "--yes");
+        pipe.Out.Split(Shown).Should().HaveCount(2, "it is told once, by the result");
+    }
+
+    [Test]
     public async Task A_terminal_gets_colours_unless_it_wants_none()
     {
         await using Database database = await Database.CreateAsync();

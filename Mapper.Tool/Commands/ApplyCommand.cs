@@ -2,6 +2,7 @@ using System.CommandLine;
 using Mapper.Postgres;
 using Mapper.Tool.Inputs;
 using Mapper.Tool.Outputs;
+using Mapper.Tool.Watching;
 
 namespace Mapper.Tool.Commands;
 
@@ -46,9 +47,9 @@ internal sealed class ApplyCommand : Command
             return await AskAsync(parsed, migrator, database, classes!, cancellationToken);
         }
 
-        SyncResult result = file is null
-            ? await migrator.SyncAsync(classes!.Model, cancellationToken)
-            : await migrator.ApplyAsync(await LoadAsync(file, migrator, classes, cancellationToken), cancellationToken);
+        SyncPlan? plan = file is null ? null : await LoadAsync(file, migrator, classes, cancellationToken);
+        SyncResult result = await ShowAsync(
+            parsed, database, plan, () => plan is null ? migrator.SyncAsync(classes!.Model, cancellationToken) : migrator.ApplyAsync(plan, cancellationToken), cancellationToken);
         await _output.WriteAsync(parsed, _ => ToolJson.Write(ToolJson.Of(result)), screen =>
         {
             screen.Line(database.Title, "bold");
@@ -81,10 +82,13 @@ internal sealed class ApplyCommand : Command
             return ExitCode.Pending;
         }
 
-        SyncResult result = await migrator.ApplyAsync(plan, cancellationToken);
+        SyncResult result = await ShowAsync(parsed, database, plan, () => migrator.ApplyAsync(plan, cancellationToken), cancellationToken);
         await _output.WriteAsync(parsed, _ => ToolJson.Write(ToolJson.Of(result)), shown => ResultText.Write(shown, result));
         return CodeOf(result);
     }
+
+    private Task<SyncResult> ShowAsync(ParseResult parsed, TargetDatabase database, SyncPlan? plan, Func<Task<SyncResult>> apply, CancellationToken cancellationToken) =>
+        OutputOptions.WantsJson(parsed) ? apply() : LiveProgress.ShowAsync(_surroundings, database, plan, apply, cancellationToken);
 
     private async Task<SyncPlan> LoadAsync(string file, Migrator migrator, TargetClasses? classes, CancellationToken cancellationToken)
     {

@@ -10,6 +10,9 @@ internal sealed record ClassProperty
 
     internal required AnnotationSet Annotations { get; init; }
 
+    /// <summary>The attributes of the nearest declaration alone.</summary>
+    internal required IList<CustomAttributeData> Own { get; init; }
+
     /// <summary>The column's name, if the property is a column.</summary>
     internal required string Column { get; init; }
 

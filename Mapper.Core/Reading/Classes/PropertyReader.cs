@@ -11,9 +11,10 @@ internal sealed class PropertyReader(NamingConvention naming)
         List<Declaration> declarations = [];
         foreach (ReadableType level in type.Hierarchy)
         {
+            ParameterInfo[] parameters = [.. level.Type.GetConstructors(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance).SelectMany(constructor => constructor.GetParameters())];
             foreach (PropertyInfo property in DeclaredBy(level))
             {
-                Place(declarations, new Declaration(property, level));
+                Place(declarations, new Declaration(property, parameters));
             }
         }
 
@@ -53,6 +54,7 @@ internal sealed class PropertyReader(NamingConvention naming)
         {
             Property = declaration.Property,
             Annotations = annotations,
+            Own = declaration.Own,
             Column = annotations.One(Ours.Column)?.At<string>(0) ?? annotations.One(Bcl.Column)?.At<string>(0) ?? naming.Convert(declaration.Property.Name),
             HasGetter = chain.Any(link => link.Property.GetMethod is not null),
             HasPublicGetter = chain.Any(link => link.Property.GetMethod is { IsPublic: true }),
@@ -61,9 +63,12 @@ internal sealed class PropertyReader(NamingConvention naming)
     }
 
     /// <summary>One declaration of a property, with the one that it overrides.</summary>
-    private sealed record Declaration(PropertyInfo Property, ReadableType DeclaredIn)
+    private sealed record Declaration(PropertyInfo Property, ParameterInfo[] Parameters)
     {
         internal Declaration? Overridden { get; init; }
+
+        /// <summary>What stands on this very declaration. To read the metadata costs more than all that is made of it.</summary>
+        internal IList<CustomAttributeData> Own { get; } = Property.GetCustomAttributesData();
 
         internal bool IsOverride =>
             (Property.GetMethod ?? Property.SetMethod) is { IsVirtual: true } accessor && !accessor.Attributes.HasFlag(MethodAttributes.NewSlot);
@@ -72,11 +77,9 @@ internal sealed class PropertyReader(NamingConvention naming)
 
         /// <summary>The property's attributes, then those of the primary-constructor parameter that it comes from.</summary>
         internal IEnumerable<CustomAttributeData> Attributes() =>
-            [.. Property.GetCustomAttributesData(), .. Parameter()?.GetCustomAttributesData() ?? []];
+            [.. Own, .. Parameter()?.GetCustomAttributesData() ?? []];
 
         private ParameterInfo? Parameter() =>
-            DeclaredIn.Type.GetConstructors(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance)
-                .SelectMany(constructor => constructor.GetParameters())
-                .FirstOrDefault(parameter => parameter.Name == Property.Name && parameter.ParameterType == Property.PropertyType);
+            Array.Find(Parameters, parameter => parameter.Name == Property.Name && parameter.ParameterType == Property.PropertyType);
     }
 }

@@ -10,6 +10,7 @@ internal sealed class ColumnReader(ReadingContext context)
 {
     private readonly DefaultReader _defaults = new(context);
     private readonly SqlText _sql = new(context);
+    private readonly Nullability _nullability = new();
 
     internal ColumnModel Read(TableDraft draft, ClassProperty property, bool isKey)
     {
@@ -18,7 +19,7 @@ internal sealed class ColumnReader(ReadingContext context)
         return new ColumnModel
         {
             Name = property.Column,
-            Nullable = !isKey && identity is null && !property.Annotations.Has(Bcl.Required) && Nullability.IsNullable(property.Property, draft.Class),
+            Nullable = !isKey && identity is null && !property.Annotations.Has(Bcl.Required) && _nullability.IsNullable(property, draft.Class),
             Default = sql,
             Generated = Generated(draft, property),
             Identity = identity,

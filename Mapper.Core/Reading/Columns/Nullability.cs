@@ -8,19 +8,33 @@ namespace Mapper.Reading.Columns;
 /// Whether a property takes null, from the compiler's attributes: <see cref="NullabilityInfoContext"/> can be switched off, and wants types of this process.
 /// The encoding: https://github.com/dotnet/roslyn/blob/main/docs/features/nullable-metadata.md
 /// </summary>
-internal static class Nullability
+internal sealed class Nullability
 {
-    internal static bool IsNullable(PropertyInfo property, Type mapped) =>
-        property.PropertyType.IsValueType
-            ? property.PropertyType.IsNullableValue
+    private readonly Dictionary<Type, NullableState> _contexts = [];
+
+    internal bool IsNullable(ClassProperty property, Type mapped) =>
+        property.Property.PropertyType is { IsValueType: true } type
+            ? type.IsNullableValue
             : StateOf(property, mapped) != NullableState.NotNull;
 
-    private static NullableState StateOf(PropertyInfo property, Type mapped)
+    private NullableState StateOf(ClassProperty property, Type mapped)
     {
-        NullableState state = NullableFlags.Of(property.GetCustomAttributesData())?[0] ?? NullableFlags.Context(property.DeclaringType);
-        return state == NullableState.NotNull && Parameter(property) is { } parameter
+        NullableState state = NullableFlags.Of(property.Own)?[0] ?? ContextOf(property.Property.DeclaringType!);
+        return state == NullableState.NotNull && Parameter(property.Property) is { } parameter
             ? TypeArgumentNullability.StateOf(mapped, parameter) ?? state
             : state;
+    }
+
+    // One answer for all properties of a class.
+    private NullableState ContextOf(Type type)
+    {
+        if (!_contexts.TryGetValue(type, out NullableState state))
+        {
+            state = NullableFlags.Context(type);
+            _contexts.Add(type, state);
+        }
+
+        return state;
     }
 
     /// <summary>The type parameter that a generic class gives the property as its type.</summary>

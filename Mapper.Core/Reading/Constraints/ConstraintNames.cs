@@ -39,7 +39,7 @@ internal sealed class ConstraintNames(ReadingContext context)
         Dictionary<string, Claim> constraints = new(StringComparer.Ordinal);
         foreach (INamedModel part in NamedParts.Of(table).Where(part => part.NameIsChosen.Value))
         {
-            var claim = new Claim($"the {NamedParts.KindOf(part)} of {table.Name}", NamedParts.MeaningOf(part));
+            var claim = new Claim($"the {NamedParts.KindOf(part)} of {table.Name}", part);
             var relation = new QualifiedName(table.Name.Schema, part.Name);
             if (NamedParts.IsConstraint(part) && !constraints.TryAdd(part.Name, claim))
             {
@@ -55,7 +55,11 @@ internal sealed class ConstraintNames(ReadingContext context)
     }
 
     /// <summary>Who has a name, and what a constraint or index of that name means.</summary>
-    private sealed record Claim(string Owner, string? Meaning);
+    private sealed record Claim(string Owner, INamedModel? Part)
+    {
+        /// <summary>Wanted only where two claim one name.</summary>
+        internal string? Meaning => Part is null ? null : NamedParts.MeaningOf(Part);
+    }
 
     /// <summary>One table, whose derived names are settled in the order of its parts.</summary>
     private sealed class NamedTable(ConstraintNames names, TableModel table, Dictionary<string, Claim> constraints)
@@ -80,16 +84,19 @@ internal sealed class ConstraintNames(ReadingContext context)
                 return part.Name;
             }
 
-            var claim = new Claim($"the {NamedParts.KindOf(part)} of {table.Name}", NamedParts.MeaningOf(part));
+            var claim = new Claim($"the {NamedParts.KindOf(part)} of {table.Name}", part);
             string name = DerivedNames.Fit(part.Name);
-            if (Holder(part, name) is { } holder && holder.Meaning == claim.Meaning && holder.Owner == claim.Owner)
+            if (Holder(part, name) is { } holder && holder.Owner == claim.Owner && holder.Meaning == claim.Meaning)
             {
                 names.Report(ModelErrors.DeclaredTwice(Place.Of(table, part), name));
             }
 
-            for (string meaning = $"{table.Name} {claim.Meaning}"; Holder(part, name) is not null; meaning += '+')
+            if (Holder(part, name) is not null)
             {
-                name = DerivedNames.WithHash(part.Name, meaning);
+                for (string meaning = $"{table.Name} {claim.Meaning}"; Holder(part, name) is not null; meaning += '+')
+                {
+                    name = DerivedNames.WithHash(part.Name, meaning);
+                }
             }
 
             Take(part, name, claim);
