@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Mapper.Model;
 using Npgsql;
 
@@ -10,6 +11,7 @@ public static class NpgsqlDataSourceBuilderExtensions
     /// <param name="builder">The builder of the data source.</param>
     /// <param name="model">The model.</param>
     /// <returns>The same builder.</returns>
+    [RequiresUnreferencedCode("The enums of the model are found by reflection."), RequiresDynamicCode("How an enum is read is made at run time.")]
     public static NpgsqlDataSourceBuilder MapModel(this NpgsqlDataSourceBuilder builder, SchemaModel model)
     {
         ArgumentNullException.ThrowIfNull(builder);

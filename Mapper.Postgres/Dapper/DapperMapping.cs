@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using Dapper;
 using Mapper.Model;
@@ -7,6 +8,8 @@ namespace Mapper.Postgres;
 /// <summary>Lets Dapper read and write the classes of a model as they are mapped.</summary>
 public static class DapperMapping
 {
+    internal const string Dynamic = "Dapper reads and writes by reflection and by code that it makes at run time.";
+
     /// <summary>
     /// Registers a model with Dapper, for the whole process: a column that is named otherwise than its property finds it, in a constructor too, and the types of its
     /// columns that Dapper does not know are read and written as they are stored: documents in jsonb, vectors, arrays and lists, ranges, addresses, unsigned numbers.
@@ -18,6 +21,7 @@ public static class DapperMapping
     /// (https://github.com/DapperLib/Dapper/issues/259); vectors, and labels that are not spelled as their members, are read over a data source that
     /// <see cref="NpgsqlDataSourceBuilderExtensions.MapModel"/> has been told of. Dapper takes a list that is registered for one value: write <c>= ANY(@ids)</c>, not <c>IN @ids</c>.
     /// </remarks>
+    [RequiresUnreferencedCode(Dynamic), RequiresDynamicCode(Dynamic)]
     public static void Register(SchemaModel model, JsonSerializerOptions? json = null)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -39,6 +43,7 @@ public static class DapperMapping
     /// <param name="values">The object.</param>
     /// <returns>Parameters that are named as the properties, for any of Dapper's calls.</returns>
     /// <exception cref="InvalidOperationException">Thrown by the call that uses them: the object is of no registered class, and one of its types is stored in two ways.</exception>
+    [RequiresUnreferencedCode(Dynamic), RequiresDynamicCode(Dynamic)]
     public static SqlMapper.IDynamicParameters Parameters(object values)
     {
         ArgumentNullException.ThrowIfNull(values);

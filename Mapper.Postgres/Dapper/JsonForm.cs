@@ -1,10 +1,12 @@
 using System.Data;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using NpgsqlTypes;
 
 namespace Mapper.Postgres;
 
 /// <summary>A document in json or jsonb, of any class.</summary>
+[RequiresUnreferencedCode(DapperMapping.Dynamic), RequiresDynamicCode(DapperMapping.Dynamic)]
 internal sealed class JsonForm(NpgsqlDbType type, JsonSerializerOptions options) : IStoredForm
 {
     public string Name => "documents";

@@ -1,9 +1,11 @@
 using System.Collections;
 using System.Data;
+using System.Diagnostics.CodeAnalysis;
 
 namespace Mapper.Postgres;
 
 /// <summary>An array or a list of what has a form of its own: of enums, or of unsigned numbers.</summary>
+[RequiresUnreferencedCode(DapperMapping.Dynamic), RequiresDynamicCode(DapperMapping.Dynamic)]
 internal sealed class ListForm(Type item, Func<object, string> text, IStoredForm form) : IStoredForm
 {
     public string Name => $"arrays of {form.Name}";

@@ -1,9 +1,11 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using Mapper.Model;
 
 namespace Mapper.Postgres;
 
 /// <summary>A property, and the column that keeps it.</summary>
+[RequiresUnreferencedCode(DapperMapping.Dynamic), RequiresDynamicCode(DapperMapping.Dynamic)]
 internal sealed record MappedColumn(string Name, PropertyInfo Property, IStoredForm? Form)
 {
     internal static IEnumerable<MappedColumn> Of(Type type, TableModel table, StoredForms forms)

@@ -1,10 +1,12 @@
 using System.Data;
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using Dapper;
 
 namespace Mapper.Postgres;
 
 /// <summary>An object's properties, each as its column stores it.</summary>
+[RequiresUnreferencedCode(DapperMapping.Dynamic), RequiresDynamicCode(DapperMapping.Dynamic)]
 internal sealed class MappedParameters(object values) : SqlMapper.IDynamicParameters
 {
     public void AddParameters(IDbCommand command, SqlMapper.Identity identity)

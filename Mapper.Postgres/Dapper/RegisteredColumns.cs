@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Data;
+using System.Diagnostics.CodeAnalysis;
 using Dapper;
 
 namespace Mapper.Postgres;
@@ -10,6 +11,7 @@ internal static class RegisteredColumns
     private static readonly ConcurrentDictionary<Type, IReadOnlyList<MappedColumn>> ByClass = new();
     private static readonly ConcurrentDictionary<Type, TypeHandler> ByType = new();
 
+    [RequiresUnreferencedCode(DapperMapping.Dynamic), RequiresDynamicCode(DapperMapping.Dynamic)]
     internal static void Add(Type type, IReadOnlyList<MappedColumn> columns)
     {
         ByClass[type] = columns;
@@ -31,6 +33,7 @@ internal static class RegisteredColumns
 
     internal static TypeHandler? HandlerOf(Type type) => ByType.GetValueOrDefault(type);
 
+    [RequiresUnreferencedCode(DapperMapping.Dynamic), RequiresDynamicCode(DapperMapping.Dynamic)]
     private static void Tell(Type type, TypeHandler handler)
     {
         if (handler.IsNative)

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.Json;
 using Mapper.Model;
@@ -6,6 +7,7 @@ using NpgsqlTypes;
 namespace Mapper.Postgres;
 
 /// <summary>The form in which each column of a model stores its property.</summary>
+[RequiresUnreferencedCode(DapperMapping.Dynamic), RequiresDynamicCode(DapperMapping.Dynamic)]
 internal sealed class StoredForms(IEnumerable<EnumModel> enums, JsonSerializerOptions json)
 {
     private readonly Dictionary<Type, EnumModel> _enums = enums.Where(type => type.ClrType.Value is not null).ToDictionary(type => type.ClrType.Value!);

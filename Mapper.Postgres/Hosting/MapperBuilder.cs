@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using Mapper.Plugins;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
 namespace Mapper.Postgres.Hosting;
@@ -94,6 +95,7 @@ public sealed class MapperBuilder
 
     internal MigratorOptions Change(MigratorOptions options) => _changes.Aggregate(options, (before, change) => change(before));
 
+    [RequiresUnreferencedCode(MapperServiceCollectionExtensions.NeedsTypes)]
     internal PluginRegistry CreateRegistry()
     {
         var registry = new PluginRegistry { FailurePolicy = _failurePolicy };

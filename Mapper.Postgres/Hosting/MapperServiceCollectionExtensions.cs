@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Mapper;
 using Mapper.Plugins;
 using Mapper.Postgres;
@@ -13,6 +14,8 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Adds Mapper to a host.</summary>
 public static class MapperServiceCollectionExtensions
 {
+    internal const string NeedsTypes = "A plugin's classes are found by reflection and may have been trimmed: sync with Migrator.SyncAsync(SchemaModel) in trimmed applications.";
+
     /// <summary>
     /// Registers a <see cref="Migrator"/> and its <see cref="PluginRegistry"/> for the registered <c>NpgsqlDataSource</c>, and syncs when the host starts, before
     /// any hosted service does. Called again for the same key, it adds to what was said before.
@@ -21,6 +24,7 @@ public static class MapperServiceCollectionExtensions
     /// <param name="configure">Names the assemblies, changes options, says what happens at the start.</param>
     /// <param name="serviceKey">The key that the data source is registered under, and the migrator too; <see langword="null"/> for none.</param>
     /// <exception cref="ArgumentException">Another key has the same text; the options and the log could not tell them apart.</exception>
+    [RequiresUnreferencedCode(NeedsTypes)]
     public static IServiceCollection AddMapper(this IServiceCollection services, Action<MapperBuilder> configure, object? serviceKey = null)
     {
         ArgumentNullException.ThrowIfNull(services);
@@ -39,6 +43,7 @@ public static class MapperServiceCollectionExtensions
             : same;
     }
 
+    [RequiresUnreferencedCode(NeedsTypes)]
     private static MapperBuilder RegisterMapper(this IServiceCollection services, object? serviceKey)
     {
         var mapper = new MapperBuilder(serviceKey);

@@ -1,10 +1,13 @@
+using System.Diagnostics.CodeAnalysis;
 using Mapper.Errors;
 using Mapper.Plugins;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Mapper.Postgres.Hosting;
 
 /// <summary>Knows how a database stands to its classes. Everybody who asks at once gets the answer to one question.</summary>
+[RequiresUnreferencedCode(MapperServiceCollectionExtensions.NeedsTypes)]
 internal sealed class SchemaHealth(MapperBuilder mapper, Migrator migrator, PluginRegistry plugins, TimeProvider time, ILogger logger) : IDisposable
 {
     private readonly Lock _gate = new();

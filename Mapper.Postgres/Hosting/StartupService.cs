@@ -1,13 +1,16 @@
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Mapper.Errors;
 using Mapper.Plugins;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Mapper.Postgres.Hosting;
 
 /// <summary>Syncs or verifies before any hosted service is started. What it throws is what the host's start throws.</summary>
+[RequiresUnreferencedCode(MapperServiceCollectionExtensions.NeedsTypes)]
 internal sealed class StartupService(MapperBuilder mapper, IServiceProvider services, ILogger logger) : IHostedLifecycleService
 {
     public async Task StartingAsync(CancellationToken cancellationToken)
