@@ -276,8 +276,9 @@ internal sealed partial class PostgresSession : IDatabaseSession
 
     private Task StoreFingerprintAsync(SchemaModel target, CancellationToken cancellationToken)
     {
-        string[] keys = [AskedModel.KeyOf(target, _options), .. target.ReadFrom.Value is { } readFrom ? [AskedModel.KeyOf(readFrom, _options)] : Array.Empty<string>()];
-        return new Probe(_connection, _options.BookkeepingSchema).StoreAsync(keys, target, _fingerprint.Tables, _fingerprint.Hash, cancellationToken);
+        // Under the name that was asked about: the next start asks in the same way.
+        string key = target.ReadFrom.Value is { } readFrom ? AskedModel.KeyOf(readFrom, _options) : AskedModel.KeyOf(target, _options);
+        return new Probe(_connection, _options.BookkeepingSchema).StoreAsync(key, target, _fingerprint.Tables, _fingerprint.Hash, cancellationToken);
     }
 
     public Task<IReadOnlyList<JournalEntry>> ReadJournalAsync(CancellationToken cancellationToken) => new HistoryReader(_connection, _catalog, _bookkeeping.Journal).ReadAsync(cancellationToken);
