@@ -2,7 +2,7 @@ using System.CommandLine;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
-using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using BenchmarkDotNet.Toolchains.InProcess.NoEmit;
 
 namespace Mapper.Benchmarks.Cpu;
 
@@ -13,7 +13,7 @@ internal static class CpuCommand
     {
         var command = new Command("cpu", "Times the parts that need no server, from 10 to 10,000 tables.");
         // In this process: a project of BenchmarkDotNet's own would not find central package versions. Short, since ratios are wanted and not nanoseconds.
-        command.SetAction(_ => BenchmarkRunner.Run<PlanningBenchmarks>(DefaultConfig.Instance.AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.DontLogOutput))));
+        command.SetAction(_ => BenchmarkRunner.Run<PlanningBenchmarks>(DefaultConfig.Instance.AddJob(Job.ShortRun.WithToolchain(InProcessNoEmitToolchain.DontLogOutput))));
         return command;
     }
 }
