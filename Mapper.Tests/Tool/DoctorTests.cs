@@ -79,7 +79,29 @@ public sealed class DoctorTests
 
         run.ExitCode.Should().Be(2);
         FindingsOf(run).Select(finding => finding.Split(' ')[..^1]).Select(words => string.Join(' ', words)).Should().Equal(
-            "rights: problem database", "rights: problem schema", "rights: problem table", "extensions: problem", "unmanaged objects: advice column");
+            "rights: problem database", "rights: problem schema", "rights: problem table", "extensions: problem", "identity columns: advice role", "unmanaged objects: advice column");
+        run.Out.Should().Contain("It may not read 1 of the sequences, first public.customers_id_seq: how far they are is not known.");
+    }
+
+    [Test]
+    public async Task A_sequence_that_ends_before_its_column_is_to_end_later()
+    {
+        await using Shop shop = await Shop.CreateAsync();
+        await shop.Database.ExecuteAsync("""
+            CREATE TABLE a (id int GENERATED ALWAYS AS IDENTITY (MAXVALUE 100 START 95)); INSERT INTO a DEFAULT VALUES;
+            CREATE TABLE b (id int GENERATED ALWAYS AS IDENTITY (INCREMENT -1 MINVALUE -100 START -95)); INSERT INTO b DEFAULT VALUES;
+            """);
+
+        ToolRun run = await shop.RunAsync("doctor");
+
+        run.ExitCode.Should().Be(2);
+        run.Out.Should().Contain("""
+            ! identity columns
+                public.a.id: 94.9 % of its values are used: it stands at 95, and ends at 100.
+                  Give [Identity] a greater MaxValue: the column holds more.
+                public.b.id: 94.9 % of its values are used: it stands at -95, and ends at -100.
+                  Give [Identity] a smaller MinValue: the column holds more.
+            """);
     }
 
     [Test]

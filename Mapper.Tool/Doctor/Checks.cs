@@ -72,17 +72,29 @@ internal static class Checks
     private const string IdentitySql = """
         SELECT true AS "IsProblem", format('%I.%I.%I', n.nspname, c.relname, a.attname) AS "Target",
                format('%s %% of its values are used: it stands at %s, and ends at %s.', round(100 * used.share, 1), used.value, used.last) AS "Message",
-               CASE WHEN a.atttypid = 'int8'::regtype THEN 'Restart its sequence where values are free.' ELSE 'Make the property a long: the sync widens the column.' END AS "Remedy"
+               CASE
+                   WHEN s.seqincrement > 0 AND s.seqmax < used.most THEN 'Give [Identity] a greater MaxValue: the column holds more.'
+                   WHEN s.seqincrement < 0 AND s.seqmin > -used.most - 1 THEN 'Give [Identity] a smaller MinValue: the column holds more.'
+                   WHEN a.atttypid = 'int8'::regtype THEN 'Restart its sequence where values are free.'
+                   ELSE 'Make the property a long: the sync widens the column.'
+               END AS "Remedy"
         FROM pg_sequence AS s
         JOIN pg_depend AS d ON d.classid = 'pg_class'::regclass AND d.objid = s.seqrelid AND d.refclassid = 'pg_class'::regclass AND d.refobjsubid > 0 AND d.deptype IN ('a', 'i')
         JOIN pg_attribute AS a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid
         JOIN pg_class AS c ON c.oid = a.attrelid JOIN pg_namespace AS n ON n.oid = c.relnamespace
         CROSS JOIN LATERAL (SELECT
             CASE WHEN has_sequence_privilege(s.seqrelid, 'USAGE, SELECT') THEN pg_sequence_last_value(s.seqrelid) END AS value,
-            CASE WHEN s.seqincrement > 0 THEN least(s.seqmax, CASE a.atttypid WHEN 'int2'::regtype THEN 32767 WHEN 'int4'::regtype THEN 2147483647 ELSE s.seqmax END) ELSE s.seqmin END AS last,
-            CASE WHEN s.seqincrement > 0 THEN s.seqmin ELSE s.seqmax END AS first) AS ends
-        CROSS JOIN LATERAL (SELECT ends.value, ends.last, (ends.value::numeric - ends.first) / nullif(ends.last::numeric - ends.first, 0) AS share) AS used
+            CASE a.atttypid WHEN 'int2'::regtype THEN 32767 WHEN 'int4'::regtype THEN 2147483647 ELSE 9223372036854775807 END AS most,
+            CASE WHEN s.seqincrement > 0 THEN s.seqmin ELSE s.seqmax END AS first) AS held
+        CROSS JOIN LATERAL (SELECT held.*, CASE WHEN s.seqincrement > 0 THEN least(s.seqmax, held.most) ELSE greatest(s.seqmin, -held.most - 1) END AS last) AS ends
+        CROSS JOIN LATERAL (SELECT ends.value, ends.last, ends.most, (ends.value::numeric - ends.first) / nullif(ends.last::numeric - ends.first, 0) AS share) AS used
         WHERE NOT s.seqcycle AND used.share >= 0.8
+        UNION ALL
+        SELECT false, format('role %I', current_user), format('It may not read %s of the sequences, first %I.%I: how far they are is not known.', count(*), min(n.nspname), (array_agg(c.relname ORDER BY n.nspname, c.relname))[1]),
+               format('GRANT SELECT, USAGE ON ALL SEQUENCES IN SCHEMA %I TO %I, or ask as a role that may.', min(n.nspname), current_user)
+        FROM pg_sequence AS s JOIN pg_depend AS d ON d.classid = 'pg_class'::regclass AND d.objid = s.seqrelid JOIN pg_class AS c ON c.oid = s.seqrelid JOIN pg_namespace AS n ON n.oid = c.relnamespace
+        WHERE d.refclassid = 'pg_class'::regclass AND d.refobjsubid > 0 AND d.deptype IN ('a', 'i') AND NOT s.seqcycle AND NOT has_sequence_privilege(s.seqrelid, 'USAGE, SELECT')
+        HAVING count(*) > 0
         ORDER BY 2
         """;
 }
