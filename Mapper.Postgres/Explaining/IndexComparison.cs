@@ -22,7 +22,9 @@ internal sealed record IndexComparison(IndexModel Spelled, IndexModel Existing, 
         {
             if (index.KeysSql.Value is { } written)
             {
-                certain &= CanSort(existing) && isEqual(new Question(table, QuestionKind.KeyLists, written, string.Join(", ", existing.Keys.Select(IndexSql.Key))));
+                string stored = string.Join(", ", existing.Keys.Select(IndexSql.Key));
+                // Word for word it needs no question, and operator classes allow none.
+                certain &= written == stored || (CanSort(existing) && isEqual(new Question(table, QuestionKind.KeyLists, written, stored)));
                 return existing.Keys;
             }
 

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Mapper.Postgres;
 using Mapper.Tests.Sync;
 
 namespace Mapper.Tests.Tool;
@@ -53,6 +54,18 @@ public sealed class ScaffoldTests
         await database.ExecuteAsync("CREATE TABLE a (id serial PRIMARY KEY, place bigserial, note text); CREATE TABLE b (id int GENERATED ALWAYS AS IDENTITY, place smallserial)");
 
         await ScaffoldLaw.HoldsAsync(database);
+    }
+
+    [Test]
+    public async Task Keys_with_operator_classes_are_known_again_where_nothing_may_be_written()
+    {
+        await using Database database = await Database.CreateAsync();
+        await database.ExecuteAsync("CREATE TABLE a (name text, size int); CREATE INDEX by_name ON a (lower(name) text_pattern_ops, (size + 1) DESC)");
+
+        Assembly classes = await ScaffoldLaw.HoldsAsync(database);
+
+        SchemaReport report = await database.Source.CreateMigrator().VerifyAsync(classes);
+        (report.State, report.Unknown.Count).Should().Be((SchemaState.InSync, 0));
     }
 
     [Test]
