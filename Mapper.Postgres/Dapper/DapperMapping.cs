@@ -39,7 +39,7 @@ public static class DapperMapping
         SqlMapper.PurgeQueryCache();
     }
 
-    /// <summary>An object's properties as parameters: of a class of a registered model each as its column stores it, of another object, for example an anonymous one, each as its type is stored.</summary>
+    /// <summary>An object's properties as parameters: of a class of a registered model each as its column stores it, of another object, for example an anonymous one, or a dictionary of names and values, each as its type is stored.</summary>
     /// <param name="values">The object.</param>
     /// <returns>Parameters that are named as the properties, for any of Dapper's calls.</returns>
     /// <exception cref="InvalidOperationException">Thrown by the call that uses them: the object is of no registered class, and one of its types is stored in two ways.</exception>

@@ -5,7 +5,7 @@ using Dapper;
 
 namespace Mapper.Postgres;
 
-/// <summary>An object's properties, each as its column stores it.</summary>
+/// <summary>An object's properties, or a dictionary's entries, each as its column stores it.</summary>
 [RequiresUnreferencedCode(DapperMapping.Dynamic), RequiresDynamicCode(DapperMapping.Dynamic)]
 internal sealed class MappedParameters(object values) : SqlMapper.IDynamicParameters
 {
@@ -15,32 +15,41 @@ internal sealed class MappedParameters(object values) : SqlMapper.IDynamicParame
         {
             foreach (MappedColumn column in columns)
             {
-                Add(command, column.Property, column.Form is { } form ? form.Write : null);
+                Add(command, column.Property.Name, column.Property.GetValue(values), column.Form is { } form ? form.Write : null);
+            }
+        }
+        else if (values is IEnumerable<KeyValuePair<string, object?>> named)
+        {
+            foreach ((string name, object? value) in named)
+            {
+                Add(command, name, value, value is null ? null : HandlerOf(value.GetType()));
             }
         }
         else
         {
             foreach (PropertyInfo property in values.GetType().GetProperties().Where(property => property.CanRead && property.GetIndexParameters().Length == 0))
             {
-                TypeHandler? handler = RegisteredColumns.HandlerOf(Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType);
-                Add(command, property, handler is null ? null : handler.SetValue);
+                Add(command, property.Name, property.GetValue(values), HandlerOf(property.PropertyType));
             }
         }
     }
 
-    private void Add(IDbCommand command, PropertyInfo property, Action<IDbDataParameter, object>? write)
+    private static Action<IDbDataParameter, object>? HandlerOf(Type type) =>
+        RegisteredColumns.HandlerOf(Nullable.GetUnderlyingType(type) ?? type) is { } handler ? handler.SetValue : null;
+
+    private static void Add(IDbCommand command, string name, object? value, Action<IDbDataParameter, object>? write)
     {
         IDbDataParameter parameter = command.CreateParameter();
-        parameter.ParameterName = property.Name;
-        switch (property.GetValue(values))
+        parameter.ParameterName = name;
+        switch (value)
         {
             case null:
                 parameter.Value = DBNull.Value;
                 break;
-            case { } value when write is not null:
+            case not null when write is not null:
                 write(parameter, value);
                 break;
-            case { } value:
+            default:
                 parameter.Value = value is Enum ? EnumForm.Plain(value) : value;
                 break;
         }

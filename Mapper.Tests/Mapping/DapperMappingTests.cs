@@ -239,6 +239,19 @@ public sealed class DapperMappingTests
     }
 
     [Test]
+    public async Task The_entries_of_a_dictionary_are_parameters_by_their_types()
+    {
+        await using Mapped mapped = await Mapped.CreateAsync(Model);
+        await mapped.Connection.ExecuteAsync(Insert(Members), DapperMapping.Parameters(Filled));
+        var wanted = new Dictionary<string, object?> { ["id"] = Filled.Id, ["feelings"] = new[] { Mood.VeryHappy }, ["feeling"] = Mood.VeryHappy, ["none"] = null };
+
+        IEnumerable<int> found = await mapped.Connection.QueryAsync<int>(
+            "SELECT id FROM mapping.samples WHERE id = @id AND feeling = ANY(@feelings) AND feeling = @feeling AND @none::text IS NULL", DapperMapping.Parameters(wanted));
+
+        found.Should().Equal(Filled.Id);
+    }
+
+    [Test]
     public async Task A_type_that_is_stored_in_two_ways_is_a_parameter_only_where_its_column_is_known()
     {
         await using Mapped mapped = await Mapped.CreateAsync(Model);
