@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Mapper.Benchmarks.Cold;
 using Mapper.Benchmarks.Cpu;
+using Mapper.Benchmarks.Scale;
 using Mapper.Benchmarks.Sync;
 
 var root = new RootCommand("Times Mapper beside raw SQL and EF Core, in one process and on one server, so that the ratios mean something.")
@@ -8,5 +9,6 @@ var root = new RootCommand("Times Mapper beside raw SQL and EF Core, in one proc
     SyncCommand.Create(),
     CpuCommand.Create(),
     ColdCommand.Create(),
+    ScaleCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

@@ -94,7 +94,7 @@ public sealed partial class Migrator
         if (applied.Count > 0)
         {
             HashSet<PlannedStep> done = [.. applied.Select(step => step.Step)];
-            await session.RecordAsync(plan.Only(done.Contains) with { IsPart = !rest.IsEmpty }, applied, cancellationToken).ConfigureAwait(false);
+            await session.RecordAsync(plan.Only(done.Contains) with { IsPart = !rest.IsEmpty, Later = rest.OnlineSteps }, applied, cancellationToken).ConfigureAwait(false);
         }
 
         // This model is what the database is like now: what others left to do is no longer wanted.

@@ -28,6 +28,7 @@ public sealed partial class Migrator
     /// The entry is unknown, undone already or has no way back; the database has moved on; or values would be lost that <see cref="MigratorOptions.AllowDataLoss"/> does not name.
     /// </exception>
     /// <exception cref="UnsafePlanException">The rows contradict a constraint that would come back, or something that stays uses what would go.</exception>
+    /// <exception cref="MissingPrivilegeException">The role lacks rights that the way back needs; all of them are told, before the first statement.</exception>
     /// <exception cref="LockTimeoutException">A sync, or users of a table, did not make way in time.</exception>
     /// <exception cref="ApplyException">The server refused a statement.</exception>
     public Task<SyncResult> UndoAsync(long journalId, CancellationToken cancellationToken = default) =>

@@ -212,7 +212,7 @@ public sealed partial class Migrator(IDatabase database, MigratorOptions? option
             // What a former sync left to do after its commit needs nothing before.
             if (plan.Steps.Any(step => step.Transactional || step.Change is RunDataStep { Phase: not DataStepPhase.Resumed }))
             {
-                SyncPlan now = plan.Only(step => step.Transactional || step.Change is RunDataStep) with { IsPart = plan.OnlineSteps.Count > 0 };
+                SyncPlan now = plan.Only(step => step.Transactional || step.Change is RunDataStep) with { IsPart = plan.OnlineSteps.Count > 0, Later = plan.OnlineSteps };
                 applied = await RunAsync(session, now, dataSteps, cancellationToken).ConfigureAwait(false);
                 await ConfirmAsync(session, plan, cancellationToken).ConfigureAwait(false);
                 await session.RecordAsync(now, applied, cancellationToken).ConfigureAwait(false);

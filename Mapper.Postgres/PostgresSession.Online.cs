@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Transactions;
 using Mapper.Model;
 using Mapper.Planning;
+using Mapper.Planning.Undoing;
 using Mapper.Postgres.Bookkeeping;
 using Mapper.Postgres.Online;
 using Npgsql;
@@ -44,7 +45,13 @@ internal sealed partial class PostgresSession
         patience.CancelAfter(PatienceForConnection);
         try
         {
-            return (await TurnLock.TryTakeAsync(_dataSource, patience.Token).ConfigureAwait(false) is { } turn ? new OnlineTurn(_dataSource, _connection, turn, _options) : null, null);
+            if (await TurnLock.TryTakeAsync(_dataSource, patience.Token).ConfigureAwait(false) is not { } turn)
+            {
+                return (null, null);
+            }
+
+            _hasTurn = true;
+            return (new OnlineTurn(_dataSource, _connection, turn, _options), null);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested && exception is NpgsqlException or OperationCanceledException)
         {
@@ -60,17 +67,39 @@ internal sealed partial class PostgresSession
         }
 
         await EnsureBooksAsync(cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<PlannedStep> done = [];
         await WriteBooksAsync(async () =>
         {
-            IReadOnlyList<PartKey> finished = await OnlineBooks.WriteAsync(TablesOf(target), steps, ModelHash.Of(target), by, cancellationToken).ConfigureAwait(false);
-            if (finished.Count == 0)
+            // Who is at it records what it has done when it is through.
+            if (by == RecordedBy.ThisModel && await IsOthersTurnAsync(cancellationToken).ConfigureAwait(false))
             {
+                await OnlineBooks.AddAsync(steps, ModelHash.Of(target), cancellationToken).ConfigureAwait(false);
                 return;
             }
 
-            IReadOnlyList<ObjectEntry> entries = ObjectEntries.Of(_read.Authored, _read.Live, [], finished);
-            await new ObjectsWriter(_connection, _options.BookkeepingSchema).WriteAsync([], entries, cancellationToken).ConfigureAwait(false);
+            (IReadOnlyList<PartKey> made, done) = await OnlineBooks.WriteAsync(TablesOf(target), steps, ModelHash.Of(target), by, cancellationToken).ConfigureAwait(false);
+            if (made.Count > 0)
+            {
+                IReadOnlyList<ObjectEntry> entries = ObjectEntries.Of(_read.Authored, _read.Live, [], steps, made);
+                await new ObjectsWriter(_connection, _options.BookkeepingSchema).WriteAsync([], entries, cancellationToken).ConfigureAwait(false);
+            }
         }).ConfigureAwait(false);
+        // An index that is being built looks broken, so that whoever looked meanwhile wanted it dropped.
+        PlannedStep[] unsaid = [.. done.Where(step => !_journaled.Contains(step.Sql) && step.Change is not DropIndex { Index.Invalid: true })];
+        if (unsaid.Length > 0 && !await IsOthersTurnAsync(cancellationToken).ConfigureAwait(false))
+        {
+            await RecordDoneAsync(target, unsaid, steps, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<bool> IsOthersTurnAsync(CancellationToken cancellationToken) => !_hasTurn && await TurnLock.IsTakenAsync(_connection, cancellationToken).ConfigureAwait(false);
+
+    // By a process that was killed before it could say so, or by the server, where a build goes on without its client. How long it took nobody knows.
+    private Task RecordDoneAsync(SchemaModel target, IReadOnlyList<PlannedStep> done, IReadOnlyList<PlannedStep> left, CancellationToken cancellationToken)
+    {
+        (string script, WayBack back) = new WaysBack(_read.Live, _dialect, Planner.ExtensionSchemas([], _read.Live)).Of([.. done.Select(step => step.Change)], []);
+        var plan = new SyncPlan { Target = target, Steps = done, Undo = script, WayBack = back, IsPart = true, Later = left };
+        return RecordAsync(plan, [.. done.Select(step => new AppliedStep(step, TimeSpan.Zero))], cancellationToken);
     }
 
     public async Task ContinueAsync(CancellationToken cancellationToken)
@@ -78,6 +107,7 @@ internal sealed partial class PostgresSession
         await _transaction.DisposeAsync().ConfigureAwait(false);
         await BeginAnewAsync(cancellationToken).ConfigureAwait(false);
         _sent.Clear();
+        _journaled.Clear();
         _hasApplied = false;
         _hasBooks = false;
         _before = null;

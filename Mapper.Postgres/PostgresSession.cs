@@ -32,8 +32,10 @@ internal sealed partial class PostgresSession : IDatabaseSession
     private PlanExecutor _executor;
     private BookkeepingTables _bookkeeping;
     private readonly HashSet<PartKey> _sent = [];
+    private readonly HashSet<string> _journaled = [];
     private bool _hasApplied;
     private bool _hasBooks;
+    private bool _hasTurn;
     private bool _makesShadows;
     private bool _isSync;
     private (SchemaModel Authored, DatabaseModel Live) _read;
@@ -163,6 +165,12 @@ internal sealed partial class PostgresSession : IDatabaseSession
 
     public async Task<IReadOnlyList<Refusal>> PreflightAsync(SyncPlan plan, CancellationToken cancellationToken)
     {
+        // What could not be compared counts as different, and it may be that which is refused.
+        if (_isSync && LacksComparison(plan))
+        {
+            await RequirePrivilegesAsync(plan, cancellationToken).ConfigureAwait(false);
+        }
+
         IReadOnlyList<Refusal> tooMany = await LockTable.AskAsync(_connection, plan, _read.Live, cancellationToken).ConfigureAwait(false);
         if (tooMany.Count > 0)
         {
@@ -210,10 +218,13 @@ internal sealed partial class PostgresSession : IDatabaseSession
         }
     }
 
+    // Of a table that is there, whose SQL the server would have had to spell.
+    private bool LacksComparison(SyncPlan plan) => !_makesShadows && plan.Steps.Select(step => step.Change).Concat(plan.Refused.Select(refusal => refusal.Change)).Any(change => _read.Live.Tables.Any(table => table.Name == change.Table));
+
     private Task RequirePrivilegesAsync(SyncPlan plan, CancellationToken cancellationToken)
     {
         SchemaChange[] changes = [.. plan.Steps.Concat(_bookkeeping.Plan(_read.Live).Steps).Select(step => step.Change)];
-        return new PrivilegeReader(_connection, _options.BookkeepingSchema).RequireAsync(Needs.Of(changes), _bookkeeping.Names.Select(name => name.Name), cancellationToken);
+        return new PrivilegeReader(_connection, _options.BookkeepingSchema).RequireAsync(Needs.Of(changes) with { ComparesSql = LacksComparison(plan) }, _bookkeeping.Names.Select(name => name.Name), cancellationToken);
     }
 
     public Task<IReadOnlyList<AppliedStep>> ApplyAsync(IReadOnlyList<PlannedStep> steps, CancellationToken cancellationToken)
@@ -233,7 +244,8 @@ internal sealed partial class PostgresSession : IDatabaseSession
     public async Task RecordAsync(SyncPlan plan, IReadOnlyList<AppliedStep> applied, CancellationToken cancellationToken)
     {
         await EnsureBooksAsync(cancellationToken).ConfigureAwait(false);
-        IReadOnlyList<ObjectEntry> entries = ObjectEntries.Of(_read.Authored, _read.Live, plan.Steps);
+        _journaled.UnionWith(plan.Steps.Select(step => step.Sql));
+        IReadOnlyList<ObjectEntry> entries = ObjectEntries.Of(_read.Authored, _read.Live, plan.Steps, plan.Later);
         var undo = StoredUndo.Of(plan.WayBack, _before ?? Memo.Empty, await HashAsync(plan.WayBack.Touched, cancellationToken).ConfigureAwait(false));
         await WriteBooksAsync(async () =>
         {
@@ -264,8 +276,9 @@ internal sealed partial class PostgresSession : IDatabaseSession
 
     private Task StoreFingerprintAsync(SchemaModel target, CancellationToken cancellationToken)
     {
-        string[] keys = [AskedModel.KeyOf(target, _options), .. target.ReadFrom.Value is { } readFrom ? [AskedModel.KeyOf(readFrom, _options)] : Array.Empty<string>()];
-        return new Probe(_connection, _options.BookkeepingSchema).StoreAsync(keys, target, _fingerprint.Tables, _fingerprint.Hash, cancellationToken);
+        // Under the name that was asked about: the next start asks in the same way.
+        string key = target.ReadFrom.Value is { } readFrom ? AskedModel.KeyOf(readFrom, _options) : AskedModel.KeyOf(target, _options);
+        return new Probe(_connection, _options.BookkeepingSchema).StoreAsync(key, target, _fingerprint.Tables, _fingerprint.Hash, cancellationToken);
     }
 
     public Task<IReadOnlyList<JournalEntry>> ReadJournalAsync(CancellationToken cancellationToken) => new HistoryReader(_connection, _catalog, _bookkeeping.Journal).ReadAsync(cancellationToken);

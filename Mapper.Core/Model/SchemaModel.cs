@@ -27,6 +27,17 @@ public sealed partial record SchemaModel
     /// <summary>Of a model that a sync has just read of assemblies that say all there is to say: what names them. It holds for this very model, not for what is made of it.</summary>
     internal Aside<string?> ReadFrom { get; init; }
 
+    /// <summary>Of the model of a saved plan, whose classes are not loaded: where they came from.</summary>
+    internal Aside<EquatableArray<PluginAssembly>> SavedAssemblies { get; init; }
+
+    /// <summary>The assemblies that the classes came from, each once a plugin, in the order of names.</summary>
+    internal IReadOnlyList<PluginAssembly> Assemblies =>
+    [
+        .. Tables.Select(table => (Owner: table.Owner.Value, Type: table.ClrType.Value)).Concat(DataSteps.Select(step => (Owner: step.Owner.Value, Type: step.ClrType.Value)))
+            .Where(it => it.Type?.Assembly.FullName is not null).Select(it => new PluginAssembly(it.Owner ?? "", it.Type!.Assembly.FullName!))
+            .Concat(SavedAssemblies.Value).Distinct().OrderBy(it => it.Plugin, StringComparer.Ordinal).ThenBy(it => it.Name, StringComparer.Ordinal),
+    ];
+
     /// <summary>Every mistake found so far. Reading never throws; sync, plan and verify throw all of them as one <see cref="ModelException"/> before a connection is opened.</summary>
     public EquatableArray<Diagnostic> Diagnostics { get; init; }
 

@@ -75,6 +75,9 @@ public sealed record SyncPlan
     /// <summary>The steps that are made after the commit, data steps apart.</summary>
     internal IReadOnlyList<PlannedStep> OnlineSteps => [.. Steps.Where(step => !step.Transactional && step.Change is not RunDataStep)];
 
+    /// <summary>Of a part of a plan: the online steps that come after it.</summary>
+    internal IReadOnlyList<PlannedStep> Later { get; init; } = [];
+
     /// <summary>Whether other steps are needed too before the database is as the classes want it.</summary>
     internal bool IsPart { get; init; }
 

@@ -131,6 +131,9 @@ internal sealed class PendingRow
     // And the model that asks for it.
     public string? ModelHash { get; init; }
 
+    // The step itself (JSON), for the journal of whoever finds it done.
+    public string? Step { get; init; }
+
     // Of a data step: the plugin that brought it, if its code states the name.
     public string? Plugin { get; init; }
 

@@ -106,9 +106,5 @@ internal sealed class JournalWriter(NpgsqlConnection connection, string schema)
     private static string[] Plugins(SchemaModel model) =>
         [.. model.Tables.Select(table => table.Owner.Value).OfType<string>().Concat(model.Plugins.Select(plugin => plugin.Name)).Distinct().Order(StringComparer.Ordinal)];
 
-    private static string[] Assemblies(SchemaModel model) =>
-    [
-        .. model.Tables.Select(table => table.ClrType.Value).Concat(model.DataSteps.Select(step => step.ClrType.Value))
-            .Select(type => type?.Assembly.FullName).OfType<string>().Distinct().Order(StringComparer.Ordinal),
-    ];
+    private static string[] Assemblies(SchemaModel model) => [.. model.Assemblies.Select(assembly => assembly.Name).Distinct().Order(StringComparer.Ordinal)];
 }

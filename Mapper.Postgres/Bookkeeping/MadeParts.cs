@@ -19,6 +19,15 @@ internal static class MadeParts
         _ => [],
     });
 
+    /// <summary>The indexes that steps to come replace or make.</summary>
+    internal static HashSet<PartKey> Awaited(IEnumerable<PlannedStep> later) => [.. later.Select(step => step.Change).SelectMany<SchemaChange, PartKey>(change => change switch
+    {
+        DropIndex { TableName: var table, Index.Name: var name } => [new(PartKind.Index, table, name)],
+        CreateIndex { TableName: var table, Index.Name: var name } => [new(PartKind.Index, table, name)],
+        RenamePart { TableName: var table, After: IndexModel { Name: var name } } => [new(PartKind.Index, table, name)],
+        _ => [],
+    })];
+
     private static IEnumerable<PartKey> Of(SchemaChange change) => change switch
     {
         CreateTable { Model: var table } => Of(table),

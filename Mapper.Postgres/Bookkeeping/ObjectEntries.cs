@@ -9,9 +9,11 @@ internal static class ObjectEntries
     /// <param name="authored">The model as its author wrote it.</param>
     /// <param name="live">The database as it is now.</param>
     /// <param name="steps">What was done.</param>
+    /// <param name="later">What is still to be done: the parts that it replaces are not yet what their author wrote, and their spelling must not vouch for them.</param>
     /// <param name="finished">What steps after a commit made.</param>
-    internal static IReadOnlyList<ObjectEntry> Of(SchemaModel authored, DatabaseModel live, IReadOnlyList<PlannedStep> steps, IReadOnlyList<PartKey>? finished = null)
+    internal static IReadOnlyList<ObjectEntry> Of(SchemaModel authored, DatabaseModel live, IReadOnlyList<PlannedStep> steps, IReadOnlyList<PlannedStep> later, IReadOnlyList<PartKey>? finished = null)
     {
+        HashSet<PartKey> awaited = MadeParts.Awaited(later);
         HashSet<PartKey> made = [.. MadeParts.Of(steps), .. finished ?? []];
         ILookup<QualifiedName, PartKey> touched = made.Concat(MadeParts.Altered(steps)).ToLookup(key => key.Table);
         var entries = new List<ObjectEntry>();
@@ -22,6 +24,7 @@ internal static class ObjectEntries
             Dictionary<PartKey, string> written = PartTexts.Of(table);
             Dictionary<PartKey, string> spelled = existing.TryGetValue(table.Name, out TableModel? found) ? PartTexts.Of(found) : [];
             HashSet<PartKey> parts = [.. written.Keys.Where(key => written[key] != spelled.GetValueOrDefault(key)), .. touched[table.Name], .. Past(table).Keys, .. Moved(table, found)];
+            parts.ExceptWith(awaited);
             Dictionary<PartKey, IReadOnlyList<string>> past = Past(table);
             entries.AddRange(parts.Select(key => new ObjectEntry(key, table.Owner.Value, stated.Contains(table.Owner.Value ?? ""), made.Contains(key), written.GetValueOrDefault(key), spelled.GetValueOrDefault(key), past.GetValueOrDefault(key, []), key.Kind == PartKind.Column ? table.Column(key.Name)?.Hints.Value.ConvertUsing : null)));
         }

@@ -62,5 +62,5 @@ internal sealed class VersionReader(NpgsqlConnection connection, QualifiedName j
     }
 
     private static IEnumerable<AssemblyName> AssembliesOf(SchemaModel target, string plugin) =>
-        target.Tables.Where(table => (table.Owner.Value ?? "") == plugin).Select(table => table.ClrType.Value?.Assembly).OfType<Assembly>().Distinct().Select(assembly => assembly.GetName());
+        target.Assemblies.Where(assembly => assembly.Plugin == plugin).Select(assembly => new AssemblyName(assembly.Name));
 }

@@ -19,10 +19,9 @@ internal sealed class ModelSpelling(NpgsqlConnection connection, CatalogReader c
     /// <param name="target">The model.</param>
     /// <param name="live">The database.</param>
     /// <param name="memo">What the bookkeeping knows.</param>
-    /// <param name="isSync">Whether it is compared to be changed.</param>
+    /// <param name="isSync">Whether it is compared to be changed: then what can't be compared counts as different, for a sync must not pass over it.</param>
     /// <param name="cancellationToken">Cancels the questions.</param>
     /// <returns>The model, and what could not be compared.</returns>
-    /// <exception cref="MissingPrivilegeException">A sync would have to pass over a difference.</exception>
     internal async Task<(SchemaModel Spelled, IReadOnlyList<UnknownDifference> Unknown)> SpellAsync(
         SchemaModel target, DatabaseModel live, Memo memo, bool isSync, CancellationToken cancellationToken)
     {
@@ -41,14 +40,6 @@ internal sealed class ModelSpelling(NpgsqlConnection connection, CatalogReader c
 
         SchemaChange[] prerequisites = [.. SchemaDiff.ShadowPrerequisites(target, live).Where(change => change is not CreateExtension || options.CreateExtensions)];
         string[] extensionSchemas = Planner.ExtensionSchemas(prerequisites, live);
-        if (!makesShadows && isSync && different.Length > 0)
-        {
-            // What can't be compared counts as equal elsewhere; a sync must not pass over a difference.
-            throw new MissingPrivilegeException(
-                $"Table {different[0].Name} may differ from its class, and to compare their SQL the server has to spell it in a temporary table, which this role may not make.",
-                $"GRANT TEMPORARY ON DATABASE {Identifiers.Quote(connection.Database)} TO {Identifiers.Quote(live.CurrentUser)};");
-        }
-
         IReadOnlyList<TableModel> spelled = tables;
         if (makesShadows)
         {
@@ -59,7 +50,7 @@ internal sealed class ModelSpelling(NpgsqlConnection connection, CatalogReader c
         }
 
         (IReadOnlyList<TableModel> compared, IReadOnlyList<UnknownDifference> unknown) = await new ExplainedTables(connection)
-            .CompareAsync(different, existing, extensionSchemas, makesShadows ? UnknownCounts.AsDifferent : UnknownCounts.AsEqual, cancellationToken).ConfigureAwait(false);
+            .CompareAsync(different, existing, extensionSchemas, makesShadows || isSync ? UnknownCounts.AsDifferent : UnknownCounts.AsEqual, cancellationToken).ConfigureAwait(false);
         Dictionary<QualifiedName, TableModel> explained = compared.ToDictionary(table => table.Name);
         return (target with { Tables = spelled.Select(table => explained.GetValueOrDefault(table.Name, table)).ToEquatableArray() }, unknown);
     }

@@ -26,7 +26,7 @@ internal sealed class StoredForms(IEnumerable<EnumModel> enums, JsonSerializerOp
         { FullName: "Pgvector.Vector" } => new VectorForm(),
         _ when type == typeof(float[]) && StoreTypes.BareName(stored) == "vector" => new VectorForm(),
         { IsEnum: true } => OfEnum(type, column, stored),
-        _ when IsUnsigned(type) => new NumberForm(),
+        _ when IsUnknownNumber(type) => new NumberForm(),
         _ when type == typeof(string) => IsText(stored) ? null : new TextForm(),
         _ when ItemOf(type) is { } item && stored.EndsWith("[]", StringComparison.Ordinal) => OfList(item, column, stored[..^2]),
         _ => null,
@@ -45,13 +45,14 @@ internal sealed class StoredForms(IEnumerable<EnumModel> enums, JsonSerializerOp
             return new ListForm(item, form.TextOf, form);
         }
 
-        return IsUnsigned(bare) ? new ListForm(item, number => Convert.ToString(number, CultureInfo.InvariantCulture)!, new NumberForm()) : null;
+        return IsUnknownNumber(bare) ? new ListForm(item, number => Convert.ToString(number, CultureInfo.InvariantCulture)!, new NumberForm()) : null;
     }
 
     private static Type? ItemOf(Type type) => type.IsArray ? type.GetElementType()
         : type.IsConstructedGenericType && type.GetGenericTypeDefinition() == typeof(List<>) ? type.GenericTypeArguments[0] : null;
 
-    private static bool IsUnsigned(Type type) => type == typeof(ushort) || type == typeof(uint) || type == typeof(ulong);
+    // Npgsql writes no such numbers.
+    private static bool IsUnknownNumber(Type type) => type == typeof(sbyte) || type == typeof(ushort) || type == typeof(uint) || type == typeof(ulong);
 
     private static bool IsText(string stored) => StoreTypes.WithoutModifier(stored) is "text" or "character varying" or "character" or "name";
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Mapper.Model;
+using Mapper.Planning.Json;
 using Mapper.Postgres.Bookkeeping;
 using Mapper.Postgres.Catalog;
 using Mapper.Postgres.Sql;
@@ -23,14 +24,14 @@ internal sealed class OnlineBooks(NpgsqlConnection connection, string schema)
         DELETE FROM {Pending} AS p
         WHERE kind = '{Kind}' AND (schema_name, table_name) IN (SELECT * FROM unnest($1::text[], $2::text[])) AND (model_hash = $6 OR $7 = 'any') AND NOT EXISTS (
             SELECT FROM unnest($3::text[], $4::text[], $5::text[]) AS l (schema, name, statement) WHERE l.schema = p.schema_name AND l.name = p.table_name AND l.statement = p.statement AND p.model_hash = $6)
-        RETURNING schema_name, table_name, part_kind, part_name
+        RETURNING id, schema_name, table_name, part_kind, part_name, CASE WHEN model_hash = $6 THEN step END AS step
         """;
 
     private string Insert => $"""
-        INSERT INTO {Pending} (kind, schema_name, table_name, statement, part_kind, part_name, model_hash, recorded_at)
-        SELECT '{Kind}', l.schema, l.name, l.statement, l.kind, l.part, $6, now()
-        FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[]) WITH ORDINALITY AS l (schema, name, statement, kind, part, place)
-        WHERE NOT EXISTS (SELECT FROM {Pending} AS p WHERE p.kind = '{Kind}' AND p.schema_name = l.schema AND p.table_name = l.name AND p.statement = l.statement AND p.model_hash = $6)
+        INSERT INTO {Pending} (kind, schema_name, table_name, statement, part_kind, part_name, model_hash, step, recorded_at)
+        SELECT '{Kind}', l.schema, l.name, l.statement, l.kind, l.part, $7, l.step, now()
+        FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[]) WITH ORDINALITY AS l (schema, name, statement, kind, part, step, place)
+        WHERE NOT EXISTS (SELECT FROM {Pending} AS p WHERE p.kind = '{Kind}' AND p.schema_name = l.schema AND p.table_name = l.name AND p.statement = l.statement AND p.model_hash = $7)
         ORDER BY l.place
         """;
 
@@ -38,22 +39,35 @@ internal sealed class OnlineBooks(NpgsqlConnection connection, string schema)
     internal static RecordedStep Read(NpgsqlDataReader row) => new(Table(row), row.Text("statement"), row.TextOrNull("model_hash"));
 
     /// <summary>Makes the books say what is left of the tables' steps.</summary>
-    /// <returns>The parts that steps led to which are not left.</returns>
-    internal async Task<IReadOnlyList<PartKey>> WriteAsync(IReadOnlyCollection<QualifiedName> tables, IReadOnlyList<PlannedStep> left, string hash, RecordedBy by, CancellationToken cancellationToken)
+    /// <returns>The parts that steps led to which are not left; and of this model's steps those that are not left, in order.</returns>
+    internal async Task<(IReadOnlyList<PartKey> Made, IReadOnlyList<PlannedStep> Done)> WriteAsync(IReadOnlyCollection<QualifiedName> tables, IReadOnlyList<PlannedStep> left, string hash, RecordedBy by, CancellationToken cancellationToken)
     {
-        string[][] steps = [.. Names([.. left.Select(step => step.Change.Table!)]), [.. left.Select(step => step.Sql)]];
-        List<PartKey?> made = await ReadAsync(Delete, [.. Names(tables), .. steps], [hash, by == RecordedBy.AnyModel ? "any" : "this"], row => row.TextOrNull("part_kind") is { } kind ? new PartKey(kind, Table(row), row.Text("part_name")) : null, cancellationToken).ConfigureAwait(false);
-        if (left.Count > 0)
+        List<(long Id, PartKey? Part, PlannedStep? Step)> gone = await ReadAsync(
+            Delete,
+            [.. Names(tables), .. Keys(left)],
+            [hash, by == RecordedBy.AnyModel ? "any" : "this"],
+            row => (row.GetInt64(row.GetOrdinal("id")), PartOf(row), row.TextOrNull("step") is { } json && StepJson.Read(json) is { } step ? Known(step, PartOf(row)) : null),
+            cancellationToken).ConfigureAwait(false);
+        await AddAsync(left, hash, cancellationToken).ConfigureAwait(false);
+        return ([.. gone.Select(it => it.Part).OfType<PartKey>()], [.. gone.OrderBy(it => it.Id).Select(it => it.Step).OfType<PlannedStep>()]);
+    }
+
+    /// <summary>Writes down those of some steps that the books do not have yet.</summary>
+    internal async Task AddAsync(IReadOnlyList<PlannedStep> left, string hash, CancellationToken cancellationToken)
+    {
+        if (left.Count == 0)
         {
-            var command = new NpgsqlCommand(Insert, connection) { CommandTimeout = 0 };
-            await using ConfiguredAsyncDisposable closing = command.ConfigureAwait(false);
-            Add(command, [.. steps, [.. left.Select(step => KindOf(step.Makes))], [.. left.Select(step => step.Makes?.Name)]]);
-            AddValues(command, [hash]);
-            await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+            return;
         }
 
-        return [.. made.OfType<PartKey>()];
+        var command = new NpgsqlCommand(Insert, connection) { CommandTimeout = 0 };
+        await using ConfiguredAsyncDisposable closing = command.ConfigureAwait(false);
+        Add(command, [.. Keys(left), [.. left.Select(step => KindOf(step.Makes))], [.. left.Select(step => step.Makes?.Name)], [.. left.Select(StepJson.Write)]]);
+        AddValues(command, [hash]);
+        await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
+
+    private static string[][] Keys(IReadOnlyList<PlannedStep> steps) => [.. Names([.. steps.Select(step => step.Change.Table!)]), [.. steps.Select(step => step.Sql)]];
 
     private async Task<List<T>> ReadAsync<T>(string sql, string?[][] lists, string[] values, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
     {
@@ -87,6 +101,11 @@ internal sealed class OnlineBooks(NpgsqlConnection connection, string schema)
             command.Parameters.Add(new NpgsqlParameter { Value = value });
         }
     }
+
+    private static PartKey? PartOf(NpgsqlDataReader row) => row.TextOrNull("part_kind") is { } kind ? new PartKey(kind, Table(row), row.Text("part_name")) : null;
+
+    // An index that nobody asks for is made on the way to something: to a key, or to what takes its name in the end.
+    private static PlannedStep Known(PlannedStep step, PartKey? part) => step.Change is CreateIndex create && part is null ? step with { Change = create with { Index = create.Index with { IsOfKey = true } } } : step;
 
     private static string? KindOf(INamedModel? part) => part switch
     {

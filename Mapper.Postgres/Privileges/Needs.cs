@@ -8,6 +8,9 @@ internal sealed record Needs
     /// <summary>Whether CREATE on the database is needed.</summary>
     internal bool CreatesSchemas { get; private init; }
 
+    /// <summary>Whether the server has to spell SQL in temporary tables.</summary>
+    internal bool ComparesSql { get; init; }
+
     /// <summary>The schemas that something is made in, or renamed.</summary>
     internal IReadOnlyList<string> Creating { get; private init; } = [];
 
@@ -22,6 +25,9 @@ internal sealed record Needs
 
     /// <summary>The extensions that are made.</summary>
     internal IReadOnlyList<CreateExtension> Extensions { get; private init; } = [];
+
+    /// <summary>The schemas that are dropped.</summary>
+    internal IReadOnlyList<string> DroppedSchemas { get; private init; } = [];
 
     internal static Needs Of(IReadOnlyList<SchemaChange> changes)
     {
@@ -41,6 +47,7 @@ internal sealed record Needs
             Types = [.. changes.Select(TypeOf).OfType<QualifiedName>().Distinct().Order()],
             Principals = [.. changes.SelectMany(KeysOf).Select(key => key.Principal).Where(table => !created.Contains(table)).Select(Existing).Distinct().Order()],
             Extensions = [.. changes.OfType<CreateExtension>()],
+            DroppedSchemas = [.. changes.OfType<DropSchema>().Select(change => change.Schema)],
         };
 
         QualifiedName Existing(QualifiedName table) => former.GetValueOrDefault(table, table);
@@ -73,6 +80,7 @@ internal sealed record Needs
         AddEnumLabel { Type: var type } => type,
         RenameEnumLabel { Type: var type } => type,
         SetEnumTypeAside { Before.Name: var type } => type,
+        DropEnumType { Model.Name: var type } => type,
         _ => null,
     };
 

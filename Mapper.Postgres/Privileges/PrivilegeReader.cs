@@ -13,6 +13,19 @@ internal sealed class PrivilegeReader(NpgsqlConnection connection, string bookke
         WHERE $1 AND NOT has_database_privilege(current_database(), 'CREATE')
         """;
 
+    private const string TemporaryTables = """
+        SELECT 'to have the server spell SQL in temporary tables, for comparison', format('GRANT TEMPORARY ON DATABASE %I TO %I;', current_database(), current_user)
+        WHERE $1 AND NOT has_database_privilege(current_database(), 'TEMPORARY')
+        """;
+
+    private const string DroppedSchemas = """
+        SELECT format('to drop schema %I, which belongs to %I', n.nspname, pg_get_userbyid(n.nspowner)), format('ALTER SCHEMA %I OWNER TO %I;', n.nspname, current_user)
+        FROM unnest($1::text[]) WITH ORDINALITY AS w (schema, number)
+        JOIN pg_namespace AS n ON n.nspname = w.schema
+        WHERE NOT pg_has_role(n.nspowner, 'USAGE')
+        ORDER BY number
+        """;
+
     private const string Schemas = """
         SELECT format('to %s in schema %I', CASE privilege WHEN 'CREATE' THEN 'create' ELSE 'use what is' END, n.nspname), format('GRANT %s ON SCHEMA %I TO %I;', privilege, n.nspname, current_user)
         FROM unnest($1::text[], $2::text[]) WITH ORDINALITY AS w (schema, privilege, number)
@@ -83,10 +96,12 @@ internal sealed class PrivilegeReader(NpgsqlConnection connection, string bookke
         batch.Timeout = 0;
         string[] used = [.. needs.Tables.Concat(needs.Principals).Concat(needs.Types).Select(name => name.Schema).Distinct().Order(StringComparer.Ordinal)];
         AddCommand(batch, Database, needs.CreatesSchemas);
+        AddCommand(batch, TemporaryTables, needs.ComparesSql);
         Add(batch, Extensions, needs.Extensions.Select(extension => extension.Schema), needs.Extensions.Select(extension => extension.Extension));
         Add(batch, Schemas, used.Concat(needs.Creating), used.Select(_ => "USAGE").Concat(needs.Creating.Select(_ => "CREATE")));
         Add(batch, Tables, needs.Tables);
         Add(batch, Types, needs.Types);
+        AddCommand(batch, DroppedSchemas, [needs.DroppedSchemas.ToArray()]);
         Add(batch, Principals, needs.Principals);
         AddCommand(batch, Books, bookkeepingSchema, books);
         NpgsqlDataReader row = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);

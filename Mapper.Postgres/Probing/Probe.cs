@@ -58,32 +58,29 @@ internal sealed class Probe(NpgsqlConnection connection, string bookkeepingSchem
     }
 
     /// <summary>Remembers the fingerprint that was taken before the comparison that found no difference.</summary>
-    /// <param name="keys">The model's keys.</param>
+    /// <param name="key">The model's key.</param>
     /// <param name="target">The model.</param>
     /// <param name="tables">The tables that it was taken of.</param>
     /// <param name="fingerprint">The fingerprint.</param>
     /// <param name="cancellationToken">Cancels the writing.</param>
-    internal async Task StoreAsync(IReadOnlyList<string> keys, SchemaModel target, IReadOnlyCollection<QualifiedName> tables, long fingerprint, CancellationToken cancellationToken)
+    internal async Task StoreAsync(string key, SchemaModel target, IReadOnlyCollection<QualifiedName> tables, long fingerprint, CancellationToken cancellationToken)
     {
         NpgsqlBatch batch = connection.CreateBatch();
         await using ConfiguredAsyncDisposable closing = batch.ConfigureAwait(false);
         batch.Timeout = 0;
-        batch.BatchCommands.Add(new NpgsqlBatchCommand(FingerprintSql.Prune(bookkeepingSchema)) { Parameters = { new NpgsqlParameter { Value = Remembered - keys.Count } } });
-        foreach (string key in keys)
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(FingerprintSql.Prune(bookkeepingSchema)) { Parameters = { new NpgsqlParameter { Value = Remembered - 1 } } });
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(FingerprintSql.Store(bookkeepingSchema))
         {
-            batch.BatchCommands.Add(new NpgsqlBatchCommand(FingerprintSql.Store(bookkeepingSchema))
+            Parameters =
             {
-                Parameters =
-                {
-                    new NpgsqlParameter { Value = key },
-                    Texts(tables.Select(table => table.Schema)),
-                    Texts(tables.Select(table => table.Name)),
-                    new NpgsqlParameter { Value = fingerprint },
-                    new NpgsqlParameter { Value = target.DataSteps.Count > 0 },
-                    new NpgsqlParameter { Value = target.Tables.Count },
-                },
-            });
-        }
+                new NpgsqlParameter { Value = key },
+                Texts(tables.Select(table => table.Schema)),
+                Texts(tables.Select(table => table.Name)),
+                new NpgsqlParameter { Value = fingerprint },
+                new NpgsqlParameter { Value = target.DataSteps.Count > 0 },
+                new NpgsqlParameter { Value = target.Tables.Count },
+            },
+        });
 
         await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }

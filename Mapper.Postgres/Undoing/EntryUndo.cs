@@ -4,6 +4,7 @@ using Mapper.Postgres.Applying;
 using Mapper.Postgres.Bookkeeping;
 using Mapper.Postgres.Catalog;
 using Mapper.Postgres.Preflight;
+using Mapper.Postgres.Privileges;
 using Npgsql;
 
 namespace Mapper.Postgres.Undoing;
@@ -14,8 +15,9 @@ internal sealed class EntryUndo(NpgsqlConnection connection, NpgsqlTransaction t
     private readonly HistoryReader _history = new(connection, catalog, bookkeeping.Journal);
     private readonly TableHashes _hashes = new(catalog);
 
-    /// <summary>Loads the way back, locks its tables, and asks whether it still fits.</summary>
+    /// <summary>Loads the way back, looks up the rights for it, locks its tables, and asks whether it still fits.</summary>
     /// <exception cref="UndoException">It can't be gone.</exception>
+    /// <exception cref="MissingPrivilegeException">The role lacks rights that it needs.</exception>
     internal async Task<(SyncPlan Plan, IReadOnlyList<string> NotRestored)> PlanAsync(long id, CancellationToken cancellationToken)
     {
         IReadOnlyList<StoredEntry> entries = await _history.ReadFromAsync(id, cancellationToken).ConfigureAwait(false);
@@ -23,6 +25,7 @@ internal sealed class EntryUndo(NpgsqlConnection connection, NpgsqlTransaction t
         WayBack back = Require(entry);
         PlannedStep[] steps = [.. back.Steps.Select(Consent)];
 
+        await new PrivilegeReader(connection, options.BookkeepingSchema).RequireAsync(Needs.Of([.. steps.Select(step => step.Change)]), bookkeeping.Names.Select(name => name.Name), cancellationToken).ConfigureAwait(false);
         await new TableLocker(connection, transaction, options).LockAsync(steps, cancellationToken).ConfigureAwait(false);
         (IReadOnlyDictionary<QualifiedName, string> hashes, DatabaseModel live) = await _hashes.ReadAsync(back.Touched, cancellationToken).ConfigureAwait(false);
         if (MovedOn.Since(entry, [.. entries.Where(stored => stored.Entry.Id > id)], hashes) is { Count: > 0 } reasons)

@@ -5,7 +5,7 @@ namespace Mapper.Postgres.Undoing;
 
 /// <summary>
 /// Goes a way back. What the sync made for all, a schema, an extension or an enum type, may have others in it by now, of a later entry or by hand: it stays then,
-/// since only the server knows all that depends on it.
+/// since only the server knows all that depends on it. An extension of another role stays too.
 /// </summary>
 internal sealed class UndoExecutor(NpgsqlConnection connection, PlanExecutor executor)
 {
@@ -56,12 +56,20 @@ internal sealed class UndoExecutor(NpgsqlConnection connection, PlanExecutor exe
             await RunAsync([step], cancellationToken).ConfigureAwait(false);
             await connection.ExecuteAsync(["RELEASE SAVEPOINT mapper_kept"], cancellationToken).ConfigureAwait(false);
         }
-        catch (ApplyException exception) when (exception.SqlState == PostgresErrorCodes.DependentObjectsStillExist)
+        catch (ApplyException exception) when (WhyItStays(step.Change, exception.SqlState) is not null)
         {
             await connection.ExecuteAsync(["ROLLBACK TO SAVEPOINT mapper_kept", "RELEASE SAVEPOINT mapper_kept"], cancellationToken).ConfigureAwait(false);
-            _kept.Add($"{Words(step.Change)} stays, since others use it by now.");
+            _kept.Add($"{Words(step.Change)} stays, since {WhyItStays(step.Change, exception.SqlState)}.");
         }
     }
+
+    // An extension can't be given to another role, so that nobody could be asked for the right.
+    private static string? WhyItStays(SchemaChange change, string? sqlState) => sqlState switch
+    {
+        PostgresErrorCodes.DependentObjectsStillExist => "others use it by now",
+        PostgresErrorCodes.InsufficientPrivilege when change is DropExtension => "it belongs to another role",
+        _ => null,
+    };
 
     private static string Words(SchemaChange change) => change switch
     {

@@ -98,6 +98,16 @@ public sealed class DapperMappingTests
 
         public NpgsqlRange<int>? Span { get; init; }
 
+        public NpgsqlRange<int>[]? Spans { get; init; }
+
+        public IPNetwork? Network { get; init; }
+
+        public NpgsqlPoint? Spot { get; init; }
+
+        public byte? Tiny { get; init; }
+
+        public sbyte? Signed { get; init; }
+
         public BitArray? Flags { get; init; }
 
         public Dictionary<string, string>? Labels { get; init; }
@@ -143,6 +153,11 @@ public sealed class DapperMappingTests
         Huge = System.Numerics.BigInteger.Pow(10, 40),
         Host = IPAddress.Parse("192.0.2.7"),
         Span = new NpgsqlRange<int>(1, lowerBoundIsInclusive: true, 5, upperBoundIsInclusive: false),
+        Spans = [new NpgsqlRange<int>(1, 3), new NpgsqlRange<int>(7, 9)],
+        Network = IPNetwork.Parse("192.0.2.0/24"),
+        Spot = new NpgsqlPoint(1.5, -2),
+        Tiny = 255,
+        Signed = -128,
         Flags = new BitArray([true, false, true]),
         Labels = new Dictionary<string, string> { ["colour"] = "green, or \"blue\"" },
         Bytes = [0, 255],
@@ -263,7 +278,8 @@ public sealed class DapperMappingTests
         JsonDocument json => JsonSerializer.Serialize(json),
         JsonNode json => json.ToJsonString(),
         Vector vector => Text(vector.ToArray()),
-        IPAddress => value.ToString()!,
+        IPAddress or NpgsqlPoint => value.ToString()!,
+        NpgsqlRange<int> range => $"{range.LowerBound}-{range.UpperBound - (range.UpperBoundIsInclusive ? 0 : 1)}",
         IEnumerable items => $"[{string.Join('|', items.Cast<object?>().Select(Text))}]",
         IFormattable formattable => formattable.ToString(null, System.Globalization.CultureInfo.InvariantCulture),
         _ => value.ToString()!,

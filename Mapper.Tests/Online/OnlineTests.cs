@@ -201,6 +201,51 @@ public sealed class OnlineTests
     }
 
     [Test]
+    public async Task A_replaced_index_that_a_killed_process_left_to_do_is_not_taken_for_done([Range(0, 4)] int killed)
+    {
+        await using Database database = await Large.CreateAsync(Large.Of(Items with { Indexes = [Large.Index("ix", "name")] }));
+        SchemaModel model = Large.Of(Items with { Columns = [.. Items.Columns, Some.Column("note", "text", nullable: true)], Indexes = [Large.Index("ix", "name", "size")], ForeignKeys = [Key] });
+        await using Turn turn = await Turn.TakeAsync(database.ConnectionString);
+        PendingStep[] pending = [.. (await database.SyncAsync(model, Large.Options)).Pending];
+        pending.Should().HaveCount(4);
+        foreach (PendingStep step in pending.Take(killed))
+        {
+            await database.ExecuteAsync(step.Id);
+        }
+
+        await turn.DisposeAsync();
+        (await database.SyncAsync(model, Large.Options)).Applied.Select(step => step.Step.Sql).Should().BeEquivalentTo(pending.Skip(killed).Select(step => step.Id));
+
+        await ShouldBeDoneAsync(database, model);
+        (await database.QueryAsync<string>("SELECT pg_get_indexdef('ix'::regclass)")).Should().Equal("CREATE INDEX ix ON public.items USING btree (name, size)");
+    }
+
+    [Test]
+    public async Task What_was_finished_and_not_recorded_gets_its_entry_of_the_journal_and_its_way_back_from_who_finds_it()
+    {
+        await using Database database = await Large.CreateAsync();
+        SchemaModel model = Large.Of(Items with { Indexes = [Large.Index("ix", "name")], Uniques = [Unique], Columns = [.. Items.Columns.Select(column => column with { Nullable = column.Name is "name" or "other_id" })] });
+        string before = await PgDump.OfAsync(database.ConnectionString, "--exclude-schema=mapper");
+        await using Turn turn = await Turn.TakeAsync(database.ConnectionString);
+        PendingStep[] pending = [.. (await database.SyncAsync(model, Large.Options)).Pending];
+        foreach (PendingStep step in pending)
+        {
+            await database.ExecuteAsync(step.Id);
+        }
+
+        await turn.DisposeAsync();
+        (await database.SyncAsync(model, Large.Options)).Changed.Should().BeFalse();
+
+        Migrator migrator = database.Source.CreateMigrator(Large.Options);
+        JournalEntry entry = (await migrator.HistoryAsync())[0];
+        entry.Statements.Should().Equal(pending.Select(step => step.Id));
+        await ShouldBeDoneAsync(database, model);
+        (await migrator.HistoryAsync()).Should().HaveCount(3, "a sync that finds nothing writes nothing");
+        await migrator.UndoAsync(entry.Id);
+        PgDump.ShouldEqual(await PgDump.OfAsync(database.ConnectionString, "--exclude-schema=mapper"), before, "it is the way back of all of them");
+    }
+
+    [Test]
     public async Task A_build_whose_client_was_killed_is_left_alone_while_it_runs_and_its_progress_is_told()
     {
         await using Database database = await Large.CreateAsync();

@@ -54,7 +54,7 @@ public sealed class GrowthTests
     {
         SyncPlan plan = Plan(evolved, model.Tables);
         TableLocks.Of(plan.Steps.Select(step => step.Change)).Count.Should().Be(model.Tables.Count);
-        ObjectEntries.Of(evolved, new DatabaseModel { ServerMajor = 17, Tables = evolved.Tables }, plan.Steps).Count.Should().Be(model.Tables.Count);
+        ObjectEntries.Of(evolved, new DatabaseModel { ServerMajor = 17, Tables = evolved.Tables }, plan.Steps, plan.Later).Count.Should().Be(model.Tables.Count);
     }
 
     private static void Key(SchemaModel model) => AskedModel.KeyOf(model, new MigratorOptions()).Length.Should().Be(64);

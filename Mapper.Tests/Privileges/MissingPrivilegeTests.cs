@@ -79,5 +79,42 @@ public sealed class MissingPrivilegeTests
         (await poor.Source.CreateMigrator().SyncAsync(Some.Schema(Some.Table("items")))).Changed.Should().BeTrue();
     }
 
+    [Test]
+    public async Task That_a_role_may_not_make_temporary_tables_is_told_together_with_the_rest()
+    {
+        await using Database database = await Database.CreateAsync();
+        await database.SyncAsync(Before);
+        await database.ExecuteAsync("DO $$ BEGIN EXECUTE format('REVOKE TEMPORARY ON DATABASE %I FROM PUBLIC', current_database()); END $$");
+        await using Poor poor = await Poor.CreateAsync(database);
+
+        MissingPrivilegeException lack = (await FluentActions.Awaiting(() => poor.Source.CreateMigrator().SyncAsync(After)).Should().ThrowAsync<MissingPrivilegeException>()).Which;
+        await database.ExecuteAsync(lack.Grant);
+
+        lack.Missing.Select(missing => missing.Purpose).Should().HaveCount(8).And.Contain("to have the server spell SQL in temporary tables, for comparison").And.Contain("to alter public.items, which belongs to postgres");
+        (await poor.Source.CreateMigrator().SyncAsync(After)).Changed.Should().BeTrue();
+    }
+
+    [Test]
+    public async Task What_an_undoing_lacks_is_told_at_once_and_nothing_was_tried()
+    {
+        await using Database database = await Database.CreateAsync();
+        await database.SyncAsync(Before);
+        await database.SyncAsync(After with { Enums = [Moods, Moods with { Name = new QualifiedName("shop", "mood") }] });
+        await using Poor poor = await Poor.CreateAsync(database);
+        await database.ExecuteAsync($"GRANT USAGE ON SCHEMA mapper TO {poor.Role}; GRANT SELECT ON ALL TABLES IN SCHEMA mapper TO {poor.Role}");
+        long id = (await database.Source.CreateMigrator().HistoryAsync())[0].Id;
+        string before = await PgDump.OfAsync(database.ConnectionString);
+
+        MissingPrivilegeException lack = (await FluentActions.Awaiting(() => poor.Source.CreateMigrator().UndoAsync(id)).Should().ThrowAsync<MissingPrivilegeException>()).Which;
+
+        PgDump.ShouldEqual(await PgDump.OfAsync(database.ConnectionString), before, "it was told before the first statement");
+        lack.Missing.Select(missing => missing.Purpose).Should().Equal(
+            "to use what is in schema shop", "to alter public.items, which belongs to postgres", "to alter public.orders, which belongs to postgres", "to alter shop.shops, which belongs to postgres",
+            "to alter type shop.mood, which belongs to postgres", "to drop schema shop, which belongs to postgres", "to keep the books in schema mapper");
+        await database.ExecuteAsync(lack.Grant);
+        (await poor.Source.CreateMigrator().UndoAsync(id)).NotRestored.Should().Contain("Extension dblink stays, since it belongs to another role.");
+        (await database.Source.CreateMigrator().VerifyAsync(Before)).State.Should().Be(SchemaState.InSync);
+    }
+
     private static EnumLabelModel Label(string name) => new(name, ClrName: null, RenamedFrom: default);
 }

@@ -26,6 +26,18 @@ public sealed class ApplyTests
         again.Out.Should().MatchRegex(@"\nup to date: 0 changes, \d+ ms\n$");
     }
 
+    [Test]
+    public async Task A_result_that_can_not_be_written_stops_it_before_anything_is_changed()
+    {
+        await using Shop shop = await Shop.CreateAsync();
+
+        ToolRun apply = await shop.RunAsync("apply", shop.Write(Shop.Customers), "--yes", "--output", Path.Combine(shop.Folder, "nowhere", "applied.json"));
+
+        apply.Should().BeEquivalentTo(new { ExitCode = 1, Out = "" });
+        apply.Error.Should().StartWith("error: Could not find a part of the path ");
+        (await shop.TablesAsync()).Should().BeEmpty();
+    }
+
     [TestCase("", 2, "Nothing was changed.")]
     [TestCase("n", 2, "Nothing was changed.")]
     [TestCase("y", 0, "applied: 1 statement")]

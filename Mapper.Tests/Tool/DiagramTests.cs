@@ -74,6 +74,37 @@ public sealed class DiagramTests
     }
 
     [Test]
+    public async Task Names_that_Mermaid_would_take_for_something_else_are_words_and_two_tables_stay_two()
+    {
+        await using Shop shop = await Shop.CreateAsync();
+        await shop.Database.ExecuteAsync("""
+            CREATE TABLE "a b" (pk int PRIMARY KEY, "UK" int, "f(x)" int, "%%{init: {}}%%" int);
+            CREATE TABLE "a(b" (id int PRIMARY KEY, "50%" int REFERENCES "a b");
+            CREATE TABLE "\ %%{" (id int);
+            """);
+
+        (await shop.RunAsync("diagram")).Out.Should().Be("""
+            erDiagram
+                %% public
+                public______["public.    {"] {
+                    integer id
+                }
+                public_a_b["public.a b"] {
+                    integer _pk PK
+                    integer _UK
+                    integer f(x)
+                    integer ___init_______
+                }
+                public_a_b_2["public.a(b"] {
+                    integer id PK
+                    integer _50_ FK
+                }
+                public_a_b |o--o{ public_a_b_2 : "50 "
+
+            """);
+    }
+
+    [Test]
     public async Task A_file_that_ends_so_is_a_picture_or_a_page_in_the_colours_of_the_plan()
     {
         await using Shop shop = await Shop.CreateAsync();

@@ -34,7 +34,7 @@ public sealed class ProcessTests
     {
         await using Shop shop = await Shop.CreateAsync();
         await shop.RunAsync("apply", shop.Write(Shop.Customers), "--yes");
-        await shop.Database.ExecuteAsync("CREATE FUNCTION slow() RETURNS integer LANGUAGE plpgsql VOLATILE AS 'BEGIN PERFORM pg_sleep(1.5); RETURN 1; END'; INSERT INTO customers (name) VALUES ('Ada')");
+        await shop.Database.ExecuteAsync("CREATE FUNCTION slow() RETURNS integer LANGUAGE plpgsql VOLATILE AS 'BEGIN PERFORM pg_sleep(2); RETURN 1; END'; INSERT INTO customers (name) VALUES ('Ada')");
         string slow = shop.Write(Shop.Customers.Replace("public string Name", "[Default(Sql = \"slow()\")] public int Points { get; set; } public string Name", StringComparison.Ordinal));
         const string Shown = "ALTER TABLE public.customers ADD COLUMN points";
 
@@ -42,7 +42,7 @@ public sealed class ProcessTests
 
         terminal.ExitCode.Should().Be(0);
         terminal.Out[..terminal.Out.IndexOf(" on 127.0.0.1", StringComparison.Ordinal)].Should().Contain(Shown, "it is shown while it runs, before the result is");
-        await shop.Database.ExecuteAsync("ALTER TABLE customers DROP COLUMN points");
+        await shop.Database.ExecuteAsync("ALTER TABLE customers DROP COLUMN points; CREATE OR REPLACE FUNCTION slow() RETURNS integer LANGUAGE sql VOLATILE AS 'SELECT 1'");
         ToolRun pipe = await ToolRun.ProcessAsync(shop.Database.ConnectionString, "apply", slow, "--yes");
         pipe.Out.Split(Shown).Should().HaveCount(2, "it is told once, by the result");
     }

@@ -28,6 +28,48 @@ public sealed class ScaffoldTests
     }
 
     [Test]
+    public async Task A_table_that_is_called_as_an_annotation_or_a_property_as_its_principal_hides_neither()
+    {
+        await using Database database = await Database.CreateAsync();
+        await database.ExecuteAsync("""
+            CREATE TABLE referential_action (id int PRIMARY KEY);
+            CREATE TABLE partition_kind (at date) PARTITION BY RANGE (at);
+            CREATE TABLE table_attribute (id int PRIMARY KEY);
+            CREATE TABLE customer (id int PRIMARY KEY, code text NOT NULL UNIQUE, UNIQUE (id, code));
+            CREATE TABLE one (customer text REFERENCES customer (code), kind int REFERENCES referential_action ON DELETE CASCADE);
+            CREATE TABLE two (customer int, code text, FOREIGN KEY (customer, code) REFERENCES customer (id, code));
+            """);
+
+        Assembly classes = await ScaffoldLaw.HoldsAsync(database);
+
+        classes.GetTypes().Select(type => type.Name).Should().BeEquivalentTo("ReferentialAction2", "PartitionKind2", "TableAttribute2", "Customer", "One", "Two");
+        (await ScaffoldLaw.UnmanagedAsync(database, classes)).Should().BeEmpty();
+    }
+
+    [Test]
+    public async Task Where_more_columns_than_one_are_serial_they_keep_their_defaults()
+    {
+        await using Database database = await Database.CreateAsync();
+        await database.ExecuteAsync("CREATE TABLE a (id serial PRIMARY KEY, place bigserial, note text); CREATE TABLE b (id int GENERATED ALWAYS AS IDENTITY, place smallserial)");
+
+        await ScaffoldLaw.HoldsAsync(database);
+    }
+
+    [Test]
+    public async Task A_table_that_is_called_extensions_does_not_overwrite_theirs()
+    {
+        await using Shop shop = await Shop.CreateAsync();
+        await shop.Database.ExecuteAsync("CREATE EXTENSION citext; CREATE TABLE extensions (name citext); CREATE TABLE \"Extensions\" (id int); CREATE TABLE \"EXTENSIONS\" (id int)");
+        string folder = Path.Combine(shop.Folder, "classes");
+
+        await shop.RunAsync("scaffold", "--output", folder);
+
+        Directory.GetFiles(folder).Select(file => Path.GetFileName(file)).Should().BeEquivalentTo(
+            ["Extensions.cs", "EXTENSIONS2.cs", "Extensions3.cs", "Extensions22.cs"], "no two are one file where case makes no difference");
+        (await File.ReadAllTextAsync(Path.Combine(folder, "Extensions.cs"))).Should().Contain("[assembly: Extension(\"citext\")]");
+    }
+
+    [Test]
     public async Task Every_kind_of_annotation_is_written_once_and_plainly()
     {
         await using Database database = await Database.CreateAsync();
@@ -176,5 +218,8 @@ public sealed class ScaffoldTests
         ToolRun none = await shop.RunAsync("scaffold", "--schema", "nowhere");
         none.ExitCode.Should().Be(1);
         none.Error.Should().StartWith("error: There is no such table in ");
+        await shop.Database.ExecuteAsync("DROP SCHEMA a, b CASCADE; DROP TABLE c, customers");
+        (await shop.RunAsync("scaffold")).Error.Should().StartWith("error: There is no table in ");
+        (await shop.RunAsync("scaffold", "--namespace", "No Name")).ExitCode.Should().Be(64);
     }
 }

@@ -16,6 +16,21 @@ public sealed class SupersededTests
         """;
 
     [Test]
+    public async Task A_saved_plan_keeps_the_versions_of_its_assemblies()
+    {
+        await using Database database = await FilledAsync(Shop.First, Shop.First);
+        Migrator migrator = database.Source.CreateMigrator();
+        SyncPlan saved = SyncPlan.FromJson((await migrator.PlanAsync(Shop.Model("2.0.0.0", Shop.Grown))).ToJson());
+
+        (await migrator.ApplyAsync(saved)).Changed.Should().BeTrue();
+
+        saved.ToJson().Should().Be(SyncPlan.FromJson(saved.ToJson()).ToJson());
+        (await migrator.HistoryAsync())[0].Assemblies.Should().ContainSingle().Which.Should().Contain("Version=2.0.0.0");
+        // By its version it is older, though the database never had it.
+        (await database.SyncAsync(Shop.Model("1.5.0.0", Shop.Unindexed))).Newer.Should().ContainSingle();
+    }
+
+    [Test]
     public async Task A_rename_is_left_alone_and_the_older_release_is_told_what_it_lacks()
     {
         await using Database database = await FilledAsync(Shop.First, Shop.Renamed);

@@ -39,6 +39,7 @@ internal sealed class ApplyCommand : Command
             throw ToolException.Usage("There is nobody to ask: say --yes, or --plan with a plan that was reviewed.");
         }
 
+        _output.EnsureWritable(parsed);
         using TargetClasses? classes = file is null || _classes.AreGiven(parsed) ? _classes.Read(parsed) : null;
         await using TargetDatabase database = _connection.Open(parsed, _classes.Assemblies(parsed));
         Migrator migrator = database.Source.CreateMigrator(_options.Read(parsed, _classes.ModelOptions(parsed)));

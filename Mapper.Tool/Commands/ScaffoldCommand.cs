@@ -27,6 +27,13 @@ internal sealed class ScaffoldCommand : Command
             Add(option);
         }
 
+        _namespace.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token] && !CSharp.IsNamespace(token.Value))
+            {
+                result.AddError($"--namespace {token.Value}: it is no name of a namespace.");
+            }
+        });
         SetAction(async (parsed, cancellationToken) => (int)await RunAsync(parsed, cancellationToken));
     }
 
@@ -37,7 +44,8 @@ internal sealed class ScaffoldCommand : Command
         DatabaseModel model = await DatabaseReader.ReadAsync(database.Source, scope, cancellationToken);
         if (model.Tables.Count == 0)
         {
-            throw new ToolException($"There is no such table in {database.Title}.");
+            bool isAll = scope.Schemas.Length == 0 && scope.Tables.Length == 0;
+            throw new ToolException($"There is no {(isAll ? "" : "such ")}table in {database.Title}.");
         }
 
         var scaffold = new Scaffold(model, parsed.GetRequiredValue(_namespace));

@@ -35,6 +35,7 @@ internal sealed class UndoCommand : Command
             throw ToolException.Usage("There is nobody to ask: say --yes.");
         }
 
+        _output.EnsureWritable(parsed);
         await using TargetDatabase database = _connection.Open(parsed, []);
         Migrator migrator = database.Source.CreateMigrator(_options.Read(parsed));
         long id = parsed.GetValue(_entry);

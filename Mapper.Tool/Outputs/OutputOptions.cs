@@ -36,6 +36,21 @@ internal sealed class OutputOptions
     /// <summary>Whether the screen gets the text: a format without a file takes its place.</summary>
     internal bool ShowsText(ParseResult parsed) => FormatOf(parsed) == OutputFormat.Text || parsed.GetValue(_file) is not null;
 
+    /// <summary>Throws where the file can't be written: before a change, for after it an error would say that nothing was changed.</summary>
+    internal void EnsureWritable(ParseResult parsed)
+    {
+        if (parsed.GetValue(_file) is { } file)
+        {
+            var path = new FileInfo(_surroundings.PathOf(file));
+            bool isNew = !path.Exists;
+            path.Open(FileMode.Append, FileAccess.Write).Dispose();
+            if (isNew)
+            {
+                path.Delete();
+            }
+        }
+    }
+
     /// <summary>Writes the result as it is wanted.</summary>
     internal async Task WriteAsync(ParseResult parsed, Func<OutputFormat, string> writeAs, Action<Screen> show)
     {

@@ -30,9 +30,12 @@ internal static class CSharp
     }
 
     /// <summary>As many names as were given, no two alike, and none that is taken.</summary>
-    internal static IReadOnlyList<string> Distinct(IEnumerable<string> names, IEnumerable<string> taken)
+    /// <param name="names">What is wanted.</param>
+    /// <param name="taken">What is not to be had.</param>
+    /// <param name="comparer">When two are alike; letter by letter unless given.</param>
+    internal static IReadOnlyList<string> Distinct(IEnumerable<string> names, IEnumerable<string> taken, StringComparer? comparer = null)
     {
-        HashSet<string> used = [.. taken];
+        var used = new HashSet<string>(taken, comparer ?? StringComparer.Ordinal);
         List<string> distinct = [];
         foreach (string name in names)
         {
@@ -50,6 +53,9 @@ internal static class CSharp
 
     /// <summary>What no property of a class can be called.</summary>
     internal static IEnumerable<string> TakenIn(string className) => Members.Append(className);
+
+    /// <summary>Whether it can be the name of a namespace.</summary>
+    internal static bool IsNamespace(string name) => name.Split('.').All(part => part.Length > 0 && !char.IsDigit(part[0]) && part.All(letter => char.IsLetterOrDigit(letter) || letter == '_'));
 
     internal static string Literal(string text)
     {

@@ -64,7 +64,7 @@ internal sealed class ConstraintWriter(ScaffoldedNames names, TableModel table)
             ? new AttributeText("ForeignKey").With(CSharp.Literal(foreign.Principal.ToString()))
             : new AttributeText($"ForeignKey<{names.TypeOf(foreign.Principal)}>");
         bool isByKey = principal is not null && principal.PrimaryKey?.Columns == foreign.PrincipalColumns;
-        IEnumerable<string> references = principal is null ? foreign.PrincipalColumns.Select(CSharp.Literal) : names.QualifiedNamesOf(principal, foreign.PrincipalColumns);
+        IEnumerable<string> references = principal is null ? foreign.PrincipalColumns.Select(CSharp.Literal) : names.NamesOfOther(principal, foreign.PrincipalColumns, table);
         return attribute
             .With(properties)
             .Named("References", isByKey ? null : CSharp.Array(references))

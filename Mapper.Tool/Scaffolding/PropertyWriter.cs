@@ -18,7 +18,7 @@ internal sealed class PropertyWriter(ScaffoldedNames names, TableModel table)
             Identity(column),
             stated.HasArguments ? stated : null,
             ClrTypes.VectorDimensions(column) is { } dimensions ? new AttributeText("Vector").With(CSharp.Literal(dimensions)) : null,
-            column.Default is { } value && !column.IsSerial.Value ? Default(column, value) : null,
+            column.Default is { } value && !IsIdentity(column) ? Default(column, value) : null,
             column.Generated is { } generated ? new AttributeText("Generated").With(CSharp.Literal(generated.Expression.Sql)).Flag("Virtual", generated.Virtual) : null,
             column.Collation is { } collation ? new AttributeText("Collation").With(CSharp.Literal(collation)) : null,
             column.Comment is { } comment ? new AttributeText("Comment").With(CSharp.Literal(comment)) : null,
@@ -40,10 +40,13 @@ internal sealed class PropertyWriter(ScaffoldedNames names, TableModel table)
         _ => ClrTypes.Of(column, attribute),
     };
 
+    // One a table; where there are more, they keep their default, which takes the next number of a sequence.
+    private bool IsIdentity(ColumnModel column) => column.IsSerial.Value && table.Columns.Count(other => other.IsSerial.Value || other.Identity is not null) == 1;
+
     // A serial column numbers itself as an identity does, and makes one where the classes make the table anew.
-    private static AttributeText? Identity(ColumnModel column)
+    private AttributeText? Identity(ColumnModel column)
     {
-        if (column.IsSerial.Value)
+        if (IsIdentity(column))
         {
             return new AttributeText("Identity");
         }

@@ -43,11 +43,13 @@ internal sealed class Scaffold
     internal string ToFile() => InNamespace(string.Join('\n', _types.Select(type => type.Code)), _extensions);
 
     /// <summary>A file a type, and one for the extensions if there are any.</summary>
-    internal IEnumerable<(string Name, string Code)> ToFiles() =>
-    [
-        .. _extensions.Length == 0 ? [] : new[] { ("Extensions.cs", $"using Mapper.Annotations;\n\n{_extensions}") },
-        .. _types.Select(type => ($"{type.Name}.cs", InNamespace(type.Code))),
-    ];
+    internal IEnumerable<(string Name, string Code)> ToFiles()
+    {
+        (string Name, string Code)[] extensions = _extensions.Length == 0 ? [] : [("Extensions", $"using Mapper.Annotations;\n\n{_extensions}")];
+        // Where case makes no difference, one would overwrite the other.
+        IReadOnlyList<string> names = CSharp.Distinct(_types.Select(type => type.Name), extensions.Select(file => file.Name), StringComparer.OrdinalIgnoreCase);
+        return [.. extensions.Concat(_types.Select((type, i) => (names[i], InNamespace(type.Code)))).Select(file => ($"{file.Item1}.cs", file.Item2))];
+    }
 
     private string InNamespace(string code, string extensions = "")
     {

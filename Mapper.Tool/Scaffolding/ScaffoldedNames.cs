@@ -1,3 +1,5 @@
+using System.Runtime.Serialization;
+using Mapper.Annotations;
 using Mapper.Model;
 
 namespace Mapper.Tool.Scaffolding;
@@ -9,6 +11,13 @@ internal sealed class ScaffoldedNames
     private readonly Dictionary<QualifiedName, string> _types = [];
     private readonly Dictionary<(QualifiedName Table, string Column), string> _properties = [];
 
+    // A class of that name would hide what the attributes are, and what their arguments refer to.
+    private static readonly string[] OfAnnotations =
+    [
+        .. typeof(TableAttribute).Assembly.GetExportedTypes().Where(type => type.Namespace == typeof(TableAttribute).Namespace).Select(type => type.Name.Split('`')[0]),
+        nameof(EnumMemberAttribute),
+    ];
+
     internal ScaffoldedNames(DatabaseModel database)
     {
         _tables = database.Tables.ToDictionary(table => table.Name);
@@ -16,7 +25,7 @@ internal sealed class ScaffoldedNames
         ILookup<string, QualifiedName> plain = all.ToLookup(name => CSharp.Pascal(name.Name));
         // Two of one name are told apart by their schemas, and one that a property's type has is not taken.
         IEnumerable<string> wanted = all.Select(name => CSharp.Pascal(name.Name)).Zip(all, (pascal, name) => plain[pascal].Count() > 1 && name.Schema != "public" ? CSharp.Pascal(name.Schema) + pascal : pascal);
-        IReadOnlyList<string> types = CSharp.Distinct(wanted, [.. ClrTypes.Names, nameof(Mapper), nameof(System), "NpgsqlTypes"]);
+        IReadOnlyList<string> types = CSharp.Distinct(wanted, [.. ClrTypes.Names, .. OfAnnotations, nameof(Mapper), nameof(System), "NpgsqlTypes"]);
         for (int i = 0; i < all.Length; i++)
         {
             _types[all[i]] = types[i];
@@ -41,6 +50,11 @@ internal sealed class ScaffoldedNames
     /// <summary>The properties of some columns, as attributes of the class name them.</summary>
     internal IEnumerable<string> NamesOf(TableModel table, IEnumerable<string> columns) => columns.Select(column => $"nameof({Property(table, column)})");
 
-    /// <summary>The same for attributes of another class.</summary>
-    internal IEnumerable<string> QualifiedNamesOf(TableModel table, IEnumerable<string> columns) => columns.Select(column => $"nameof({TypeOf(table.Name)}.{Property(table, column)})");
+    /// <summary>The properties of another table, as attributes of a class name them. Where a property has the name of that table's class, it would be taken for it: there the text says the same.</summary>
+    internal IEnumerable<string> NamesOfOther(TableModel other, IEnumerable<string> columns, TableModel table)
+    {
+        string type = TypeOf(other.Name);
+        bool isHidden = table.Columns.Any(column => Property(table, column.Name) == type);
+        return columns.Select(column => isHidden ? CSharp.Literal(Property(other, column)) : $"nameof({type}.{Property(other, column)})");
+    }
 }

@@ -18,7 +18,7 @@ internal static class PlanJson
 
     private static JsonTypeInfo<SavedPlan> Saved => (JsonTypeInfo<SavedPlan>)Options.GetTypeInfo(typeof(SavedPlan));
 
-    internal static string Write(SyncPlan plan) => JsonSerializer.Serialize(new SavedPlan { Format = SavedPlan.CurrentFormat, Plan = plan }, Saved);
+    internal static string Write(SyncPlan plan) => JsonSerializer.Serialize(SavedPlan.Of(plan), Saved);
 
     internal static SyncPlan Read(string json)
     {
@@ -27,7 +27,7 @@ internal static class PlanJson
             using var document = JsonDocument.Parse(json);
             int format = FormatOf(document.RootElement);
             return format <= SavedPlan.CurrentFormat
-                ? document.RootElement.Deserialize(Saved)!.Plan
+                ? document.RootElement.Deserialize(Saved)!.Read()
                 : throw PlanFormatException.Newer(format, SavedPlan.CurrentFormat);
         }
         catch (Exception exception) when (exception is JsonException or FormatException or InvalidOperationException or ArgumentException or NotSupportedException or KeyNotFoundException or OverflowException)

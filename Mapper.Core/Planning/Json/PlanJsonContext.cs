@@ -46,4 +46,5 @@ namespace Mapper.Planning.Json;
     ])]
 [JsonSerializable(typeof(SavedPlan))]
 [JsonSerializable(typeof(WayBack))]
+[JsonSerializable(typeof(PlannedStep))]
 internal sealed partial class PlanJsonContext : JsonSerializerContext;
