@@ -11,7 +11,7 @@ internal sealed class Administrator(Random random)
         DrawnTable[] made = [.. after.Tables.Where(table => before.Tables.TrueForAll(it => it.Number != table.Number))];
         DrawnEnum[] types = [.. after.Enums.Where(type => type.IsType && type.Type?.Contains("side", StringComparison.Ordinal) != true && !before.Enums.Exists(it => it.Name == type.Name))];
         DrawnTable table = random.Pick(before.Tables);
-        return (made.Length, types.Length, random.Next(8)) switch
+        return (made.Length, types.Length, random.Next(12)) switch
         {
             (_, _, > 3) when Numbered(table, after) is { } numbered => Serial(table, numbered, after),
             ( > 0, _, _) when made[0].Schema is null => $"CREATE VIEW public.{Quote(made[0].Name)} AS SELECT 1 AS one",

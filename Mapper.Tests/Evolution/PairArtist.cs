@@ -21,7 +21,7 @@ internal sealed class PairArtist(Random random, int major)
             editor.Edit();
         }
 
-        return new DrawnPair(before.ToModel(), random.Next(), random.OneIn(8) ? new Administrator(random).Act(before, after) : "", after.ToModel());
+        return new DrawnPair(before.ToModel(), random.Next(), random.OneIn(5) ? new Administrator(random).Act(before, after) : "", after.ToModel());
     }
 
     // Of a past that this database never had.

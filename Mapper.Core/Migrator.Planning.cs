@@ -1,0 +1,90 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using Mapper.DataSteps;
+using Mapper.Errors;
+using Mapper.Model;
+using Mapper.Planning;
+using Mapper.Planning.Online;
+using Mapper.Safety;
+
+namespace Mapper;
+
+/// <content>Says what a sync would do.</content>
+public sealed partial class Migrator
+{
+    /// <inheritdoc cref="PlanAsync(SchemaModel, CancellationToken)" />
+    /// <param name="assembly">The assembly whose annotated classes are the model.</param>
+    /// <param name="cancellationToken">Cancels the planning.</param>
+    [RequiresUnreferencedCode(NeedsTypes)]
+    public Task<SyncPlan> PlanAsync(Assembly assembly, CancellationToken cancellationToken = default) => PlanAsync([assembly], cancellationToken);
+
+    /// <inheritdoc cref="PlanAsync(SchemaModel, CancellationToken)" />
+    /// <param name="assemblies">The assemblies whose annotated classes are the model.</param>
+    /// <param name="cancellationToken">Cancels the planning.</param>
+    [RequiresUnreferencedCode(NeedsTypes)]
+    public Task<SyncPlan> PlanAsync(IEnumerable<Assembly> assemblies, CancellationToken cancellationToken = default) =>
+        PlanAsync(SchemaModel.FromAssemblies(assemblies, _options.Model), cancellationToken);
+
+    /// <summary>Says what a sync would do now. Writes nothing; refusals are in the plan, not thrown.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="cancellationToken">Cancels the planning.</param>
+    /// <exception cref="ModelException">The classes contain mistakes; no connection was opened.</exception>
+    public Task<SyncPlan> PlanAsync(SchemaModel model, CancellationToken cancellationToken = default) =>
+        CallAsync("plan", () => PlanNowAsync(model, cancellationToken), CallOutcome.Of);
+
+    private async Task<SyncPlan> PlanNowAsync(SchemaModel model, CancellationToken cancellationToken)
+    {
+        SchemaModel target = Complete(model);
+        IDatabaseSession session = await database.OpenAsync(SessionKind.Plan, _options, cancellationToken).ConfigureAwait(false);
+        await using ConfiguredAsyncDisposable closing = session.ConfigureAwait(false);
+        return await PlanAsync(session, target, cancellationToken).ConfigureAwait(false);
+    }
+
+    // Without what makes data steps none will run, and nobody is asked for services.
+    private SchemaModel Complete(SchemaModel model, DataStepFactory? dataSteps = null)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        model = model.ReadFrom.Value is null ? model : model with { ReadFrom = null };
+        SchemaModel target = Completed.GetValue(model, database.Dialect.Complete);
+        RequireNone([.. target.Diagnostics, .. OwnBooks.Check(target, _options), .. CheckDataSteps(target, dataSteps)]);
+        return target;
+    }
+
+    private static void RequireNone(IReadOnlyList<Diagnostic> diagnostics)
+    {
+        if (diagnostics.Count > 0)
+        {
+            throw diagnostics.All(diagnostic => ModelErrors.OfOwnership.Contains(diagnostic.Code)) ? new OwnershipException(diagnostics) : new ModelException(diagnostics);
+        }
+    }
+
+    private async Task<SyncPlan> PlanAsync(IDatabaseSession session, SchemaModel target, CancellationToken cancellationToken)
+    {
+        SyncPlan plan = await CompareAsync(session, target, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<Refusal> contradicted = await session.PreflightAsync(plan, cancellationToken).ConfigureAwait(false);
+        return plan with { Refused = [.. plan.Refused, .. contradicted] };
+    }
+
+    // The plan keeps the model as the classes say it, so that planning it again, here or from a saved plan, asks the same of the server.
+    private async Task<SyncPlan> CompareAsync(IDatabaseSession session, SchemaModel target, CancellationToken cancellationToken)
+    {
+        (SchemaModel spelled, DatabaseModel live, IReadOnlyList<UnknownDifference> unknown) = await session.ReadAsync(Consent.Give(target, _options.AllowDataLoss), cancellationToken).ConfigureAwait(false);
+        Ownership.Require(target, live, _options);
+        var planner = new Planner(database.Dialect, _options);
+        SchemaModel wanted = Ownership.Borrow(spelled, live, _options);
+        SyncPlan plan = planner.Plan(wanted, live);
+        if (LargeTables.Undecided(plan.Steps, live) is { Count: > 0 } undecided)
+        {
+            live = live with { Sizes = await session.MeasureAsync(undecided, cancellationToken).ConfigureAwait(false) };
+            plan = planner.Plan(wanted, live);
+        }
+
+        if (!plan.IsEmpty && _options.Superseded == SupersededPolicy.VerifyOnly && await session.ReadNewerVersionsAsync(target, cancellationToken).ConfigureAwait(false) is { Count: > 0 } newer)
+        {
+            plan = planner.Plan(wanted, live, newer);
+        }
+
+        return plan with { Target = target, Unknown = unknown };
+    }
+}

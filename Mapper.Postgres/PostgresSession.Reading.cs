@@ -1,0 +1,90 @@
+using Mapper.Model;
+using Mapper.Planning;
+using Mapper.Postgres.Applying;
+using Mapper.Postgres.Bookkeeping;
+using Mapper.Postgres.Catalog;
+using Mapper.Postgres.DataSteps;
+using Mapper.Postgres.Probing;
+using Npgsql;
+
+namespace Mapper.Postgres;
+
+/// <content>Reads the classes and the catalog as one.</content>
+internal sealed partial class PostgresSession
+{
+    public async Task<(SchemaModel Target, DatabaseModel Live, IReadOnlyList<UnknownDifference> Unknown)> ReadAsync(SchemaModel target, CancellationToken cancellationToken)
+    {
+        HashSet<QualifiedName> names =
+        [
+            .. target.Tables.Select(table => table.Name),
+            .. target.Tables.SelectMany(table => table.ForeignKeys).Select(key => key.Principal),
+            .. target.Tables.SelectMany(table => table.RenamedFrom.Value),
+            .. target.RemovedTables,
+            .. _bookkeeping.Names,
+        ];
+        if (_isSync)
+        {
+            // Before what it vouches for is read: a change between the two shows in the next one. Of its own tables Mapper knows when they change.
+            QualifiedName[] watched = [.. names.Except(_bookkeeping.Names).Order()];
+            _fingerprint = (watched, await new Probe(_connection, _options.BookkeepingSchema).TakeAsync(watched, cancellationToken).ConfigureAwait(false));
+        }
+
+        try
+        {
+            return await ReadAsync(target, names, cancellationToken).ConfigureAwait(false);
+        }
+        catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.LockNotAvailable)
+        {
+            // The catalog spells an expression only with its table open, which an ACCESS EXCLUSIVE lock forbids.
+            throw await UnreadableAsync(names, exception, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<LockTimeoutException> UnreadableAsync(IReadOnlyCollection<QualifiedName> names, PostgresException exception, CancellationToken cancellationToken)
+    {
+        await _transaction.RollbackAsync(cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<Blocker> blockers = await Blockers.OfReadersAsync(_connection, names, cancellationToken).ConfigureAwait(false);
+        return new LockTimeoutException(
+            $"A table could not even be read within MigratorOptions.LockTimeout, and nothing was changed: {Blockers.InWords(blockers)}. Try again when it has ended.", blockers, exception);
+    }
+
+    private async Task<(SchemaModel Target, DatabaseModel Live, IReadOnlyList<UnknownDifference> Unknown)> ReadAsync(
+        SchemaModel target, HashSet<QualifiedName> names, CancellationToken cancellationToken)
+    {
+        var request = new CatalogRequest(names, [.. target.Enums.Select(type => type.Name)], PolicyRoles.Of(target));
+        DatabaseModel live = await _catalog.ReadAsync(request, cancellationToken).ConfigureAwait(false);
+        _catalogAsRead = (request, live);
+        Memo memo = await RememberAsync(live, target, [.. names, .. target.Enums.Select(type => type.Name)], cancellationToken).ConfigureAwait(false);
+        _before ??= memo;
+        live = live with { LeftTables = memo.LeftTables, Tables = live.Tables.Select(memo.Mark).ToEquatableArray(), Enums = live.Enums.Select(memo.Mark).ToEquatableArray() };
+        live = await new RenamedCatalog(_connection, _catalog, _hasApplied).ReadAsync(target, live, names, _makesShadows, cancellationToken).ConfigureAwait(false);
+        memo = memo.Renamed(live.Renames);
+        HashSet<QualifiedName> renamed = [.. live.Renames.Select(rename => rename.Table!)];
+        live = live with { Tables = live.Tables.Select(table => memo.Mark(table) with { IsRenamed = renamed.Contains(table.Name) }).ToEquatableArray() };
+        Dictionary<QualifiedName, TableModel> existing = live.Tables.ToDictionary(table => table.Name);
+        _read = (PolicyRoles.Settle(PrincipalKeys.Fill(target, existing), live), live);
+        live = await new DataStepBookkeeping(_connection, _options.BookkeepingSchema).ReadAsync(target, live, _bookkeeping, cancellationToken).ConfigureAwait(false);
+        live = live with { Recorded = memo.Recorded.Where(step => target.Tables.Any(table => table.Name == step.Table)).ToEquatableArray() };
+        (SchemaModel spelled, IReadOnlyList<UnknownDifference> unknown) = await new ModelSpelling(_connection, _catalog, _options, _sent, _makesShadows)
+            .SpellAsync(_read.Authored, live, memo, isSync: _isSync, cancellationToken).ConfigureAwait(false);
+        return (spelled, live, unknown);
+    }
+
+    public async Task<string?> AppliedModelHashAsync(SchemaModel target, CancellationToken cancellationToken)
+    {
+        var journal = new JournalReader(_connection, _options.BookkeepingSchema);
+        string? applied = _bookkeeping.CanRead(_bookkeeping.State, _read.Live) ? await journal.AppliedModelHashAsync(target, cancellationToken).ConfigureAwait(false) : null;
+        string asked = ModelHash.Of(target);
+        return applied != asked && _bookkeeping.CanRead(_bookkeeping.Journal.Name, _read.Live) && await journal.WasAppliedByPluginAsync(target, cancellationToken).ConfigureAwait(false) ? asked : applied;
+    }
+
+    public async Task<IReadOnlyList<NewerVersion>> ReadNewerVersionsAsync(SchemaModel target, CancellationToken cancellationToken) =>
+        _bookkeeping.CanRead(_bookkeeping.Journal.Name, _read.Live, VersionReader.Columns)
+            ? await new VersionReader(_connection, _bookkeeping.Journal.Name).ReadAsync(target, cancellationToken).ConfigureAwait(false)
+            : [];
+
+    private async Task<Memo> RememberAsync(DatabaseModel live, SchemaModel target, IReadOnlyCollection<QualifiedName> names, CancellationToken cancellationToken) =>
+        _bookkeeping.CanRead(_bookkeeping.Objects, live)
+            ? await new MemoReader(_connection, _options.BookkeepingSchema).ReadAsync(names, target.Plugins.Select(plugin => plugin.Name), _bookkeeping.CanReadOlder(_bookkeeping.Pending, live) ? OnlineBooks : null, cancellationToken).ConfigureAwait(false)
+            : Memo.Empty;
+}
