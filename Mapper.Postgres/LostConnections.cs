@@ -7,6 +7,8 @@ internal static class LostConnections
 {
     internal static bool IsOne(Exception exception) => exception switch
     {
+        // The last that a session hears of a server that ends it, is shut down or recovers from a crash.
+        PostgresException { SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown } => true,
         PostgresException => false,
         NpgsqlException => HasStreamFailed(exception),
         // What comes after the break, as a rollback to a savepoint, finds it closed; Npgsql has no type for that.

@@ -23,7 +23,7 @@ internal sealed class PlanExecutor(NpgsqlConnection connection, NpgsqlTransactio
             await ExecuteAsync(batch, clock, cancellationToken).ConfigureAwait(false);
             return [.. steps.Select((step, i) => new AppliedStep(step, clock[i + 1] - clock[i]))];
         }
-        catch (PostgresException exception)
+        catch (PostgresException exception) when (!LostConnections.IsOne(exception))
         {
             throw await DescribeAsync(steps, failed: clock.Count - 1, exception, cancellationToken).ConfigureAwait(false);
         }

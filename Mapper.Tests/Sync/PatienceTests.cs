@@ -31,6 +31,19 @@ public sealed class PatienceTests
     }
 
     [Test]
+    public async Task A_session_that_the_server_ends_is_a_lost_connection()
+    {
+        await using Database database = await Database.CreateAsync();
+        await database.SyncQuietlyAsync(Some.Schema(Items));
+        await using NpgsqlConnection other = await HoldAsync(database, "SELECT FROM items");
+
+        Task<SyncResult> sync = database.SyncAsync(Widened, new MigratorOptions { LockTimeout = TimeSpan.FromSeconds(30) });
+        await database.UntilAsync("SELECT count(pg_terminate_backend(pid)) > 0 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'");
+
+        (await sync.Awaiting(it => it).Should().ThrowAsync<ConnectionLostException>()).Which.IsCommitUnknown.Should().BeFalse();
+    }
+
+    [Test]
     public async Task While_it_waits_for_a_long_transaction_nobody_else_waits_longer_than_LockTimeout()
     {
         await using Database database = await Database.CreateAsync();
