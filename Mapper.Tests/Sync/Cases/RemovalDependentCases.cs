@@ -36,7 +36,7 @@ internal static class RemovalDependentCases
         ("a function", "CREATE FUNCTION f() RETURNS bigint RETURN (SELECT sum(badge) FROM staff)"),
         ("a generated column", "ALTER TABLE staff ADD twice int GENERATED ALWAYS AS (badge * 2) STORED"),
         ("statistics", "CREATE STATISTICS s ON badge, name FROM staff"),
-        ("a default that draws from its sequence", "CREATE SEQUENCE s OWNED BY staff.badge; CREATE TABLE strange (id int DEFAULT nextval('s'))"),
+        ("a default that draws from its sequence", "CREATE SEQUENCE s; DO $$ BEGIN EXECUTE (SELECT 'ALTER SEQUENCE s OWNER TO ' || relowner::regrole FROM pg_class WHERE oid = 'staff'::regclass); END $$; ALTER SEQUENCE s OWNED BY staff.badge; CREATE TABLE strange (id int DEFAULT nextval('s'))"),
     ];
 
     private static readonly (string What, string Sql)[] OnTable =
