@@ -31,27 +31,48 @@ public sealed class GrowthTests
     private static async Task<Cost> PlayAsync(Database database, string schema, int tables)
     {
         await SyncAsync(database, Store(schema, tables, hasNote: false));
-        long start = await ReadAsync(database);
-        await SyncAsync(database, Store(schema, tables, hasNote: false));
-        long asked = await ReadAsync(database);
-        await database.ExecuteAsync($"ALTER TABLE {schema}.t0 ALTER COLUMN id SET STATISTICS 200");
-        long touched = await ReadAsync(database);
-        await SyncAsync(database, Store(schema, tables, hasNote: false));
-        long compared = await ReadAsync(database);
+        long asked = await LeastAsync(database, () => SyncAsync(database, Store(schema, tables, hasNote: false)));
+        int statistics = 200;
+        long compared = await LeastAsync(
+            database,
+            () => SyncAsync(database, Store(schema, tables, hasNote: false)),
+            () => database.ExecuteAsync($"ALTER TABLE {schema}.t0 ALTER COLUMN id SET STATISTICS {statistics++}"));
+        long before = await ReadAsync(database);
         await SyncAsync(database, Store(schema, tables, hasNote: true));
-        return new Cost(asked - start, compared - touched, await ReadAsync(database) - compared);
+        return new Cost(asked, compared, await ReadAsync(database) - before);
+    }
+
+    // The server's own vacuum may read beside one of them.
+    private static async Task<long> LeastAsync(Database database, Func<Task> work, Func<Task>? prepare = null)
+    {
+        long least = long.MaxValue;
+        for (int time = 0; time < 3; time++)
+        {
+            await (prepare?.Invoke() ?? Task.CompletedTask);
+            long before = await ReadAsync(database);
+            await work();
+            least = Math.Min(least, await ReadAsync(database) - before);
+        }
+
+        return least;
     }
 
     // Over a connection of its own: the server adds up what one has read when it ends.
     private static async Task SyncAsync(Database database, SchemaModel model)
     {
-        await using NpgsqlDataSource source = NpgsqlDataSource.Create($"{database.ConnectionString};Pooling=false");
+        await using NpgsqlDataSource source = NpgsqlDataSource.Create($"{database.ConnectionString};Pooling=false;Application Name=growth");
         await source.CreateMigrator().SyncAsync(model);
     }
 
     private static async Task<long> ReadAsync(Database database)
     {
         await using NpgsqlDataSource source = NpgsqlDataSource.Create($"{database.ConnectionString};Pooling=false");
+        await using NpgsqlCommand others = source.CreateCommand("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'growth'");
+        while ((long)(await others.ExecuteScalarAsync())! > 0)
+        {
+            await Task.Delay(10);
+        }
+
         await using NpgsqlCommand command = source.CreateCommand("SELECT sum(seq_tup_read + coalesce(idx_tup_fetch, 0))::bigint FROM pg_stat_all_tables");
         return (long)(await command.ExecuteScalarAsync())!;
     }
