@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Mapper.Model;
+using Mapper.Planning.Json;
 using Mapper.Planning.Undoing;
 
 namespace Mapper.Postgres.Bookkeeping;
@@ -13,7 +14,7 @@ namespace Mapper.Postgres.Bookkeeping;
 internal sealed record StoredUndo(string Steps, string Remembered, string[] Touched, string?[] Hashes)
 {
     internal static StoredUndo Of(WayBack back, Memo before, IReadOnlyDictionary<QualifiedName, string> hashes) => new(
-        back.ToJson(),
+        BooksJson.Write(back),
         JsonSerializer.Serialize(before.EntriesOf(back.Touched), RememberedJsonContext.Default.IReadOnlyListObjectEntry),
         [.. back.Touched.Select(name => name.ToString())],
         [.. back.Touched.Select(hashes.GetValueOrDefault)]);

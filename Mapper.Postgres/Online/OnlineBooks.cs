@@ -46,7 +46,7 @@ internal sealed class OnlineBooks(NpgsqlConnection connection, string schema)
             Delete,
             [.. Names(tables), .. Keys(left)],
             [hash, by == RecordedBy.AnyModel ? "any" : "this"],
-            row => (row.GetInt64(row.GetOrdinal("id")), PartOf(row), row.TextOrNull("step") is { } json && StepJson.Read(json) is { } step ? Known(step, PartOf(row)) : null),
+            row => (row.GetInt64(row.GetOrdinal("id")), PartOf(row), row.TextOrNull("step") is { } json && BooksJson.Read<PlannedStep>(json) is { } step ? Known(step, PartOf(row)) : null),
             cancellationToken).ConfigureAwait(false);
         await AddAsync(left, hash, cancellationToken).ConfigureAwait(false);
         return ([.. gone.Select(it => it.Part).OfType<PartKey>()], [.. gone.OrderBy(it => it.Id).Select(it => it.Step).OfType<PlannedStep>()]);
@@ -62,7 +62,7 @@ internal sealed class OnlineBooks(NpgsqlConnection connection, string schema)
 
         var command = new NpgsqlCommand(Insert, connection) { CommandTimeout = 0 };
         await using ConfiguredAsyncDisposable closing = command.ConfigureAwait(false);
-        Add(command, [.. Keys(left), [.. left.Select(step => KindOf(step.Makes))], [.. left.Select(step => step.Makes?.Name)], [.. left.Select(StepJson.Write)]]);
+        Add(command, [.. Keys(left), [.. left.Select(step => KindOf(step.Makes))], [.. left.Select(step => step.Makes?.Name)], [.. left.Select(BooksJson.Write)]]);
         AddValues(command, [hash]);
         await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }

@@ -1,7 +1,4 @@
-using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using Mapper.Model;
-using Mapper.Planning.Json;
 using Mapper.Safety;
 
 namespace Mapper.Planning.Undoing;
@@ -9,8 +6,6 @@ namespace Mapper.Planning.Undoing;
 /// <summary>The way back of a plan as the journal keeps it: the steps that can be gone, and what they do not bring back.</summary>
 internal sealed record WayBack
 {
-    private static readonly JsonSerializerOptions Options = new(PlanJson.Options) { WriteIndented = false };
-
     internal static WayBack None { get; } = new() { Steps = [], Remarks = [], Touched = [] };
 
     /// <summary>The steps, each with the change that it makes, so that nobody has to read their SQL.</summary>
@@ -22,29 +17,12 @@ internal sealed record WayBack
     /// <summary>The tables and types that the plan changes, under every name that they have on the way.</summary>
     public required IReadOnlyList<QualifiedName> Touched { get; init; }
 
-    private static JsonTypeInfo<WayBack> Info => (JsonTypeInfo<WayBack>)Options.GetTypeInfo(typeof(WayBack));
-
     internal static WayBack Of(IReadOnlyList<SchemaChange> changes, IReadOnlyList<UndoStep> steps, ISqlDialect dialect, IReadOnlyList<string> extensionSchemas) => new()
     {
         Steps = [.. steps.Where(step => !step.IsWithheld).Select(step => step.Change).OfType<SchemaChange>().Select(change => Step(change, dialect, extensionSchemas))],
         Remarks = [.. steps.Where(step => step.Remark is not null).Select(step => step is { IsWithheld: true, Change: { } change } ? $"{step.Remark} {dialect.Render(change)}" : step.Remark!)],
         Touched = TouchedNames.Of(changes),
     };
-
-    internal string ToJson() => JsonSerializer.Serialize(this, Info);
-
-    /// <summary>Reads what <see cref="ToJson"/> wrote; <see langword="null"/> where a newer version wrote something that this one does not know.</summary>
-    internal static WayBack? FromJson(string json)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(json, Info);
-        }
-        catch (Exception exception) when (exception is JsonException or NotSupportedException)
-        {
-            return null;
-        }
-    }
 
     private static PlannedStep Step(SchemaChange change, ISqlDialect dialect, IReadOnlyList<string> extensionSchemas) => new()
     {
