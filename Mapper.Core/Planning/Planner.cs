@@ -37,7 +37,7 @@ internal sealed class Planner(ISqlDialect dialect, MigratorOptions options)
         IReadOnlyList<SchemaChange> possible = RegeneratedColumns.Replace(EnumSwaps.Expand([.. difference.Changes.Where(change => !impossible.Contains(change))], target, live), target, live);
         IReadOnlyList<SchemaChange> rebuilt = [.. possible, .. RetypeDependents.Of(possible, target, live)];
         IReadOnlyList<SchemaChange> complete = RenamedReplacements.Join([.. rebuilt, .. KeyDependents.Of(rebuilt, target, live)]);
-        IReadOnlyList<SchemaChange> ordered = [.. ChangeOrder.Arrange([.. complete.SelectMany(ChangeExpansion.Expand)], target).SelectMany(change => PartitionCompression.Reach(change, live))];
+        IReadOnlyList<SchemaChange> ordered = [.. PartitionCompression.Reach(ChangeOrder.Arrange([.. complete.SelectMany(ChangeExpansion.Expand)], target), live)];
 
         (IReadOnlyList<SchemaChange> now, IReadOnlyList<OnlineStep> later) = OnlineSplit.Of(ordered, live, dialect, options);
         IReadOnlyList<string> extensionSchemas = ExtensionSchemas(ordered, live);

@@ -20,13 +20,11 @@ internal static class MadeParts
     });
 
     /// <summary>The indexes that steps to come replace or make.</summary>
-    internal static HashSet<PartKey> Awaited(IEnumerable<PlannedStep> later) => [.. later.Select(step => step.Change).SelectMany<SchemaChange, PartKey>(change => change switch
-    {
-        DropIndex { TableName: var table, Index.Name: var name } => [new(PartKind.Index, table, name)],
-        CreateIndex { TableName: var table, Index.Name: var name } => [new(PartKind.Index, table, name)],
-        RenamePart { TableName: var table, After: IndexModel { Name: var name } } => [new(PartKind.Index, table, name)],
-        _ => [],
-    })];
+    internal static HashSet<PartKey> Awaited(IEnumerable<PlannedStep> later) =>
+    [
+        .. later.Select(step => step.Change).Where(change => change is DropIndex or CreateIndex or RenamePart { After: IndexModel })
+            .Select(change => new PartKey(PartKind.Index, change.Table!, change.Part!.Name)),
+    ];
 
     private static IEnumerable<PartKey> Of(SchemaChange change) => change switch
     {

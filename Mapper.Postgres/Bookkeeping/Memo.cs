@@ -40,8 +40,13 @@ internal sealed class Memo(IReadOnlyDictionary<PartKey, KnownPart> known)
             : live;
 
     /// <summary>The same knowledge under new names.</summary>
-    internal Memo Renamed(IEnumerable<SchemaChange> renames)
+    internal Memo Renamed(IReadOnlyCollection<SchemaChange> renames)
     {
+        if (renames.Count == 0)
+        {
+            return this;
+        }
+
         Dictionary<QualifiedName, IEnumerable<KeyValuePair<PartKey, KnownPart>>> tables = known.GroupBy(part => part.Key.Table).ToDictionary(table => table.Key, table => (IEnumerable<KeyValuePair<PartKey, KnownPart>>)table);
         foreach (SchemaChange rename in renames)
         {

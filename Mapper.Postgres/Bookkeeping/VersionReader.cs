@@ -37,11 +37,12 @@ internal sealed class VersionReader(NpgsqlConnection connection, QualifiedName j
         command.Parameters.Add(new NpgsqlParameter { Value = plugins.Select(plugin => plugin.Length == 0 ? ModelHash.Of(target) : PluginHash.Of(target, plugin)).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
         NpgsqlDataReader row = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         await using ConfiguredAsyncDisposable closingRows = row.ConfigureAwait(false);
+        ILookup<string, AssemblyName> assemblies = target.Assemblies.ToLookup(assembly => assembly.Plugin, assembly => new AssemblyName(assembly.Name));
         var newer = new List<NewerVersion>();
         while (await row.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
             var applied = new NewerVersion(row.Text("name"), row.GetInt64(row.GetOrdinal("id")), row.GetFieldValue<DateTimeOffset>(row.GetOrdinal("applied_at")), row.Texts("assemblies"));
-            if (!row.Flag("is_current") && IsNewer(applied, wasApplied: !row.IsDBNull(row.GetOrdinal("was_applied")) && row.Flag("was_applied"), AssembliesOf(target, applied.Plugin)))
+            if (!row.Flag("is_current") && IsNewer(applied, wasApplied: !row.IsDBNull(row.GetOrdinal("was_applied")) && row.Flag("was_applied"), assemblies[applied.Plugin]))
             {
                 newer.Add(applied);
             }
@@ -60,7 +61,4 @@ internal sealed class VersionReader(NpgsqlConnection connection, QualifiedName j
         int[] compared = [.. assemblies.Where(mine => versions.ContainsKey(mine.Name ?? "")).Select(mine => Comparer<Version>.Default.Compare(versions[mine.Name ?? ""], mine.Version))];
         return compared.Any(order => order > 0) || (compared.All(order => order == 0) && wasApplied);
     }
-
-    private static IEnumerable<AssemblyName> AssembliesOf(SchemaModel target, string plugin) =>
-        target.Assemblies.Where(assembly => assembly.Plugin == plugin).Select(assembly => new AssemblyName(assembly.Name));
 }
