@@ -39,29 +39,19 @@ internal static class ColdCommand
         DirectoryInfo folder = Directory.CreateTempSubdirectory("mapper-benchmarks");
         await using PostgresServer server = await PostgresServer.StartAsync(new PostgresRequest { Log = Console.Error.WriteLine }, cancellationToken);
         string store = StoreAssembly.Write(folder.FullName, tables, isEvolved: false);
-        (string Subject, string Database)[] subjects = [(Select1, await server.CreateDatabaseAsync(ct: cancellationToken)), (OfMapper, await server.CreateDatabaseAsync(ct: cancellationToken)), (OfEfCore, await server.CreateDatabaseAsync(ct: cancellationToken))];
-        var series = subjects.ToDictionary(it => it.Subject, it => new Series($"cold process, {it.Subject}"));
-        // The first round makes the tables.
-        for (int round = 0; round <= rounds; round++)
+        var cases = new List<(string Name, string Floor, Func<Task> Work)>();
+        foreach (string subject in (string[])[Select1, OfMapper, OfEfCore])
         {
-            foreach ((string subject, string database) in subjects)
-            {
-                Measurement measurement = await Measurement.TakeAsync(() => RunAsync(subject, database, store, cancellationToken));
-                if (round > 0)
-                {
-                    series[subject].Add(measurement);
-                }
-            }
+            string database = await server.CreateDatabaseAsync(ct: cancellationToken);
+            cases.Add((NameOf(subject), NameOf(Select1), () => RunAsync(subject, database, store, cancellationToken)));
         }
 
-        foreach (Series it in series.Values)
-        {
-            Console.WriteLine(SyncCommand.Words(it.Line(series[Select1])));
-        }
-
+        await Interleaved.PlayAsync([.. cases], rounds);
         folder.Delete(recursive: true);
         return 0;
     }
+
+    private static string NameOf(string subject) => $"cold process, {subject}";
 
     private static async Task RunAsync(string subject, string database, string store, CancellationToken cancellationToken)
     {

@@ -49,30 +49,8 @@ internal static class ScaleCommand
             (Connects, Connects, () => fleet.ConnectAsync(cancellationToken)),
             (Fleet, Connects, () => fleet.SyncAsync(cancellationToken)),
         ];
-        await Play(cases, rounds);
+        await Interleaved.PlayAsync(cases, rounds);
         folder.Delete(recursive: true);
         return 0;
-    }
-
-    private static async Task Play((string Name, string Floor, Func<Task> Work)[] cases, int rounds)
-    {
-        var series = cases.ToDictionary(it => it.Name, it => new Series(it.Name));
-        // The first round is for the compiler and the caches.
-        for (int round = 0; round <= rounds; round++)
-        {
-            foreach ((string name, _, Func<Task> work) in cases)
-            {
-                Measurement measurement = await Measurement.TakeAsync(work);
-                if (round > 0)
-                {
-                    series[name].Add(measurement);
-                }
-            }
-        }
-
-        foreach ((string name, string floor, _) in cases)
-        {
-            Console.WriteLine(SyncCommand.Words(series[name].Line(series[floor])));
-        }
     }
 }
