@@ -9,11 +9,14 @@ namespace Mapper.Postgres.Online;
 /// <summary>Tells how far a build has come, on a third connection: the one that holds the turn must take no snapshot. Where none is to be had, nothing is told.</summary>
 internal sealed class BuildProgress(NpgsqlDataSource dataSource, IProgress<SyncProgress> progress)
 {
-    // What counts differs from phase to phase.
-    private const string Query = """
-        SELECT p.phase,
-            CASE WHEN p.tuples_total > 0 THEN p.tuples_done WHEN p.blocks_total > 0 THEN p.blocks_done ELSE p.lockers_done END AS done,
-            CASE WHEN p.tuples_total > 0 THEN p.tuples_total WHEN p.blocks_total > 0 THEN p.blocks_total ELSE p.lockers_total END AS total
+    /// <summary>How much of a phase is done, of <c>pg_stat_progress_create_index AS p</c>: what counts differs from phase to phase.</summary>
+    internal const string Done = "CASE WHEN p.tuples_total > 0 THEN p.tuples_done WHEN p.blocks_total > 0 THEN p.blocks_done ELSE p.lockers_done END";
+
+    /// <summary>Of how much.</summary>
+    internal const string Total = "CASE WHEN p.tuples_total > 0 THEN p.tuples_total WHEN p.blocks_total > 0 THEN p.blocks_total ELSE p.lockers_total END";
+
+    private const string Query = $"""
+        SELECT p.phase, {Done} AS done, {Total} AS total
         FROM pg_catalog.pg_stat_progress_create_index AS p
         JOIN pg_catalog.pg_class AS c ON c.oid OPERATOR(pg_catalog.=) p.relid
         JOIN pg_catalog.pg_namespace AS n ON n.oid OPERATOR(pg_catalog.=) c.relnamespace

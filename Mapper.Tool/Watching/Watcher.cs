@@ -1,3 +1,4 @@
+using Mapper.Postgres.Online;
 using Mapper.Tool.Inputs;
 using Npgsql;
 
@@ -6,10 +7,8 @@ namespace Mapper.Tool.Watching;
 /// <summary>Asks the server, on a connection of its own, what it is doing on the others. Where no connection is to be had, or a pooler hides them, nothing is told.</summary>
 internal sealed class Watcher(TargetDatabase database, Action<Running> tell)
 {
-    private const string Query = """
-        SELECT a.query, a.wait_event_type IS NOT DISTINCT FROM 'Lock', p.phase,
-            coalesce(CASE WHEN p.tuples_total > 0 THEN p.tuples_done WHEN p.blocks_total > 0 THEN p.blocks_done ELSE p.lockers_done END, 0),
-            coalesce(CASE WHEN p.tuples_total > 0 THEN p.tuples_total WHEN p.blocks_total > 0 THEN p.blocks_total ELSE p.lockers_total END, 0)
+    private const string Query = $"""
+        SELECT a.query, a.wait_event_type IS NOT DISTINCT FROM 'Lock', p.phase, coalesce({BuildProgress.Done}, 0), coalesce({BuildProgress.Total}, 0)
         FROM pg_catalog.pg_stat_activity AS a LEFT JOIN pg_catalog.pg_stat_progress_create_index AS p ON p.pid = a.pid
         WHERE a.pid = ANY ($1) AND a.pid <> pg_catalog.pg_backend_pid() AND a.state = 'active' AND a.query <> ''
         ORDER BY a.query_start LIMIT 1
