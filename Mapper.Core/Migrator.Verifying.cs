@@ -56,7 +56,7 @@ public sealed partial class Migrator
         }
 
         // Somebody may have changed the database too; but it was never given what the step gives.
-        if (differences.Steps.Select(step => step.Change).Concat(differences.Refused.Select(refusal => refusal.Change)).Any(change => change is RunDataStep))
+        if (differences.Changes.Any(change => change is RunDataStep))
         {
             return new SchemaReport { State = SchemaState.Behind, Plan = differences };
         }

@@ -41,7 +41,7 @@ public sealed record SchemaReport
 
     private string Differences()
     {
-        SchemaChange[] changes = [.. Plan.Steps.Select(step => step.Change), .. Refused.Select(refusal => refusal.Change)];
+        SchemaChange[] changes = [.. Plan.Changes];
         return changes.Length == 0
             ? ""
             : string.Create(CultureInfo.InvariantCulture, $": {changes.Length} {(changes.Length == 1 ? "difference" : "differences")}, first: {changes[0]}");

@@ -64,7 +64,7 @@ internal sealed partial class PostgresSession
     }
 
     // Of a table that is there, whose SQL the server would have had to spell.
-    private bool LacksComparison(SyncPlan plan) => !_makesShadows && plan.Steps.Select(step => step.Change).Concat(plan.Refused.Select(refusal => refusal.Change)).Any(change => _read.Live.Tables.Any(table => table.Name == change.Table));
+    private bool LacksComparison(SyncPlan plan) => !_makesShadows && plan.Changes.Any(change => _read.Live.Tables.Any(table => table.Name == change.Table));
 
     private Task RequirePrivilegesAsync(SyncPlan plan, CancellationToken cancellationToken)
     {

@@ -72,6 +72,9 @@ public sealed record SyncPlan
     /// <summary>The online steps that the bookkeeping says a former sync left to do.</summary>
     internal EquatableArray<RecordedStep> Recorded { get; init; }
 
+    /// <summary>What differs: the changes of the steps, and those that are refused.</summary>
+    internal IEnumerable<SchemaChange> Changes => Steps.Select(step => step.Change).Concat(Refused.Select(refusal => refusal.Change));
+
     /// <summary>The steps that are made after the commit, data steps apart.</summary>
     internal IReadOnlyList<PlannedStep> OnlineSteps => [.. Steps.Where(step => !step.Transactional && step.Change is not RunDataStep)];
 

@@ -43,7 +43,7 @@ internal sealed class UnknownTypes(NpgsqlConnection connection, IReadOnlyList<st
         _ => false,
     };
 
-    private static IEnumerable<TypeUse> Uses(SyncPlan plan) => plan.Steps.Select(step => step.Change).Concat(plan.Refused.Select(refusal => refusal.Change)).Distinct()
+    private static IEnumerable<TypeUse> Uses(SyncPlan plan) => plan.Changes.Distinct()
         .SelectMany<SchemaChange, TypeUse>(change => change switch
         {
             CreateTable { Model: var table } => [.. table.Columns.Select(column => new TypeUse(change, column))],

@@ -23,7 +23,7 @@ internal sealed class Tally
 
     internal void Count(SyncPlan plan)
     {
-        foreach (SchemaChange change in plan.Steps.Select(step => step.Change).Concat(plan.Refused.Select(refusal => refusal.Change)))
+        foreach (SchemaChange change in plan.Changes)
         {
             Count(change.GetType().Name);
         }

@@ -11,7 +11,7 @@ internal sealed record Drawing(IReadOnlyList<DrawnTable> Tables, IReadOnlyList<D
     /// <param name="plan">The plan whose tables and columns are coloured; <see langword="null"/> for none.</param>
     internal static Drawing Of(IReadOnlyList<TableModel> tables, SyncPlan? plan)
     {
-        ILookup<QualifiedName, SchemaChange> changes = (plan is null ? [] : plan.Steps.Select(step => step.Change).Concat(plan.Refused.Select(refusal => refusal.Change)))
+        ILookup<QualifiedName, SchemaChange> changes = (plan is null ? [] : plan.Changes)
             .Where(change => change.Table is not null).ToLookup(change => change.Table!);
         TableModel[] ordered = [.. tables.OrderBy(table => GroupOf(table), StringComparer.Ordinal).ThenBy(table => table.Name)];
         Dictionary<QualifiedName, int> indexes = ordered.Select((table, index) => (table.Name, index)).ToDictionary(entry => entry.Name, entry => entry.index);

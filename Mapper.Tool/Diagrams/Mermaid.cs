@@ -52,7 +52,7 @@ internal static partial class Mermaid
 
     private static string Colours(Dictionary<QualifiedName, string> ids, SyncPlan plan)
     {
-        ILookup<char, string> changed = plan.Steps.Select(step => step.Change).Concat(plan.Refused.Select(refusal => refusal.Change))
+        ILookup<char, string> changed = plan.Changes
             .Where(change => change.Table is { } table && ids.ContainsKey(table))
             .GroupBy(change => change.Table!)
             .ToLookup(group => Sign.Of(group), group => ids[group.Key]);
