@@ -1,4 +1,5 @@
 using Mapper.Model;
+using Mapper.Postgres;
 using Mapper.Tests.Sync;
 
 namespace Mapper.Tests.Online;
@@ -16,6 +17,11 @@ internal static class Large
         Columns = [Some.Column("id"), Some.Column("name", "text", nullable: true), Some.Column("size", nullable: true), Some.Column("other_id", nullable: true)],
     };
 
+    internal static readonly UniqueModel Unique = new() { Name = "uq", Columns = ["name"] };
+    internal static readonly CheckModel Check = new() { Name = "ck", Expression = new SqlExpression("size > 0") };
+
+    internal static readonly ForeignKeyModel Key = new() { Name = "fk", Columns = ["other_id"], Principal = Some.Name("others"), PrincipalColumns = ["id"] };
+
     internal static SchemaModel Before => Some.Schema(Items, Some.Table("others"));
 
     internal static SchemaModel Of(TableModel items) => Some.Schema(items, Some.Table("others"));
@@ -29,5 +35,15 @@ internal static class Large
         await database.SyncAsync(model ?? Before);
         await database.ExecuteAsync($"INSERT INTO others SELECT 1; INSERT INTO items (id, name, size, other_id) SELECT n, 'name ' || n, n, 1 FROM generate_series(1, {rows}) AS n");
         return database;
+    }
+
+    /// <summary>That nothing is left to do, pending or broken.</summary>
+    internal static async Task ShouldBeDoneAsync(Database database, SchemaModel model)
+    {
+        SyncPlan second = await database.Source.CreateMigrator(Options).PlanAsync(model);
+        second.ToSql().Should().BeEmpty();
+        (await database.SyncAsync(model, Options)).Changed.Should().BeFalse();
+        (await database.QueryAsync<string>("SELECT statement FROM mapper.pending")).Should().BeEmpty();
+        (await database.QueryAsync<string>("SELECT indexrelid::regclass::text FROM pg_index WHERE NOT indisvalid UNION ALL SELECT conname FROM pg_constraint WHERE NOT convalidated OR conname LIKE 'mapper%'")).Should().BeEmpty();
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Mapper.Model;
 using Mapper.Postgres;
 using Mapper.Tests.Sync;
@@ -11,11 +10,6 @@ namespace Mapper.Tests.Online;
 public sealed class OnlineTests
 {
     private static readonly TableModel Items = Large.Items;
-
-    private static readonly UniqueModel Unique = new() { Name = "uq", Columns = ["name"] };
-    private static readonly CheckModel Check = new() { Name = "ck", Expression = new SqlExpression("size > 0") };
-
-    private static readonly ForeignKeyModel Key = new() { Name = "fk", Columns = ["other_id"], Principal = Some.Name("others"), PrincipalColumns = ["id"] };
 
     private static readonly IndexModel Partial = Large.Index("ix", "name") with { Where = new SqlExpression("lower(name) <> ''") };
 
@@ -30,12 +24,12 @@ public sealed class OnlineTests
             Case("an index less", indexed, Items, "DROP INDEX CONCURRENTLY public.ix"),
             Case("another index of the name", indexed, Items with { Indexes = [Large.Index("ix", "name", "size")] },
                 "CREATE INDEX CONCURRENTLY mapper_new_ix ON public.items (name, size)", "DROP INDEX CONCURRENTLY public.ix", "ALTER INDEX public.mapper_new_ix RENAME TO ix"),
-            Case("a unique constraint", Items, Items with { Uniques = [Unique] }, "CREATE UNIQUE INDEX CONCURRENTLY uq ON public.items (name)", "ALTER TABLE public.items ADD CONSTRAINT uq UNIQUE USING INDEX uq"),
-            Case("a deferred unique constraint", Items, Items with { Uniques = [Unique with { InitiallyDeferred = true, Deferrable = true }] },
+            Case("a unique constraint", Items, Items with { Uniques = [Large.Unique] }, "CREATE UNIQUE INDEX CONCURRENTLY uq ON public.items (name)", "ALTER TABLE public.items ADD CONSTRAINT uq UNIQUE USING INDEX uq"),
+            Case("a deferred unique constraint", Items, Items with { Uniques = [Large.Unique with { InitiallyDeferred = true, Deferrable = true }] },
                 "CREATE UNIQUE INDEX CONCURRENTLY uq ON public.items (name)", "ALTER TABLE public.items ADD CONSTRAINT uq UNIQUE USING INDEX uq DEFERRABLE INITIALLY DEFERRED"),
             Case("a primary key", unkeyed, Items, "CREATE UNIQUE INDEX CONCURRENTLY pk_items ON public.items (id)", "ALTER TABLE public.items ADD CONSTRAINT pk_items PRIMARY KEY USING INDEX pk_items"),
-            Case("a check", Items, Items with { Checks = [Check] }, "| ALTER TABLE public.items ADD CONSTRAINT ck CHECK (size > 0) NOT VALID", "ALTER TABLE public.items VALIDATE CONSTRAINT ck"),
-            Case("a foreign key", Items, Items with { ForeignKeys = [Key] },
+            Case("a check", Items, Items with { Checks = [Large.Check] }, "| ALTER TABLE public.items ADD CONSTRAINT ck CHECK (size > 0) NOT VALID", "ALTER TABLE public.items VALIDATE CONSTRAINT ck"),
+            Case("a foreign key", Items, Items with { ForeignKeys = [Large.Key] },
                 "| ALTER TABLE public.items ADD CONSTRAINT fk FOREIGN KEY (other_id) REFERENCES public.others (id) NOT VALID", "ALTER TABLE public.items VALIDATE CONSTRAINT fk"),
             Case("a required column", Items, Items with { Columns = [.. Items.Columns.Select(column => column with { Nullable = column.Name != "id" && column.Name != "size" })] },
                 "| ALTER TABLE public.items ADD CONSTRAINT mapper_not_null_size CHECK (size IS NOT NULL) NOT VALID", "ALTER TABLE public.items VALIDATE CONSTRAINT mapper_not_null_size",
@@ -58,7 +52,7 @@ public sealed class OnlineTests
         result.Applied.Select(step => $"{(step.Step.Transactional ? "| " : "")}{step.Step.Sql}").Should().Equal(statements);
         plan.Steps.Select(step => step.Sql).Should().Equal(result.Applied.Select(step => step.Step.Sql));
         plan.Steps.Where(step => !step.Transactional).SelectMany(step => step.Hazards).Should().NotContain(hazard => hazard.Kind == HazardKind.Blocking);
-        await ShouldBeDoneAsync(database, model);
+        await Large.ShouldBeDoneAsync(database, model);
         // What Mapper made it drops again, whichever way it was made.
         await database.SyncQuietlyAsync(Large.Of((TableModel)before), Large.Back);
     }
@@ -68,7 +62,7 @@ public sealed class OnlineTests
     {
         await using Database database = await Large.CreateAsync();
 
-        SyncResult result = await database.SyncQuietlyAsync(Large.Of(Items with { Indexes = [Large.Index("ix", "name")], Checks = [Check] }));
+        SyncResult result = await database.SyncQuietlyAsync(Large.Of(Items with { Indexes = [Large.Index("ix", "name")], Checks = [Large.Check] }));
 
         result.Applied.Should().HaveCount(2).And.OnlyContain(step => step.Step.Transactional);
     }
@@ -96,8 +90,8 @@ public sealed class OnlineTests
         TableModel items = Items with
         {
             Columns = [.. Items.Columns.Select(column => column with { Nullable = column.Name is "name" or "other_id" }), Some.Column("note", "text", nullable: true)],
-            Uniques = [Unique],
-            Checks = [Check with { Expression = new SqlExpression("size > 5") }],
+            Uniques = [Large.Unique],
+            Checks = [Large.Check with { Expression = new SqlExpression("size > 5") }],
         };
 
         UnsafePlanException refused = (await database.Invoking(it => it.SyncAsync(Large.Of(items), Large.Options)).Should().ThrowAsync<UnsafePlanException>()).Which;
@@ -117,7 +111,7 @@ public sealed class OnlineTests
             await write.ExecuteNonQueryAsync();
         }
 
-        SchemaModel model = Large.Of(Items with { Uniques = [Unique], Indexes = [Large.Index("ix", "size")] });
+        SchemaModel model = Large.Of(Items with { Uniques = [Large.Unique], Indexes = [Large.Index("ix", "size")] });
         Task<SyncResult> sync = database.SyncAsync(model, Large.Options);
         // The build waits for the writer, whose row nobody else can see yet.
         await database.UntilAsync("SELECT EXISTS (SELECT FROM pg_stat_activity WHERE query LIKE 'CREATE UNIQUE INDEX CONCURRENTLY%' AND wait_event_type = 'Lock')");
@@ -133,7 +127,7 @@ public sealed class OnlineTests
 
         await database.ExecuteAsync("DELETE FROM items WHERE id = -1");
         (await database.SyncAsync(model, Large.Options)).Pending.Should().BeEmpty();
-        await ShouldBeDoneAsync(database, model);
+        await Large.ShouldBeDoneAsync(database, model);
     }
 
     [Test]
@@ -152,7 +146,7 @@ public sealed class OnlineTests
 
         await turn.DisposeAsync();
         (await database.SyncAsync(model, Large.Options)).Applied.Select(step => step.Step.Sql).Should().Equal("CREATE INDEX CONCURRENTLY ix ON public.items (name)");
-        await ShouldBeDoneAsync(database, model);
+        await Large.ShouldBeDoneAsync(database, model);
     }
 
     [Test]
@@ -166,137 +160,6 @@ public sealed class OnlineTests
 
         (refusal.Code, refusal.Reason).Should().Match<(string Code, string Reason)>(it => it.Code == "MAP2240" && it.Reason.Contains("Maximum Pool Size=1"));
         (await one.CreateMigrator().SyncAsync(model)).Applied.Should().HaveCount(2);
-    }
-
-    [Test]
-    public async Task Another_process_goes_on_from_every_state_that_one_may_be_killed_in()
-    {
-        await using Database database = await Large.CreateAsync(Large.Of(Items with { Indexes = [Large.Index("ix", "name")] }));
-        SchemaModel model = Large.Of(Items with
-        {
-            Columns = [.. Items.Columns.Select(column => column with { Nullable = column.Name is "name" or "other_id" })],
-            Uniques = [Unique],
-            Checks = [Check],
-            Indexes = [Large.Index("ix", "name", "size")],
-        });
-        SyncPlan plan = await database.Source.CreateMigrator(Large.Options).PlanAsync(model);
-        PlannedStep[] online = [.. plan.Steps.Where(step => !step.Transactional)];
-        online.Length.Should().Be(9);
-
-        for (int killed = 0; killed <= online.Length; killed++)
-        {
-            await using Database copy = await Large.CreateAsync(Large.Of(Items with { Indexes = [Large.Index("ix", "name")] }));
-            await using Turn turn = await Turn.TakeAsync(copy.ConnectionString);
-            (await copy.SyncAsync(model, Large.Options)).Pending.Should().HaveCount(online.Length);
-            foreach (PlannedStep step in online.Take(killed))
-            {
-                await copy.ExecuteAsync(step.Sql);
-            }
-
-            await turn.DisposeAsync();
-            (await copy.SyncAsync(model, Large.Options)).Pending.Should().BeEmpty();
-            await ShouldBeDoneAsync(copy, model);
-            await copy.SyncQuietlyAsync(Large.Before, Large.Back);
-        }
-    }
-
-    [Test]
-    public async Task A_replaced_index_that_a_killed_process_left_to_do_is_not_taken_for_done([Range(0, 4)] int killed)
-    {
-        await using Database database = await Large.CreateAsync(Large.Of(Items with { Indexes = [Large.Index("ix", "name")] }));
-        SchemaModel model = Large.Of(Items with { Columns = [.. Items.Columns, Some.Column("note", "text", nullable: true)], Indexes = [Large.Index("ix", "name", "size")], ForeignKeys = [Key] });
-        await using Turn turn = await Turn.TakeAsync(database.ConnectionString);
-        PendingStep[] pending = [.. (await database.SyncAsync(model, Large.Options)).Pending];
-        pending.Should().HaveCount(4);
-        foreach (PendingStep step in pending.Take(killed))
-        {
-            await database.ExecuteAsync(step.Id);
-        }
-
-        await turn.DisposeAsync();
-        (await database.SyncAsync(model, Large.Options)).Applied.Select(step => step.Step.Sql).Should().BeEquivalentTo(pending.Skip(killed).Select(step => step.Id));
-
-        await ShouldBeDoneAsync(database, model);
-        (await database.QueryAsync<string>("SELECT pg_get_indexdef('ix'::regclass)")).Should().Equal("CREATE INDEX ix ON public.items USING btree (name, size)");
-    }
-
-    [Test]
-    public async Task What_was_finished_and_not_recorded_gets_its_entry_of_the_journal_and_its_way_back_from_who_finds_it()
-    {
-        await using Database database = await Large.CreateAsync();
-        SchemaModel model = Large.Of(Items with { Indexes = [Large.Index("ix", "name")], Uniques = [Unique], Columns = [.. Items.Columns.Select(column => column with { Nullable = column.Name is "name" or "other_id" })] });
-        string before = await PgDump.OfAsync(database.ConnectionString, "--exclude-schema=mapper");
-        await using Turn turn = await Turn.TakeAsync(database.ConnectionString);
-        PendingStep[] pending = [.. (await database.SyncAsync(model, Large.Options)).Pending];
-        foreach (PendingStep step in pending)
-        {
-            await database.ExecuteAsync(step.Id);
-        }
-
-        await turn.DisposeAsync();
-        (await database.SyncAsync(model, Large.Options)).Changed.Should().BeFalse();
-
-        Migrator migrator = database.Source.CreateMigrator(Large.Options);
-        JournalEntry entry = (await migrator.HistoryAsync())[0];
-        entry.Statements.Should().Equal(pending.Select(step => step.Id));
-        await ShouldBeDoneAsync(database, model);
-        (await migrator.HistoryAsync()).Should().HaveCount(3, "a sync that finds nothing writes nothing");
-        await migrator.UndoAsync(entry.Id);
-        PgDump.ShouldEqual(await PgDump.OfAsync(database.ConnectionString, "--exclude-schema=mapper"), before, "it is the way back of all of them");
-    }
-
-    [Test]
-    public async Task A_build_whose_client_was_killed_is_left_alone_while_it_runs_and_its_progress_is_told()
-    {
-        await using Database database = await Large.CreateAsync();
-        SchemaModel model = Large.Of(Items with { Indexes = [Large.Index("ix", "name"), Large.Index("iy", "size")] });
-        await using NpgsqlConnection writer = await database.Source.OpenConnectionAsync();
-        await using NpgsqlTransaction writing = await writer.BeginTransactionAsync();
-        await using (var write = new NpgsqlCommand("INSERT INTO items (id) VALUES (-1)", writer))
-        {
-            await write.ExecuteNonQueryAsync();
-        }
-
-        // It waits for the writer, under a lock of the table, and nobody listens any more.
-        Task orphan = database.ExecuteAsync("CREATE INDEX CONCURRENTLY ix ON public.items (name)");
-        await database.UntilAsync("SELECT EXISTS (SELECT FROM pg_index WHERE indexrelid = to_regclass('ix'))");
-        SyncResult meanwhile = await database.SyncAsync(Large.Of(Items with { Indexes = [Large.Index("ix", "name")] }), Large.Options);
-        meanwhile.Pending[0].Reason.Should().StartWith("The index is not valid, and it is being built");
-        (await database.QueryAsync<bool>("SELECT indisvalid FROM pg_index WHERE indexrelid = 'ix'::regclass")).Should().Equal(false);
-
-        await writing.CommitAsync();
-        await orphan;
-        var told = new ConcurrentBag<SyncProgress>();
-        await using NpgsqlTransaction again = await writer.BeginTransactionAsync();
-        await using (var write = new NpgsqlCommand("INSERT INTO items (id) VALUES (-2)", writer))
-        {
-            await write.ExecuteNonQueryAsync();
-        }
-
-        Task<SyncResult> sync = database.SyncAsync(model, Large.Options with { Progress = new Told(told) });
-        for (DateTime end = DateTime.UtcNow + TimeSpan.FromSeconds(20); told.IsEmpty && DateTime.UtcNow < end;)
-        {
-            await Task.Delay(50);
-        }
-
-        await again.CommitAsync();
-        (await sync).Applied.Select(step => step.Step.Sql).Should().Equal("CREATE INDEX CONCURRENTLY iy ON public.items (size)");
-        told.Should().Contain(progress => progress.Statement == "CREATE INDEX CONCURRENTLY iy ON public.items (size)" && progress.Phase == "waiting for writers before build" && progress.Total == 1);
-        await ShouldBeDoneAsync(database, model);
-    }
-
-    private sealed class Told(ConcurrentBag<SyncProgress> all) : IProgress<SyncProgress>
-    {
-        public void Report(SyncProgress value) => all.Add(value);
-    }
-
-    private static async Task ShouldBeDoneAsync(Database database, SchemaModel model)
-    {
-        SyncPlan second = await database.Source.CreateMigrator(Large.Options).PlanAsync(model);
-        second.ToSql().Should().BeEmpty();
-        (await database.SyncAsync(model, Large.Options)).Changed.Should().BeFalse();
-        (await database.QueryAsync<string>("SELECT statement FROM mapper.pending")).Should().BeEmpty();
-        (await database.QueryAsync<string>("SELECT indexrelid::regclass::text FROM pg_index WHERE NOT indisvalid UNION ALL SELECT conname FROM pg_constraint WHERE NOT convalidated OR conname LIKE 'mapper%'")).Should().BeEmpty();
     }
 
     private static TestCaseData Case(string name, TableModel before, TableModel after, params string[] statements) =>
