@@ -36,8 +36,17 @@ count() { # FOLDER
         fault "tests as $(basename "$1"): no TRX file, or an empty one"
         return
     fi
+    name_failed "$1"
     check_minimum "$(basename "$1")" total "$total"
     count_servers "$1"
+}
+
+# What failed stands in the last lines too, where a log that was cut still has it.
+name_failed() { # FOLDER
+    local name
+    while read -r name; do
+        fault "failed as $(basename "$1"): $name"
+    done < <(find "$1" -name '*.trx' -exec sed -n 's/.*<UnitTestResult .*testName="\([^"]*\)".*outcome="Failed".*/\1/p' {} +)
 }
 
 # Each test that has a database says which server it asked for one: "server_version_num 170005", from the server's own mouth.
