@@ -10,13 +10,14 @@ internal sealed class LargeTables
 
     private readonly Dictionary<QualifiedName, long> _rows;
     private readonly HashSet<QualifiedName> _suitable;
+    private readonly HashSet<QualifiedName> _partitioned;
     private readonly long _threshold;
 
     internal LargeTables(IReadOnlyList<SchemaChange> changes, IReadOnlyList<RunDataStep> runs, DatabaseModel live, MigratorOptions options)
     {
         HashSet<QualifiedName> rewritten = [.. changes.Where(IsRewrite).Select(change => change.Table!), .. changes.OfType<RenameTable>().SelectMany(change => new[] { change.Before, change.After })];
-        // The concurrent forms of a partitioned table are another matter.
-        _suitable = [.. live.Tables.Where(table => table.Partitioning is null && !rewritten.Contains(table.Name)).Select(table => table.Name)];
+        _suitable = [.. live.Tables.Select(table => table.Name).Where(table => !rewritten.Contains(table))];
+        _partitioned = [.. live.Tables.Where(table => table.Partitioning is not null).Select(table => table.Name)];
         _rows = live.Sizes.ToDictionary(size => size.Name, size => size.Rows);
         _threshold = options.OnlineThreshold;
         // Values that an UPDATE gives in the transaction are better checked there too.
@@ -33,9 +34,12 @@ internal sealed class LargeTables
 
     internal bool Contains(QualifiedName? table) => table is not null && _suitable.Contains(table) && _rows.GetValueOrDefault(table, -1) is var rows && rows >= 0 && rows >= _threshold;
 
+    /// <summary>Whether it is a large table without partitions: keys and foreign keys of others, and what is dropped of them, know no form that keeps nobody waiting.</summary>
+    internal bool ContainsPlain(QualifiedName table) => !_partitioned.Contains(table) && Contains(table);
+
     /// <summary>Whether an index is built online: a slow one as soon as there are rows.</summary>
     internal bool BuildsOnline(QualifiedName table, IndexModel index) =>
-        Contains(table) || (_suitable.Contains(table) && ((SlowMethods.Contains(index.Method) && _rows.GetValueOrDefault(table) > 0 && _threshold < long.MaxValue) || (index.Concurrently.Value && _rows.ContainsKey(table))));
+        !_partitioned.Contains(table) && (Contains(table) || (_suitable.Contains(table) && ((SlowMethods.Contains(index.Method) && _rows.GetValueOrDefault(table) > 0 && _threshold < long.MaxValue) || (index.Concurrently.Value && _rows.ContainsKey(table)))));
 
     private static bool MayBeOnline(SchemaChange change) => change switch
     {

@@ -59,19 +59,19 @@ internal sealed class OnlineSplit
             case CreateIndex { TableName: var table, Index: var index } when _large.BuildsOnline(table, index) && MayWait(table, index.Name, [.. index.Keys.Select(key => key.Column).OfType<string>()]):
                 Build(table, index);
                 break;
-            case DropIndex { TableName: var table, Index: var index } when _large.Contains(table) && IsFree(index.Name) && !_changes.Any(other => other is DropColumn && other.Table == table):
+            case DropIndex { TableName: var table, Index: var index } when _large.ContainsPlain(table) && IsFree(index.Name) && !_changes.Any(other => other is DropColumn && other.Table == table):
                 _later.Add(new OnlineStep(change, Group("index", table, index)));
                 break;
             case RenamePart { TableName: var table, Before: IndexModel before, After: IndexModel after } when PassingNames.IsPassing(before) && _large.BuildsOnline(table, after):
                 Replace(table, before, after);
                 break;
-            case AddConstraint { TableName: var table, Constraint: PrimaryKeyModel or UniqueModel } add when _large.Contains(table) && KeyIndexes.Of(add.Constraint) is { } index && MayWait(table, index.Name, [.. index.Keys.Select(key => key.Column!)]):
+            case AddConstraint { TableName: var table, Constraint: PrimaryKeyModel or UniqueModel } add when _large.ContainsPlain(table) && KeyIndexes.Of(add.Constraint) is { } index && MayWait(table, index.Name, [.. index.Keys.Select(key => key.Column!)]):
                 BuildKey(add, index);
                 break;
             case AddConstraint { TableName: var table, Constraint: CheckModel { NotEnforced: false } check } when _large.Contains(table):
                 AddUnchecked(table, check with { NotValid = true });
                 break;
-            case AddConstraint { TableName: var table, Constraint: ForeignKeyModel { NotEnforced: false, Period: false } key } when _large.Contains(table):
+            case AddConstraint { TableName: var table, Constraint: ForeignKeyModel { NotEnforced: false, Period: false } key } when _large.ContainsPlain(table):
                 AddUnchecked(table, key with { NotValid = true });
                 break;
             case ValidateConstraint { TableName: var table, Constraint: var constraint } when _large.Contains(table):
@@ -99,7 +99,7 @@ internal sealed class OnlineSplit
                 CreateIndex create => create.TableName == table && (create.Index.Name == index.Name || PassingNames.Index(create.Index.Name) == index.Name)
                     && _large.BuildsOnline(table, create.Index) && MayWait(table, create.Index.Name, [.. create.Index.Keys.Select(key => key.Column).OfType<string>()]),
                 RenamePart { Before: IndexModel before } rename => rename.TableName == table && rename.After.Name == index.Name && PassingNames.IsPassing(before) && _large.BuildsOnline(table, (IndexModel)rename.After),
-                AddConstraint { Constraint: PrimaryKeyModel or UniqueModel } add => add.TableName == table && add.Constraint.Name == index.Name && _large.Contains(table)
+                AddConstraint { Constraint: PrimaryKeyModel or UniqueModel } add => add.TableName == table && add.Constraint.Name == index.Name && _large.ContainsPlain(table)
                     && KeyIndexes.Of(add.Constraint) is { } key && MayWait(table, index.Name, [.. key.Keys.Select(part => part.Column!)]),
                 _ => false,
             }),

@@ -1,0 +1,43 @@
+using Mapper.Annotations;
+using Mapper.Model;
+using Mapper.Tests.Sync;
+
+namespace Mapper.Tests.Online;
+
+/// <summary>A partitioned table that counts as large, since its partitions have rows. One of them, <c>events_3</c>, is partitioned itself, and no class declares it.</summary>
+internal static class Partitioned
+{
+    internal const int Rows = 900;
+
+    internal static readonly TableModel Events = new()
+    {
+        Name = Some.Name("events"),
+        Columns = [Some.Column("kind"), Some.Column("id"), Some.Column("note", "text", nullable: true)],
+        Partitioning = new PartitioningModel { Kind = PartitionKind.List, Columns = ["kind"], Partitions = [Of("events_1", 1), Of("events_2", 2)] },
+    };
+
+    internal static SchemaModel With(params IndexModel[] indexes) => Some.Schema(Events with { Indexes = [.. indexes] });
+
+    internal static PartitionModel Of(string name, int kind) => new() { Name = Some.Name(name), In = [kind] };
+
+    /// <summary>With rows in every partition.</summary>
+    internal static async Task<Database> CreateAsync(SchemaModel? model = null)
+    {
+        Database database = await Database.CreateAsync();
+        await database.SyncAsync(model ?? With());
+        await database.ExecuteAsync($"""
+            CREATE TABLE events_3 PARTITION OF events FOR VALUES IN (3, 4) PARTITION BY LIST (kind);
+            CREATE TABLE events_3a PARTITION OF events_3 FOR VALUES IN (3);
+            CREATE TABLE events_3b PARTITION OF events_3 FOR VALUES IN (4);
+            INSERT INTO events (kind, id, note) SELECT 1 + n % 4, n, 'note ' || n FROM generate_series(1, {Rows}) AS n;
+            """);
+        return database;
+    }
+
+    /// <summary>That nothing is left to do, pending or broken, and that no row is lost.</summary>
+    internal static async Task ShouldBeDoneAsync(Database database, SchemaModel model)
+    {
+        await Large.ShouldBeDoneAsync(database, model);
+        (await database.QueryAsync<long>("SELECT count(*) FROM events")).Should().Equal(Rows);
+    }
+}
