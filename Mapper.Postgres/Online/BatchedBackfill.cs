@@ -1,5 +1,4 @@
 using System.Data;
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using Mapper.Postgres.Applying;
 using Mapper.Postgres.Sql;
