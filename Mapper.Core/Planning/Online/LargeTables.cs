@@ -11,6 +11,7 @@ internal sealed class LargeTables
     private readonly Dictionary<QualifiedName, long> _rows;
     private readonly HashSet<QualifiedName> _suitable;
     private readonly HashSet<QualifiedName> _partitioned;
+    private readonly OnlineBackfills _fills;
     private readonly long _threshold;
 
     internal LargeTables(IReadOnlyList<SchemaChange> changes, IReadOnlyList<RunDataStep> runs, DatabaseModel live, MigratorOptions options)
@@ -21,8 +22,8 @@ internal sealed class LargeTables
         _rows = live.Sizes.ToDictionary(size => size.Name, size => size.Rows);
         _threshold = options.OnlineThreshold;
         // Values that an UPDATE gives in the transaction are better checked there too.
-        var fills = new OnlineBackfills(changes, runs, live);
-        _suitable.RemoveWhere(table => Contains(table) && fills.AreMadeAtOnce(table));
+        _fills = new OnlineBackfills(changes, runs, live);
+        _suitable.RemoveWhere(table => Contains(table) && _fills.AreMadeAtOnce(table));
     }
 
     /// <summary>The tables whose size decides how some of the steps are made.</summary>
@@ -36,6 +37,9 @@ internal sealed class LargeTables
 
     /// <summary>Whether it is a large table without partitions: keys and foreign keys of others, and what is dropped of them, know no form that keeps nobody waiting.</summary>
     internal bool ContainsPlain(QualifiedName table) => !_partitioned.Contains(table) && Contains(table);
+
+    /// <summary>Whether a new check waits until the rows are filled.</summary>
+    internal bool FillsUnder(QualifiedName table, ConstraintModel constraint) => constraint is CheckModel check && _fills.AreUnder(table, check);
 
     /// <summary>Whether an index is built online: a slow one as soon as there are rows.</summary>
     internal bool BuildsOnline(QualifiedName table, IndexModel index) =>
