@@ -43,16 +43,18 @@ public sealed partial class Migrator
         return ran;
     }
 
-    // A step may build on those before it, so what does not get through holds up the rest.
-    private async Task<(IReadOnlyList<AppliedStep> Ran, IReadOnlyList<PendingStep> Pending)> RunBatchesAsync(IDatabaseSession session, SyncPlan plan, DataStepFactory dataSteps, CancellationToken cancellationToken)
+    // A step may build on those before it, and on what a backfill gives, so what does not get through holds up the rest.
+    private async Task<(IReadOnlyList<AppliedStep> Ran, IReadOnlyList<PendingStep> Pending)> RunBatchesAsync(
+        IDatabaseSession session, SyncPlan plan, DataStepFactory dataSteps, IReadOnlyList<PendingStep> leftOnline, CancellationToken cancellationToken)
     {
         var ran = new List<AppliedStep>();
         var pending = new List<PendingStep>();
+        SchemaChange? unfilled = plan.OnlineSteps.FirstOrDefault(step => step.Change is BackfillColumn && leftOnline.Any(left => left.Id == step.Sql))?.Change;
         foreach ((PlannedStep step, RunDataStep change) in plan.DataSteps(DataStepPhase.Online, DataStepPhase.Resumed).OrderBy(pair => pair.Change.Id, StringComparer.Ordinal))
         {
-            if (pending.Count > 0)
+            if (unfilled is not null || pending.Count > 0)
             {
-                pending.Add(new PendingStep(change.Id, $"It waits for data step {pending[0].Id}."));
+                pending.Add(new PendingStep(change.Id, unfilled is not null ? $"It waits for the sync to {unfilled}." : $"It waits for data step {pending[0].Id}."));
                 continue;
             }
 

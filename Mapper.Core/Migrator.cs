@@ -146,7 +146,7 @@ public sealed partial class Migrator(IDatabase database, MigratorOptions? option
 
             await session.CommitAsync(cancellationToken).ConfigureAwait(false);
             (IReadOnlyList<AppliedStep> online, IReadOnlyList<PendingStep> leftOnline) = await RunOnlineAsync(session, plan, turn, cancellationToken).ConfigureAwait(false);
-            (IReadOnlyList<AppliedStep> later, IReadOnlyList<PendingStep> left) = await RunBatchesAsync(session, plan, dataSteps, cancellationToken).ConfigureAwait(false);
+            (IReadOnlyList<AppliedStep> later, IReadOnlyList<PendingStep> left) = await RunBatchesAsync(session, plan, dataSteps, leftOnline, cancellationToken).ConfigureAwait(false);
             applied = [.. applied, .. online, .. later];
             pending = [.. leftOnline, .. left];
         }

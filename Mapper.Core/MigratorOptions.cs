@@ -33,7 +33,7 @@ public sealed record MigratorOptions
     public TimeSpan? StatementTimeout { get; init; }
 
     /// <summary>
-    /// From how many rows on a table is changed online: indexes are built, and constraints checked, after the commit and without keeping anybody from reading or writing.
+    /// From how many rows on a table is changed online: indexes are built, constraints checked, and rows filled by <c>[Backfill]</c> in batches, after the commit and without keeping anybody from reading or writing.
     /// The rows are estimated from the server's statistics, and from the table's size where there are none; a partitioned table has those of its partitions. Vector indexes (hnsw, ivfflat) are built so on any table that has rows.
     /// </summary>
     /// <value>Default: 100,000 rows. <see cref="long.MaxValue"/>: never.</value>
@@ -66,7 +66,7 @@ public sealed record MigratorOptions
     /// <value>Default: <see langword="null"/>; a data step of which nobody knows whether it has run is refused. An empty list says that none has.</value>
     public IReadOnlyList<string>? DataStepBaseline { get; init; }
 
-    /// <summary>Who is told, twice a second, how far the index that is being built online has come. It takes a third connection.</summary>
+    /// <summary>Who is told how far an online change has come: twice a second of the index that is being built, which takes a third connection, and after each batch of the rows that are being filled.</summary>
     /// <value>Default: <see langword="null"/>, nobody.</value>
     public IProgress<SyncProgress>? Progress { get; init; }
 

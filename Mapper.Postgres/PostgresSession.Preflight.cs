@@ -22,9 +22,10 @@ internal sealed partial class PostgresSession
             return tooMany;
         }
 
-        // What is made online is asked before the locks, so that no scan of a large table keeps others waiting; renamed things only answer under their new names.
+        // What is made online is asked before the locks, so that no scan of a large table keeps others waiting; renamed things only answer under their new names, and a backfill may need what is new.
         PlannedStep[] online = [.. plan.OnlineSteps.Where(step => _asked.Add(step.Sql))];
-        bool early = online.Length > 0 && plan.Refused.Count == 0 && !plan.Steps.Any(step => step.Change is RenameTable or RenameColumn) && !plan.DataSteps(DataStepPhase.Before).Any();
+        bool fills = online.Any(step => step.Change is BackfillColumn);
+        bool early = online.Length > 0 && plan.Refused.Count == 0 && !plan.Steps.Any(step => step.Change is RenameTable or RenameColumn || (fills && UnderNewNames.IsMadeFirst(step.Change))) && !plan.DataSteps(DataStepPhase.Before).Any();
         IReadOnlyList<Refusal> refused = early ? await AskAsync(plan with { Steps = online }, cancellationToken).ConfigureAwait(false) : [];
 
         // A plan that is refused anyway is not worth a lock: it will not be applied.

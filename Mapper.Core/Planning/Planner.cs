@@ -39,7 +39,7 @@ internal sealed class Planner(ISqlDialect dialect, MigratorOptions options)
         IReadOnlyList<SchemaChange> complete = RenamedReplacements.Join([.. rebuilt, .. KeyDependents.Of(rebuilt, target, live)]);
         IReadOnlyList<SchemaChange> ordered = [.. PartitionCompression.Reach(ChangeOrder.Arrange([.. complete.SelectMany(ChangeExpansion.Expand)], target), live)];
 
-        (IReadOnlyList<SchemaChange> now, IReadOnlyList<OnlineStep> later) = OnlineSplit.Of(ordered, live, dialect, options);
+        (IReadOnlyList<SchemaChange> now, IReadOnlyList<OnlineStep> later) = OnlineSplit.Of(ordered, live, dialect, options, runs);
         IReadOnlyList<string> extensionSchemas = ExtensionSchemas(ordered, live);
         UndoStep[] told = [.. runs.Where(step => step.Phase != DataStepPhase.Baseline).Select(step => UndoStep.Tell($"What data step {step.Id} changed stays as it is, and it counts as run."))];
         var ways = new WaysBack(live, dialect, extensionSchemas);

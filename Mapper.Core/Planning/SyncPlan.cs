@@ -141,7 +141,7 @@ public sealed record SyncPlan
 
         // psql can't run a data step: where it stands, a comment says so.
         var script = new StringBuilder("BEGIN;\n");
-        if (Steps.Any(step => step.Change is BackfillColumn))
+        if (Steps.Any(step => step.Transactional && step.Change is BackfillColumn))
         {
             // A table with checks still to come can't be altered.
             script.Append("SET CONSTRAINTS ALL IMMEDIATE;\n");
@@ -169,6 +169,11 @@ public sealed record SyncPlan
         script.Append("\nCOMMIT;\n");
         foreach (PlannedStep step in OnlineSteps)
         {
+            if (step.Change is BackfillColumn)
+            {
+                script.Append("\n-- Mapper does it in batches, each in a transaction of its own.");
+            }
+
             // Outside a transaction SET LOCAL would say nothing.
             script.Append("\nSET").Append(step.SearchPath["SET LOCAL".Length..]).Append(";\n").Append(step.Sql).Append(";\n");
         }

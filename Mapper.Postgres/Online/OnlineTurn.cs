@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Mapper.Diffing;
 using Mapper.Model;
 using Mapper.Postgres.Preflight;
 using Npgsql;
@@ -9,6 +10,8 @@ namespace Mapper.Postgres.Online;
 /// <summary>Makes online changes on the session's connection, while the turn is held on another.</summary>
 internal sealed class OnlineTurn(NpgsqlDataSource dataSource, NpgsqlConnection connection, TurnLock turn, MigratorOptions options) : IOnlineTurn
 {
+    private readonly Dictionary<(QualifiedName Table, string Check), PlannedStep> _fillings = [];
+
     public async Task<(TimeSpan Duration, PendingStep? Left)> RunAsync(PlannedStep step, CancellationToken cancellationToken)
     {
         long start = Stopwatch.GetTimestamp();
@@ -35,8 +38,20 @@ internal sealed class OnlineTurn(NpgsqlDataSource dataSource, NpgsqlConnection c
         CreatePartitionIndex { Partition: var partition, Index: var index } => BuildAsync(step, partition, index, cancellationToken),
         DropIndex { TableName: var table, Index: var index } => new ConcurrentDrop(connection, options).DropAsync(step, table, index, cancellationToken),
         DropPartitionIndex { Partition: var partition, Index: var index } => new ConcurrentDrop(connection, options).DropAsync(step, partition, index, cancellationToken),
+        BackfillColumn fill => FillAsync(step, fill, cancellationToken),
+        ValidateConstraint { TableName: var table, Constraint.Name: var check } when _fillings.TryGetValue((table, check), out PlannedStep? filling) => ValidateAsync(step, filling, cancellationToken),
         _ => new ShortChange(connection, options).MakeAsync(step, cancellationToken),
     };
+
+    private Task<string?> FillAsync(PlannedStep step, BackfillColumn fill, CancellationToken cancellationToken)
+    {
+        _fillings[(fill.TableName, PassingNames.NotNull(fill.Column.Name))] = step;
+        return new BatchedBackfill(connection, options, step, fill).FillAsync(cancellationToken);
+    }
+
+    // Rows may have come in without a value before the check stood.
+    private async Task<string?> ValidateAsync(PlannedStep step, PlannedStep filling, CancellationToken cancellationToken) =>
+        await FillAsync(filling, (BackfillColumn)filling.Change, cancellationToken).ConfigureAwait(false) ?? await new ShortChange(connection, options).MakeAsync(step, cancellationToken).ConfigureAwait(false);
 
     private async Task<string?> BuildAsync(PlannedStep step, QualifiedName table, IndexModel index, CancellationToken cancellationToken)
     {

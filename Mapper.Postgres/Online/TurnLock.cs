@@ -83,8 +83,16 @@ internal sealed class TurnLock : IAsyncDisposable
     {
         await _ending.CancelAsync().ConfigureAwait(false);
         await _pinging.ConfigureAwait(false);
-        await _connection.DisposeAsync().ConfigureAwait(false);
-        await _transaction.DisposeAsync().ConfigureAwait(false);
+        try
+        {
+            await _connection.DisposeAsync().ConfigureAwait(false);
+            await _transaction.DisposeAsync().ConfigureAwait(false);
+        }
+        catch (NpgsqlException)
+        {
+            // It is gone already, and the lock with it.
+        }
+
         _gate.Dispose();
         _ending.Dispose();
         _lost.Dispose();

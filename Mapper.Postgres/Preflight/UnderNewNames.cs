@@ -82,6 +82,9 @@ internal static class UnderNewNames
         };
     }
 
+    /// <summary>Whether a change makes what the expressions of others may name.</summary>
+    internal static bool IsMadeFirst(SchemaChange change) => change is CreateSchema or CreateExtension or CreateEnumType or RenameEnumLabel or SetEnumTypeAside;
+
     /// <summary>Whether a change is one of those that put an enum type in the place of another.</summary>
     internal static bool IsOfSwap(SyncPlan plan, SchemaChange change) =>
         change is SetEnumTypeAside || (change is CreateEnumType { Model.Name: var type } && plan.Steps.Any(step => step.Change is SetEnumTypeAside aside && aside.Before.Name == type));

@@ -39,8 +39,7 @@ internal static class ChangeSql
         TakeOverSequence sequence => AlterColumnSql.TakeOver(sequence),
         RelaxLeftover { TableName: var table, Column.Name: var column } => $"{Alter(table)} ALTER COLUMN {Identifiers.Quote(column)} DROP NOT NULL",
         DropGeneratedColumn { TableName: var table, Column.Name: var column } => $"{Alter(table)} DROP COLUMN {Identifiers.Quote(column)}",
-        BackfillColumn { TableName: var table, Column.Name: var column, Value: var value } =>
-            $"UPDATE {Identifiers.Quote(table)} SET {Identifiers.Quote(column)} = ({Expressions.Embed(value)}) WHERE {Identifiers.Quote(column)} IS NULL",
+        BackfillColumn fill => BackfillSql.Update(fill),
         DropColumn { TableName: var table, Column.Name: var column } => $"{Alter(table)} DROP COLUMN {Identifiers.Quote(column)}",
         DropTable { Table: var table } => $"DROP TABLE {Identifiers.Quote(table)}",
         DropConstraint { TableName: var table, Constraint.Name: var name } => $"{Alter(table)} DROP CONSTRAINT {Identifiers.Quote(name)}",

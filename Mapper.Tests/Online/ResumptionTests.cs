@@ -118,7 +118,7 @@ public sealed class ResumptionTests
         }
 
         Task<SyncResult> sync = database.SyncAsync(model, Large.Options with { Progress = new Told(told) });
-        for (DateTime end = DateTime.UtcNow + TimeSpan.FromSeconds(20); told.IsEmpty && DateTime.UtcNow < end;)
+        for (DateTime end = DateTime.UtcNow + TimeSpan.FromSeconds(20); told.All(progress => progress.Total == 0) && DateTime.UtcNow < end;)
         {
             await Task.Delay(50);
         }

@@ -14,7 +14,7 @@ internal sealed class LargeTables
     private readonly Dictionary<QualifiedName, PartitionTree> _trees;
     private readonly long _threshold;
 
-    internal LargeTables(IReadOnlyList<SchemaChange> changes, DatabaseModel live, MigratorOptions options)
+    internal LargeTables(IReadOnlyList<SchemaChange> changes, IReadOnlyList<RunDataStep> runs, DatabaseModel live, MigratorOptions options)
     {
         HashSet<QualifiedName> rewritten = [.. changes.Where(IsRewrite).Select(change => change.Table!), .. changes.OfType<RenameTable>().SelectMany(change => new[] { change.Before, change.After })];
         _suitable = [.. live.Tables.Select(table => table.Name).Where(table => !rewritten.Contains(table))];
@@ -24,6 +24,9 @@ internal sealed class LargeTables
         _partitioned = [.. live.Tables.Where(table => table.Partitioning is not null).Select(table => table.Name)];
         _rows = live.Sizes.ToDictionary(size => size.Name, size => size.Rows);
         _threshold = options.OnlineThreshold;
+        // Values that an UPDATE gives in the transaction are better checked there too.
+        var fills = new OnlineBackfills(changes, runs, live);
+        _suitable.RemoveWhere(table => Contains(table) && fills.AreMadeAtOnce(table));
     }
 
     /// <summary>The tables whose size decides how some of the steps are made.</summary>
@@ -60,8 +63,8 @@ internal sealed class LargeTables
         _ => false,
     };
 
-    // With its indexes; and values that an UPDATE gives in the transaction are better checked there too.
-    private static bool IsRewrite(SchemaChange change) => change is DropGeneratedColumn or SetUnlogged or DropTable or BackfillColumn
+    // With its indexes.
+    private static bool IsRewrite(SchemaChange change) => change is DropGeneratedColumn or SetUnlogged or DropTable
         or AlterColumn { Aspect: ColumnAspect.Type or ColumnAspect.Collation or ColumnAspect.Generated or ColumnAspect.Identity }
         or AddColumn { Column: { Identity: not null } or { Generated.Virtual: false } };
 }

@@ -18,12 +18,12 @@ internal sealed class OnlineSplit
     private readonly List<SchemaChange> _now = [];
     private readonly List<OnlineStep> _later = [];
 
-    private OnlineSplit(IReadOnlyList<SchemaChange> changes, DatabaseModel live, ISqlDialect dialect, MigratorOptions options)
+    private OnlineSplit(IReadOnlyList<SchemaChange> changes, DatabaseModel live, ISqlDialect dialect, MigratorOptions options, IReadOnlyList<RunDataStep> runs)
     {
         _changes = changes;
         _live = live;
         _dialect = dialect;
-        _large = new LargeTables(changes, live, options);
+        _large = new LargeTables(changes, runs, live, options);
         _names = new PartitionIndexNames(changes, live);
     }
 
@@ -31,15 +31,16 @@ internal sealed class OnlineSplit
     /// <param name="live">The database, with the sizes of its tables.</param>
     /// <param name="dialect">Says how a check is written.</param>
     /// <param name="options">From where on a table is large.</param>
+    /// <param name="runs">The data steps.</param>
     /// <returns>Both parts, each in order.</returns>
-    internal static (IReadOnlyList<SchemaChange> Now, IReadOnlyList<OnlineStep> Later) Of(IReadOnlyList<SchemaChange> changes, DatabaseModel live, ISqlDialect dialect, MigratorOptions options)
+    internal static (IReadOnlyList<SchemaChange> Now, IReadOnlyList<OnlineStep> Later) Of(IReadOnlyList<SchemaChange> changes, DatabaseModel live, ISqlDialect dialect, MigratorOptions options, IReadOnlyList<RunDataStep> runs)
     {
         if (live.Sizes.Count == 0)
         {
             return (changes, []);
         }
 
-        var split = new OnlineSplit(changes, live, dialect, options);
+        var split = new OnlineSplit(changes, live, dialect, options, runs);
         foreach (SchemaChange change in changes.Where(change => change is DropIndex or DropConstraint))
         {
             split.FindJoined(change);
@@ -81,7 +82,10 @@ internal sealed class OnlineSplit
             case ValidateConstraint { TableName: var table, Constraint: var constraint } when _large.Contains(table):
                 _later.Add(new OnlineStep(change, Group("constraint", table, constraint)));
                 break;
-            case AlterColumn { TableName: var table, Aspect: ColumnAspect.Nullability, After.Nullable: false } alter when _large.Contains(table) && !IsAdded(table, alter.After.Name):
+            case BackfillColumn { TableName: var table } when _large.Contains(table):
+                _later.Add(new OnlineStep(change, Filling(table)));
+                break;
+            case AlterColumn { TableName: var table, Aspect: ColumnAspect.Nullability, After.Nullable: false } alter when _large.Contains(table) && (!IsAdded(table, alter.After.Name) || IsFilled(alter)):
                 Require(alter);
                 break;
             default:
@@ -174,10 +178,15 @@ internal sealed class OnlineSplit
     // SET NOT NULL reads no row where a valid check says that there is nothing to find (PostgreSQL docs, ALTER TABLE).
     private void Require(AlterColumn alter)
     {
-        string group = $"column {alter.TableName}.{alter.After.Name}";
+        string group = IsFilled(alter) ? Filling(alter.TableName) : $"column {alter.TableName}.{alter.After.Name}";
         CheckModel? existing = _live.Tables.First(table => table.Name == alter.TableName).Checks.FirstOrDefault(check => check.Name == PassingNames.NotNull(alter.After.Name));
         CheckModel check = existing ?? new CheckModel { Name = PassingNames.NotNull(alter.After.Name), Expression = new SqlExpression(_dialect.RenderNotNull(alter.After.Name)), NotValid = true };
-        if (existing is null)
+        if (existing is null && IsFilled(alter))
+        {
+            // Only when the rows are filled: it would refuse every UPDATE of one that is not.
+            _later.Add(new OnlineStep(new AddConstraint(alter.TableName, check), group));
+        }
+        else if (existing is null)
         {
             _now.Add(new AddConstraint(alter.TableName, check));
         }
@@ -190,6 +199,8 @@ internal sealed class OnlineSplit
         _later.Add(new OnlineStep(alter, group));
         _later.Add(new OnlineStep(new DropConstraint(alter.TableName, check), group));
     }
+
+    private bool IsFilled(AlterColumn alter) => _changes.Any(change => change is BackfillColumn fill && fill.TableName == alter.TableName && fill.Column.Name == alter.After.Name);
 
     private bool IsAdded(QualifiedName table, string column) => _changes.Any(change => change is AddColumn add && add.TableName == table && add.Column.Name == column);
 
@@ -216,6 +227,9 @@ internal sealed class OnlineSplit
         AddConstraint { Constraint: ForeignKeyModel key } => [key],
         _ => Enumerable.Empty<ForeignKeyModel>(),
     });
+
+    // One for all of a table: a backfill may read what another has given.
+    private static string Filling(QualifiedName table) => $"backfills of {table}";
 
     private static string Group(string kind, QualifiedName table, INamedModel part) => $"{kind} {part.Name} of {table}";
 }

@@ -1,0 +1,75 @@
+using Mapper.Diffing;
+using Mapper.Model;
+
+namespace Mapper.Planning.Online;
+
+/// <summary>
+/// Whether the backfills of a table may be made after the commit. Not where something of the same transaction wants to find the rows filled, or could refuse the values: that
+/// must be told while all can still be taken back. Whether an expression names something is told by the name standing in it: one too many leaves the table in the transaction. Pure.
+/// </summary>
+internal sealed class OnlineBackfills
+{
+    private static readonly string[] Bounded = ["char", "varchar", "bit", "varbit"];
+
+    private readonly IReadOnlyList<SchemaChange> _changes;
+    private readonly DatabaseModel _live;
+    private readonly ILookup<QualifiedName, BackfillColumn> _fills;
+    private readonly bool _isRead;
+
+    /// <param name="changes">All changes of the plan.</param>
+    /// <param name="runs">Its data steps: one that runs in the transaction, after the changes, may read what was filled, or fill what was left.</param>
+    /// <param name="live">The database.</param>
+    internal OnlineBackfills(IReadOnlyList<SchemaChange> changes, IReadOnlyList<RunDataStep> runs, DatabaseModel live)
+    {
+        _changes = changes;
+        _live = live;
+        _fills = changes.OfType<BackfillColumn>().ToLookup(fill => fill.TableName);
+        _isRead = runs.Any(step => step.Phase is > DataStepPhase.Before and < DataStepPhase.Online);
+    }
+
+    /// <summary>Whether the plan fills columns of the table, and must do so in the transaction.</summary>
+    internal bool AreMadeAtOnce(QualifiedName table) => _fills.Contains(table) && !MayWait(table);
+
+    private bool MayWait(QualifiedName table) =>
+        !_isRead
+        && _live.Tables.FirstOrDefault(found => found.Name == table) is { Partitioning: null } existing
+        && !IsReadByOthers(table)
+        && !_fills[table].Any(fill => MayTruncate(fill.Column) || ReadsOthers(fill) || ReadsWhatGoes(fill) || IsJudged(existing, fill.Column.Name));
+
+    // The question about the rows casts, which cuts what is too long; an UPDATE refuses it.
+    private static bool MayTruncate(ColumnModel column) => column.StoreType is { } type && type.Contains('(', StringComparison.Ordinal) && Array.Exists(Bounded, bounded => type.StartsWith(bounded, StringComparison.Ordinal));
+
+    // Their rows may get their values in the same sync.
+    private bool ReadsOthers(BackfillColumn fill) => _changes.Any(change => change.Table is { } other && other != fill.TableName && Names(fill.Value, other.Name));
+
+    private bool IsReadByOthers(QualifiedName table) => _fills.Any(others => others.Key != table && others.Any(fill => Names(fill.Value, table.Name)));
+
+    private bool ReadsWhatGoes(BackfillColumn fill) => _changes.Any(change => change is DropColumn drop && drop.TableName == fill.TableName && Names(fill.Value, drop.Column.Name));
+
+    // By what is there, or will be: a key, a check, an exclusion, a unique index, an expression that may fail for the value.
+    private bool IsJudged(TableModel table, string column)
+    {
+        SchemaChange[] added = [.. _changes.Where(change => change.Table == table.Name)];
+        IEnumerable<INamedModel> parts =
+        [
+            .. table.PrimaryKey is { } key ? new[] { key } : [], .. table.Uniques, .. table.Checks, .. table.Exclusions, .. table.ForeignKeys, .. table.Indexes,
+            .. added.OfType<AddConstraint>().Select(change => change.Constraint), .. added.OfType<CreateIndex>().Select(change => change.Index),
+        ];
+        IEnumerable<ColumnModel> columns = [.. table.Columns, .. added.OfType<AddColumn>().Select(change => change.Column)];
+        return parts.Any(part => Judges(part, column)) || columns.Any(other => other.Generated is { } generated && Names(generated.Expression.Sql, column));
+    }
+
+    private static bool Judges(INamedModel part, string column) => part switch
+    {
+        PrimaryKeyModel key => key.Columns.Contains(column),
+        UniqueModel unique => unique.Columns.Contains(column),
+        ForeignKeyModel key => key.Columns.Contains(column),
+        CheckModel check => !PassingNames.IsPassing(check) && Names(check.Expression.Sql, column),
+        ExclusionModel exclusion => Names(exclusion.Elements.Sql, column) || (exclusion.Where is { } where && Names(where.Sql, column)),
+        IndexModel index => (index.Unique && index.Keys.Any(key => key.Column == column))
+            || new[] { index.Where?.Sql, index.KeysSql.Value }.Concat(index.Keys.Select(key => key.Expression?.Sql)).OfType<string>().Any(sql => Names(sql, column)),
+        _ => true,
+    };
+
+    private static bool Names(string sql, string name) => name.Contains('"', StringComparison.Ordinal) || sql.Contains(name, StringComparison.OrdinalIgnoreCase);
+}

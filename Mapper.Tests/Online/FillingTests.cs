@@ -1,0 +1,170 @@
+using Mapper.Model;
+using Mapper.Postgres;
+using Mapper.Tests.DataSteps;
+using Mapper.Tests.Sync;
+using Npgsql;
+
+namespace Mapper.Tests.Online;
+
+/// <summary>While a large table is filled: the application goes on, processes are killed, others come.</summary>
+[OnMajor(Majors.WithVector)]
+public sealed class FillingTests
+{
+    private const string Missing = "SELECT count(*) FROM items WHERE code IS NULL";
+
+    [Test]
+    public async Task The_application_writes_rows_that_are_filled_and_that_are_not_while_one_that_it_holds_is_waited_for()
+    {
+        await using Database database = await Large.CreateAsync(rows: Filled.Rows);
+        await using NpgsqlConnection writer = await database.Source.OpenConnectionAsync();
+        await using NpgsqlTransaction writing = await writer.BeginTransactionAsync();
+        await RunAsync(writer, "SELECT FROM items WHERE id = 7 FOR UPDATE");
+        // The lock of the table alone keeps the column from being added.
+        await using Turn turn = await Turn.TakeAsync(database.ConnectionString);
+        await writing.RollbackAsync();
+        (await database.SyncAsync(Filled.Model, Large.Options)).Pending.Should().HaveCount(5);
+        await turn.DisposeAsync();
+        await using NpgsqlTransaction held = await writer.BeginTransactionAsync();
+        await RunAsync(writer, "UPDATE items SET size = -1 WHERE id = 7");
+
+        Task<SyncResult> sync = database.SyncAsync(Filled.Model, Large.Options);
+        await database.UntilAsync($"SELECT ({Missing}) = 1");
+        await database.ExecuteAsync("UPDATE items SET size = -2 WHERE id = 8; INSERT INTO items (id) VALUES (-1); INSERT INTO items (id, code) VALUES (-2, 'c-2'); UPDATE items SET size = -3 WHERE id = -1; DELETE FROM items WHERE id = 9");
+        // It has no value yet, and no check minds.
+        await RunAsync(writer, "UPDATE items SET name = 'mine' WHERE id = 7");
+        await held.CommitAsync();
+        SyncResult result = await sync;
+
+        result.Pending.Should().BeEmpty();
+        await Filled.ShouldHaveValuesAsync(database);
+        (await database.QueryAsync<string>("SELECT concat_ws(' ', id, name, size) FROM items WHERE id IN (-1, -2, 7, 8, 9) ORDER BY id")).Should().Equal("-2", "-1 -3", "7 mine -1", "8 name 8 -2");
+        await Large.ShouldBeDoneAsync(database, Filled.Model);
+    }
+
+    [Test]
+    public async Task A_row_that_stays_locked_leaves_the_rest_to_the_next_sync_and_says_who_holds_it()
+    {
+        await using Database database = await Large.CreateAsync();
+        await using Turn turn = await Turn.TakeAsync(database.ConnectionString);
+        SchemaModel model = Filled.Model.With(Steps.Batched("later"));
+        MigratorOptions options = Steps.InBatches((_, _, _) => Task.FromResult(false)) with { OnlineThreshold = 1, LockWait = TimeSpan.FromSeconds(0.5) };
+        (await database.SyncAsync(model, options)).Pending.Select(step => step.Reason).Should().EndWith("It waits for the sync to backfill public.items.code.");
+        await turn.DisposeAsync();
+        await using NpgsqlConnection writer = await database.Source.OpenConnectionAsync();
+        await using NpgsqlTransaction held = await writer.BeginTransactionAsync();
+        await RunAsync(writer, "SELECT FROM items WHERE id = 7 FOR UPDATE");
+
+        SyncResult result = await database.SyncAsync(model, options);
+
+        result.Pending.Select(step => step.Id).Should().Equal([.. Filled.Steps, "later"]);
+        result.Pending[0].Error.Should().BeOfType<LockTimeoutException>().Which.Blockers.Should().Contain(blocker => blocker.ProcessId == writer.ProcessID);
+        (await database.QueryAsync<long>(Missing)).Should().Equal(1);
+        (await database.Source.CreateMigrator(options).VerifyAsync(model)).State.Should().Be(SchemaState.Behind);
+
+        await held.RollbackAsync();
+        (await database.SyncAsync(model, options)).Pending.Should().BeEmpty();
+        await Filled.ShouldHaveValuesAsync(database);
+        (await database.SyncAsync(model, options)).Changed.Should().BeFalse();
+    }
+
+    [Test]
+    public async Task A_kill_between_two_batches_loses_nothing_and_no_batch_is_done_twice()
+    {
+        await using Database database = await Large.CreateAsync(rows: Filled.Rows);
+        await using NpgsqlConnection killer = await database.Source.OpenConnectionAsync();
+        int batches = 0;
+        var killing = new Filled.Between(_ =>
+        {
+            if (++batches == 2)
+            {
+                using var kill = new NpgsqlCommand("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()", killer);
+                kill.ExecuteNonQuery();
+            }
+        });
+
+        SyncResult killed = await database.SyncAsync(Filled.Model, Large.Options with { Progress = killing });
+
+        killed.Pending.Select(step => step.Id).Should().StartWith(Filled.Steps);
+        (await database.QueryAsync<long>(Missing)).Should().Equal(2_000);
+        (await database.QueryAsync<string>("SELECT statement FROM mapper.pending ORDER BY id")).Should().Equal(Filled.Steps);
+        await database.ExecuteAsync("CREATE TABLE public.written AS SELECT id, xmin::text AS by FROM items WHERE code IS NOT NULL");
+
+        (await database.SyncAsync(Filled.Model, Large.Options)).Pending.Should().BeEmpty();
+        (await Filled.BatchesAsync(database)).Should().Equal(5_000, 5_000, 2_000);
+        (await database.QueryAsync<long>("SELECT count(*) FROM items JOIN written USING (id) WHERE items.xmin::text = written.by")).Should().Equal(10_000);
+        await Filled.ShouldHaveValuesAsync(database);
+        await Large.ShouldBeDoneAsync(database, Filled.Model);
+    }
+
+    [Test]
+    public async Task Another_process_goes_on_from_every_state_that_one_may_be_killed_in([Range(0, 5)] int killed)
+    {
+        await using Database database = await Large.CreateAsync(rows: 100);
+        await using Turn turn = await Turn.TakeAsync(database.ConnectionString);
+        (await database.SyncAsync(Filled.Model, Large.Options)).Pending.Select(step => step.Id).Should().Equal(Filled.Steps);
+        foreach (string step in Filled.Steps.Take(killed))
+        {
+            await database.ExecuteAsync(step);
+        }
+
+        await turn.DisposeAsync();
+        (await database.SyncAsync(Filled.Model, Large.Options)).Pending.Should().BeEmpty();
+        await Filled.ShouldHaveValuesAsync(database);
+        await Large.ShouldBeDoneAsync(database, Filled.Model);
+    }
+
+    [Test]
+    public async Task Rows_that_old_replicas_put_in_all_the_time_are_filled_and_then_the_check_stops_them()
+    {
+        await using Database database = await Large.CreateAsync();
+        await using NpgsqlConnection old = await database.Source.OpenConnectionAsync();
+        var refused = new List<string>();
+        int inserted = 0;
+        var inserting = new Filled.Between(_ =>
+        {
+            try
+            {
+                using var insert = new NpgsqlCommand($"INSERT INTO items (id) VALUES ({--inserted})", old);
+                insert.ExecuteNonQuery();
+            }
+            catch (PostgresException exception)
+            {
+                refused.Add(exception.ConstraintName!);
+            }
+        });
+
+        SyncResult result = await database.SyncAsync(Filled.Model, Large.Options with { Progress = inserting });
+
+        result.Pending.Should().BeEmpty();
+        refused.Should().Equal("mapper_not_null_code");
+        (await database.QueryAsync<long>("SELECT count(*) FROM items WHERE id < 0")).Should().Equal(4);
+        await Filled.ShouldHaveValuesAsync(database);
+        await Large.ShouldBeDoneAsync(database, Filled.Model);
+    }
+
+    [Test]
+    public async Task A_row_that_comes_in_and_that_the_expression_has_no_value_for_is_left_and_named_by_the_next_sync()
+    {
+        await using Database database = await Large.CreateAsync();
+        SchemaModel model = Filled.With(Filled.Column("code", "text", "nullif(name, 'none')"));
+        await using NpgsqlConnection old = await database.Source.OpenConnectionAsync();
+        var inserting = new Filled.Between(_ =>
+        {
+            using var insert = new NpgsqlCommand("INSERT INTO items (id, name) VALUES (-1, 'none')", old);
+            insert.ExecuteNonQuery();
+        });
+
+        SyncResult result = await database.SyncAsync(model, Large.Options with { Progress = inserting });
+
+        result.Pending.Should().HaveCount(5);
+        result.Pending[0].Reason.Should().StartWith("[Backfill(\"nullif(name, 'none')\")] gives NULL");
+        UnsafePlanException refused = (await database.Awaiting(it => it.SyncAsync(model, Large.Options)).Should().ThrowAsync<UnsafePlanException>()).Which;
+        refused.Refused.Should().ContainSingle().Which.Should().Match<Refusal>(refusal => refusal.Code == "MAP2222" && refusal.Reason.Contains("1 row: id -1"));
+    }
+
+    private static async Task RunAsync(NpgsqlConnection connection, string sql)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+}

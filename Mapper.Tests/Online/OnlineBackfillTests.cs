@@ -1,0 +1,151 @@
+using Mapper.Model;
+using Mapper.Postgres;
+using Mapper.Tests.DataSteps;
+using Mapper.Tests.Sync;
+
+namespace Mapper.Tests.Online;
+
+/// <summary>[Backfill] on a large table: which rows get their values after the commit, and which in the transaction.</summary>
+[OnMajor(Majors.WithVector)]
+public sealed class OnlineBackfillTests
+{
+    private static readonly TableModel Items = Large.Items;
+
+    [Test]
+    public async Task A_new_column_is_added_at_once_and_filled_after_the_commit_by_transactions_of_a_batch_each()
+    {
+        await using Database database = await Large.CreateAsync(rows: Filled.Rows);
+        var told = new List<SyncProgress>();
+        SyncPlan plan = await database.Source.CreateMigrator(Large.Options).PlanAsync(Filled.Model);
+
+        SyncResult result = await database.SyncAsync(Filled.Model, Large.Options with { Progress = new Filled.Between(told.Add) });
+
+        result.Pending.Should().BeEmpty();
+        result.Applied.Select(step => $"{(step.Step.Transactional ? "| " : "")}{step.Step.Sql}").Should().Equal(["| ALTER TABLE public.items ADD COLUMN code text", .. Filled.Steps]);
+        plan.Steps.Select(step => step.Sql).Should().Equal(result.Applied.Select(step => step.Step.Sql));
+        plan.Steps.SelectMany(step => step.Hazards).Should().NotContain(hazard => hazard.Kind == HazardKind.Blocking);
+        plan.ToSql().Should().NotContain("SET CONSTRAINTS").And.Contain($"-- Mapper does it in batches, each in a transaction of its own.\nSET search_path = pg_catalog, public, pg_temp;\n{Filled.Steps[0]};\n");
+        // A row says which transaction wrote it.
+        (await Filled.BatchesAsync(database)).Should().Equal(5_000, 5_000, 2_000);
+        await Filled.ShouldHaveValuesAsync(database);
+        told.Should().Equal(new[] { 5_000, 10_000, Filled.Rows }.Select(done => new SyncProgress(Filled.Steps[0], "filling rows", done, Filled.Rows)));
+        await Large.ShouldBeDoneAsync(database, Filled.Model);
+    }
+
+    [Test]
+    public async Task A_column_that_becomes_required_is_left_alone_by_the_transaction_and_rows_that_have_a_value_keep_it()
+    {
+        await using Database database = await Large.CreateAsync();
+        await database.ExecuteAsync("UPDATE items SET size = NULL WHERE id % 10 = 0");
+        SchemaModel model = Large.Of(Items with { Columns = [.. Items.Columns.Select(column => column.Name == "size" ? Filled.Column("size", "integer", "-id") with { Default = new SqlExpression("7") } : column)] });
+
+        SyncResult result = await database.SyncAsync(model, Large.Options);
+
+        result.Pending.Should().BeEmpty();
+        result.Applied.Where(step => step.Step.Transactional).Select(step => step.Step.Sql).Should().Equal("ALTER TABLE public.items ALTER COLUMN size SET DEFAULT 7");
+        (await database.QueryAsync<bool>("SELECT bool_and(size = CASE WHEN id % 10 = 0 THEN -id ELSE id END) FROM items")).Should().Equal(true);
+        await Large.ShouldBeDoneAsync(database, model);
+    }
+
+    [Test]
+    public async Task A_backfill_finds_what_another_of_its_table_gives_and_a_table_that_inherits_is_filled_too()
+    {
+        await using Database database = await Large.CreateAsync();
+        await database.ExecuteAsync("CREATE TABLE heirs (more integer) INHERITS (items); INSERT INTO heirs (id, name, more) SELECT n, 'heir', 1 FROM generate_series(2001, 2500) AS n");
+        SchemaModel model = Filled.With(Filled.Column("code", "text", "items.part || '!'"), Filled.Column("part", "text", "name || size"));
+
+        SyncResult result = await database.SyncAsync(Filled.With(Filled.Column("code", "text", "items.part || '!'"), Filled.Column("part", "text", "name || coalesce(size, 0)")), Large.Options);
+
+        result.Pending.Should().BeEmpty();
+        result.Applied.Should().HaveCount(12);
+        (await database.QueryAsync<bool>("SELECT bool_and(code = name || coalesce(size, 0) || '!') AND count(*) = 1500 FROM items")).Should().Equal(true);
+        (await database.QueryAsync<string>("SELECT attrelid::regclass || '.' || attname FROM pg_attribute WHERE attname IN ('code', 'part') AND NOT attnotnull")).Should().BeEmpty();
+        await Large.ShouldBeDoneAsync(database, model);
+    }
+
+    private static IEnumerable<TestCaseData> Judged()
+    {
+        TableModel filled = Items with { Columns = [.. Items.Columns, Filled.Code] };
+        TableModel numbered = Items with { Columns = [.. Items.Columns, Filled.Column("number", "integer", "1")] };
+        return
+        [
+            Case("a unique column", filled with { Uniques = [Large.Unique with { Columns = ["code"] }] }),
+            Case("a unique index", filled with { Indexes = [Large.Index("ix", "code") with { Unique = true }] }),
+            Case("a checked column", filled with { Checks = [Large.Check with { Expression = new SqlExpression("code <> ''") }] }),
+            Case("a foreign key", numbered with { ForeignKeys = [Large.Key with { Columns = ["number"] }] }),
+            Case("a generated column", filled with { Columns = [.. filled.Columns, Some.Column("twice", "text", nullable: true) with { Generated = new GeneratedModel(new SqlExpression("code || code"), Virtual: false) }] }),
+            Case("a retype", filled with { Columns = [.. filled.Columns.Select(column => column.Name == "size" ? column with { StoreType = "bigint" } : column)] }),
+            Case("a bounded type", Items with { Columns = [.. Items.Columns, Filled.Column("code", "character varying(9)", "'c' || id")] }),
+            Case("a column that goes", filled with { Columns = [.. Items.Columns.Where(column => column.Name != "name"), Filled.Column("code", "text", "name")], RemovedColumns = new EquatableArray<string>(["name"]) }),
+            Case("another table that is changed", Items with { Columns = [.. Items.Columns, Filled.Column("code", "text", "(SELECT max(note) FROM others)")] }, Some.Table("others") with { Columns = [Some.Column("id"), Filled.Column("note", "text", "'n'")] }),
+        ];
+
+        static TestCaseData Case(string name, TableModel items, TableModel? others = null) => new TestCaseData(items, others ?? Some.Table("others")).SetArgDisplayNames(name);
+    }
+
+    [TestCaseSource(nameof(Judged))]
+    public async Task What_the_same_transaction_reads_or_could_refuse_is_filled_in_it(object items, object others)
+    {
+        await using Database database = await Large.CreateAsync(rows: 20);
+        SchemaModel model = Some.Schema((TableModel)items, (TableModel)others);
+
+        SyncResult result = await database.SyncAsync(model, Large.Options);
+
+        result.Applied.Where(step => step.Step.Change is BackfillColumn).Should().NotBeEmpty().And.OnlyContain(step => step.Step.Transactional);
+        await Large.ShouldBeDoneAsync(database, model);
+    }
+
+    [Test]
+    public async Task A_data_step_of_the_same_sync_finds_the_rows_filled()
+    {
+        await using Database database = await Large.CreateAsync(rows: 20);
+        MigratorOptions options = Steps.Doing("UPDATE items SET name = code") with { OnlineThreshold = 1 };
+
+        SyncResult result = await database.SyncAsync(Filled.Model.With(Steps.After("names")), options);
+
+        result.Applied.Should().OnlyContain(step => step.Step.Transactional);
+        (await database.QueryAsync<bool>("SELECT bool_and(name = 'c' || id) FROM items")).Should().Equal(true);
+    }
+
+    [Test]
+    public async Task A_small_table_is_filled_in_the_transaction()
+    {
+        await using Database database = await Large.CreateAsync(rows: 20);
+
+        SyncResult result = await database.SyncQuietlyAsync(Filled.Model);
+
+        result.Applied.Should().HaveCount(3).And.OnlyContain(step => step.Step.Transactional);
+        await Filled.ShouldHaveValuesAsync(database);
+    }
+
+    [Test]
+    public async Task Rows_that_the_expression_leaves_without_a_value_are_named_before_anything_is_changed()
+    {
+        await using Database database = await Large.CreateAsync();
+        string before = await PgDump.OfAsync(database.ConnectionString);
+
+        UnsafePlanException refused = (await database.Awaiting(it => it.SyncAsync(Filled.With(Filled.Column("code", "text", "nullif(name, 'name 7')")), Large.Options)).Should().ThrowAsync<UnsafePlanException>()).Which;
+
+        refused.Refused.Should().ContainSingle().Which.Should().Match<Refusal>(refusal => refusal.Code == "MAP2222" && refusal.Reason.Contains("1 row: id 7"));
+        PgDump.ShouldEqual(await PgDump.OfAsync(database.ConnectionString), before, "a refused plan changes nothing");
+    }
+
+    [Test]
+    public async Task The_column_s_way_back_and_the_values_are_journaled_apart_and_undone_one_after_the_other()
+    {
+        await using Database database = await Large.CreateAsync();
+        string before = await PgDump.OfAsync(database.ConnectionString, "--exclude-schema=mapper");
+        await database.SyncAsync(Filled.Model, Large.Options);
+        Migrator migrator = database.Source.CreateMigrator(Large.Options);
+        IReadOnlyList<JournalEntry> entries = await migrator.HistoryAsync();
+
+        entries.Take(2).SelectMany(entry => entry.Statements).Should().Equal([.. Filled.Steps, "ALTER TABLE public.items ADD COLUMN code text"]);
+        await migrator.UndoAsync(entries[0].Id);
+        (await database.QueryAsync<bool>("SELECT attnotnull FROM pg_attribute WHERE attrelid = 'items'::regclass AND attname = 'code'")).Should().Equal(false);
+        await Filled.ShouldHaveValuesAsync(database);
+
+        await database.SyncAsync(Filled.Model, Large.Options);
+        await Large.ShouldBeDoneAsync(database, Filled.Model);
+        before.Should().NotContain("code text");
+    }
+}
