@@ -22,6 +22,13 @@ public interface IDatabaseSession : IAsyncDisposable
     /// <exception cref="LockTimeoutException">A table could not be looked at within <see cref="MigratorOptions.LockTimeout"/>.</exception>
     internal Task<EquatableArray<TableSize>> MeasureAsync(IReadOnlyList<QualifiedName> tables, CancellationToken cancellationToken);
 
+    /// <summary>The partitions of some tables with their indexes, and which of the names are taken that theirs may get.</summary>
+    /// <param name="tables">The tables.</param>
+    /// <param name="indexes">The indexes of the tables that may be built partition by partition.</param>
+    /// <param name="cancellationToken">Cancels the question.</param>
+    /// <exception cref="LockTimeoutException">A partition could not be looked at within <see cref="MigratorOptions.LockTimeout"/>.</exception>
+    internal Task<EquatableArray<PartitionTree>> ReadPartitionsAsync(IReadOnlyList<QualifiedName> tables, IReadOnlyList<CreateIndex> indexes, CancellationToken cancellationToken);
+
     /// <summary>Asks for the turn to make online changes, on a connection of its own.</summary>
     /// <param name="cancellationToken">Cancels the question.</param>
     /// <returns>The turn, or none while another process has it; or what keeps it from being asked for, in a sentence.</returns>

@@ -76,7 +76,11 @@ public sealed partial class Migrator
         SyncPlan plan = planner.Plan(wanted, live);
         if (LargeTables.Undecided(plan.Steps, live) is { Count: > 0 } undecided)
         {
-            live = live with { Sizes = await session.MeasureAsync(undecided, cancellationToken).ConfigureAwait(false) };
+            live = live with
+            {
+                Sizes = await session.MeasureAsync(undecided, cancellationToken).ConfigureAwait(false),
+                Partitions = await ReadPartitionsAsync(session, plan, live, cancellationToken).ConfigureAwait(false),
+            };
             plan = planner.Plan(wanted, live);
         }
 
@@ -86,5 +90,12 @@ public sealed partial class Migrator
         }
 
         return plan with { Target = target, Unknown = unknown };
+    }
+
+    private static async Task<EquatableArray<PartitionTree>> ReadPartitionsAsync(IDatabaseSession session, SyncPlan plan, DatabaseModel live, CancellationToken cancellationToken)
+    {
+        HashSet<QualifiedName> partitioned = [.. live.Tables.Where(table => table.Partitioning is not null).Select(table => table.Name)];
+        SchemaChange[] ofIndexes = [.. plan.Steps.Select(step => step.Change).Where(change => change is CreateIndex or DropIndex or RenamePart { Before: IndexModel } && partitioned.Contains(change.Table!))];
+        return ofIndexes.Length == 0 ? [] : await session.ReadPartitionsAsync([.. ofIndexes.Select(change => change.Table!).Distinct().Order()], [.. ofIndexes.OfType<CreateIndex>()], cancellationToken).ConfigureAwait(false);
     }
 }

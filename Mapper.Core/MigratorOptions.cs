@@ -34,7 +34,7 @@ public sealed record MigratorOptions
 
     /// <summary>
     /// From how many rows on a table is changed online: indexes are built, constraints checked, and rows filled by <c>[Backfill]</c> in batches, after the commit and without keeping anybody from reading or writing.
-    /// The rows are estimated from the server's statistics, and from the table's size where there are none. Vector indexes (hnsw, ivfflat) are built so on any table that has rows.
+    /// The rows are estimated from the server's statistics, and from the table's size where there are none; a partitioned table has those of its partitions. Vector indexes (hnsw, ivfflat) are built so on any table that has rows.
     /// </summary>
     /// <value>Default: 100,000 rows. <see cref="long.MaxValue"/>: never.</value>
     public long OnlineThreshold { get; init; } = 100_000;

@@ -27,6 +27,18 @@ internal sealed partial class PostgresSession
         }
     }
 
+    async Task<EquatableArray<PartitionTree>> IDatabaseSession.ReadPartitionsAsync(IReadOnlyList<QualifiedName> tables, IReadOnlyList<CreateIndex> indexes, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await new PartitionTrees(_connection).ReadAsync(tables, indexes, cancellationToken).ConfigureAwait(false);
+        }
+        catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.LockNotAvailable)
+        {
+            throw await UnreadableAsync(tables, exception, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
     public async Task<(IOnlineTurn? Turn, string? Obstacle)> BeginOnlineAsync(CancellationToken cancellationToken)
     {
         var settings = new NpgsqlConnectionStringBuilder(_connection.ConnectionString);
@@ -85,7 +97,7 @@ internal sealed partial class PostgresSession
             }
         }).ConfigureAwait(false);
         // An index that is being built looks broken, so that whoever looked meanwhile wanted it dropped.
-        PlannedStep[] unsaid = [.. done.Where(step => !_journaled.Contains(step.Sql) && step.Change is not DropIndex { Index.Invalid: true })];
+        PlannedStep[] unsaid = [.. done.Where(step => !_journaled.Contains(step.Sql) && step.Change is not (DropIndex { Index.Invalid: true } or DropPartitionIndex))];
         if (unsaid.Length > 0 && !await IsOthersTurnAsync(cancellationToken).ConfigureAwait(false))
         {
             await RecordDoneAsync(target, unsaid, steps, cancellationToken).ConfigureAwait(false);

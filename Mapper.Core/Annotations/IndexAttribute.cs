@@ -60,7 +60,7 @@ public sealed class IndexAttribute(params string[] properties) : Attribute
     /// <value>Default: <see langword="false"/>.</value>
     public bool NullsNotDistinct { get; set; }
 
-    /// <summary>Whether the index is built CONCURRENTLY, after the transaction, on a table of any size that is there already and not partitioned; else <see cref="MigratorOptions.OnlineThreshold"/> decides.</summary>
+    /// <summary>Whether the index is built CONCURRENTLY, after the transaction, on a table of any size that is there already; else <see cref="MigratorOptions.OnlineThreshold"/> decides.</summary>
     /// <value>Default: <see langword="false"/>.</value>
     public bool Concurrently { get; set; }
 }

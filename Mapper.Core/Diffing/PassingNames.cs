@@ -18,6 +18,9 @@ internal static class PassingNames
     /// <summary>The index that will have the name.</summary>
     internal static string Index(string name) => DerivedNames.Fit(ForIndex + name);
 
+    /// <summary>The name that an index of such a name is to have, where it was not too long.</summary>
+    internal static string Final(string name) => name.StartsWith(ForIndex, StringComparison.Ordinal) ? name[ForIndex.Length..] : name;
+
     internal static bool IsPassing(INamedModel part) => part switch
     {
         CheckModel => part.Name.StartsWith(ForNotNull, StringComparison.Ordinal),

@@ -39,6 +39,9 @@ public sealed record DatabaseModel
     /// <summary>About how many rows there are in the tables for which it makes a difference to the plan.</summary>
     internal EquatableArray<TableSize> Sizes { get; init; }
 
+    /// <summary>The partitions of the tables whose indexes it makes a difference for.</summary>
+    internal EquatableArray<PartitionTree> Partitions { get; init; }
+
     /// <summary>The online steps of declared tables that the bookkeeping says are still to be done.</summary>
     internal EquatableArray<RecordedStep> Recorded { get; init; }
 

@@ -48,6 +48,9 @@ public sealed record IndexModel : INamedModel
     /// <summary>Of an index of the catalog: the storage parameters that a class once stated, which then go with the statement. All others are an operator's.</summary>
     internal Aside<EquatableArray<string>> StatedParameters { get; init; }
 
+    /// <summary>Of an index to be built or dropped online: whether it is of a table with partitions, which get theirs one by one.</summary>
+    internal Aside<bool> OfPartitioned { get; init; }
+
     /// <summary>Of an index to be built: whether it is for a key, which takes it over.</summary>
     internal Aside<bool> IsOfKey { get; init; }
 }

@@ -27,12 +27,12 @@ internal static class HazardRules
                 new(HazardKind.DataDependent, "MAP2504", "Existing rows may violate the constraint."),
                 new(HazardKind.Blocking, "MAP2505", "The table is locked while the rows are checked."),
             ],
-            CreateIndex { Index.Unique: true } =>
+            CreateIndex { Index.Unique: true } or CreatePartitionIndex { Index.Unique: true } =>
             [
                 new(HazardKind.DataDependent, "MAP2506", "Existing rows may have the same key."),
                 new(HazardKind.Blocking, "MAP2507", "The table refuses writes while the index is built."),
             ],
-            CreateIndex => [new(HazardKind.Blocking, "MAP2507", "The table refuses writes while the index is built.")],
+            CreateIndex or CreatePartitionIndex => [new(HazardKind.Blocking, "MAP2507", "The table refuses writes while the index is built.")],
             AlterColumn { Aspect: ColumnAspect.Nullability, After.Nullable: false } =>
             [
                 new(HazardKind.DataDependent, "MAP2508", "Existing rows may hold NULL."),

@@ -33,8 +33,11 @@ internal sealed class OnlineTurn(NpgsqlDataSource dataSource, NpgsqlConnection c
 
     private Task<string?> MakeAsync(PlannedStep step, CancellationToken cancellationToken) => step.Change switch
     {
+        { Part: IndexModel { OfPartitioned.Value: true } } => new ShortChange(connection, options).MakeAsync(step, cancellationToken),
         CreateIndex { TableName: var table, Index: var index } => BuildAsync(step, table, index, cancellationToken),
+        CreatePartitionIndex { Partition: var partition, Index: var index } => BuildAsync(step, partition, index, cancellationToken),
         DropIndex { TableName: var table, Index: var index } => new ConcurrentDrop(connection, options).DropAsync(step, table, index, cancellationToken),
+        DropPartitionIndex { Partition: var partition, Index: var index } => new ConcurrentDrop(connection, options).DropAsync(step, partition, index, cancellationToken),
         BackfillColumn fill => FillAsync(step, fill, cancellationToken),
         ValidateConstraint { TableName: var table, Constraint.Name: var check } when _fillings.TryGetValue((table, check), out PlannedStep? filling) => ValidateAsync(step, filling, cancellationToken),
         _ => new ShortChange(connection, options).MakeAsync(step, cancellationToken),

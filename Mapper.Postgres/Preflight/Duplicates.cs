@@ -13,8 +13,8 @@ internal static class Duplicates
            let key = KeyOf(step.Constraint)
            where key is not null && Stay(rows, step.Table, key)
            select Ask(rows, step.Change, key, step.Table, step.SearchPath),
-        .. from step in rows.Steps<CreateIndex>()
-           let key = KeyOf(step.Change.Index)
+        .. from step in rows.Indexes()
+           let key = KeyOf(step.Index)
            where key is not null && Stay(rows, step.Table, key)
            select Ask(rows, step.Change, key, step.Table, step.SearchPath),
     ];

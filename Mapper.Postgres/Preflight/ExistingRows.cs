@@ -46,6 +46,16 @@ internal sealed class ExistingRows(SyncPlan plan, DatabaseModel live)
         where constraint is not null && !IsUnasked(step.Change)
         select (step.Change, constraint, step.Table, step.SearchPath);
 
+    /// <summary>The indexes that are made on such tables; one that is made partition by partition, and is there already in part, once.</summary>
+    internal IEnumerable<(TableChange Change, IndexModel Index, TableModel Table, string SearchPath)> Indexes() =>
+    [
+        .. from step in Steps<TableChange>()
+           where step.Change is CreateIndex or CreatePartitionIndex
+           let index = (IndexModel)step.Change.Part!
+           group (step.Change, index, step.Table, step.SearchPath) by (step.Table.Name, step.Change is CreateIndex ? index : index with { Name = "" }) into same
+           select same.First(),
+    ];
+
     // Of what is added without looking at the rows they are asked where it is validated, and of a NOT NULL for itself; an index that is there answers for its key.
     private static bool IsUnasked(TableChange change) => change is ValidateConstraint { Constraint: var passing } && PassingNames.IsPassing(passing)
         || change is AddConstraint { Constraint: CheckModel { NotValid: true } or ForeignKeyModel { NotValid: true } or { UsesIndex.Value: true } };

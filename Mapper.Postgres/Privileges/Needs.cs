@@ -43,7 +43,7 @@ internal sealed record Needs
         {
             CreatesSchemas = schemas.Count > 0,
             Creating = [.. changes.SelectMany(SchemasOf).Where(schema => !schemas.Contains(schema)).Distinct().Order(StringComparer.Ordinal)],
-            Tables = [.. changes.Where(change => change is not CreateTable).Select(change => change.Table).OfType<QualifiedName>().Where(table => !created.Contains(table)).Select(Existing).Distinct().Order()],
+            Tables = [.. changes.Where(change => change is not CreateTable).SelectMany(change => new[] { change.Table, (change as CreatePartitionIndex)?.Partition }).OfType<QualifiedName>().Where(table => !created.Contains(table)).Select(Existing).Distinct().Order()],
             Types = [.. changes.Select(TypeOf).OfType<QualifiedName>().Distinct().Order()],
             Principals = [.. changes.SelectMany(KeysOf).Select(key => key.Principal).Where(table => !created.Contains(table)).Select(Existing).Distinct().Order()],
             Extensions = [.. changes.OfType<CreateExtension>()],
@@ -69,6 +69,7 @@ internal sealed record Needs
         AddPartition { Partition.Name.Schema: var schema } => [schema],
         RenameTable { Before.Schema: var before, After.Schema: var after } => [before, after],
         CreateIndex { Table: { } table } => [table.Schema],
+        CreatePartitionIndex { Partition.Schema: var schema } => [schema],
         AddConstraint { Constraint: PrimaryKeyModel or UniqueModel or ExclusionModel, Table: { } table } => [table.Schema],
         AddColumn { Column.Identity: not null, Table: { } table } => [table.Schema],
         AlterColumn { Aspect: ColumnAspect.Identity, Before.Identity: null, Table: { } table } => [table.Schema],

@@ -20,6 +20,9 @@ internal static class ChangeSql
         AddConstraint { TableName: var table, Constraint: { UsesIndex.Value: true } key } => $"{Alter(table)} ADD {ConstraintSql.OverIndex(key)}",
         AddConstraint { TableName: var table, Constraint: var constraint } => $"{Alter(table)} ADD {ConstraintSql.Definition(constraint)}",
         CreateIndex { TableName: var table, Index: var index } => IndexSql.Create(table, index),
+        CreatePartitionIndex { Partition: var partition, Index: var index } => IndexSql.Create(partition, index),
+        AttachPartitionIndex { Parent: var parent, Partition: var partition, Index: var name } => $"ALTER INDEX {Identifiers.Quote(parent)} ATTACH PARTITION {Identifiers.Quote(partition with { Name = name })}",
+        DropPartitionIndex { Partition: var partition, Index.Name: var name } => $"DROP INDEX {Identifiers.Quote(partition with { Name = name })}",
         SetTableComment { TableName: var table, Comment: var comment } => $"COMMENT ON TABLE {Identifiers.Quote(table)} IS {Comment(comment)}",
         SetColumnComment { TableName: var table, Column: var column, Comment: var comment } =>
             $"COMMENT ON COLUMN {Identifiers.Quote(table)}.{Identifiers.Quote(column)} IS {Comment(comment)}",
@@ -63,7 +66,12 @@ internal static class ChangeSql
     /// <summary>The statement outside a transaction, where PostgreSQL has one that keeps nobody waiting.</summary>
     internal static string RenderOnline(SchemaChange change) => change switch
     {
+        CreateIndex { TableName: var table, Index: { OfPartitioned.Value: true } index } => IndexSql.CreateOnly(table, index),
+        CreatePartitionIndex { Partition: var partition, Index: { OfPartitioned.Value: true } index } => IndexSql.CreateOnly(partition, index),
+        DropIndex { Index.OfPartitioned.Value: true } or DropPartitionIndex { Index.OfPartitioned.Value: true } => Render(change),
         CreateIndex { TableName: var table, Index: var index } => IndexSql.CreateConcurrently(table, index),
+        CreatePartitionIndex { Partition: var partition, Index: var index } => IndexSql.CreateConcurrently(partition, index),
+        DropPartitionIndex { Partition: var partition, Index.Name: var name } => $"DROP INDEX CONCURRENTLY {Identifiers.Quote(partition with { Name = name })}",
         DropIndex { TableName.Schema: var schema, Index.Name: var name } => $"DROP INDEX CONCURRENTLY {Identifiers.Quote(new QualifiedName(schema, name))}",
         _ => Render(change),
     };

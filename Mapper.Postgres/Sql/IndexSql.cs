@@ -7,6 +7,9 @@ internal static class IndexSql
 {
     internal static string Create(QualifiedName table, IndexModel index) => $"{Head(index)} {Identifiers.Quote(index.Name)} ON {Identifiers.Quote(table)} {Definition(index)}";
 
+    /// <summary>The same of a partitioned table alone: it is not valid before its partitions have theirs.</summary>
+    internal static string CreateOnly(QualifiedName table, IndexModel index) => $"{Head(index)} {Identifiers.Quote(index.Name)} ON ONLY {Identifiers.Quote(table)} {Definition(index)}";
+
     /// <summary>The same outside a transaction.</summary>
     /// <param name="table">The table.</param>
     /// <param name="index">The index.</param>

@@ -16,6 +16,24 @@ internal static class Partitioned
         Partitioning = new PartitioningModel { Kind = PartitionKind.List, Columns = ["kind"], Partitions = [Of("events_1", 1), Of("events_2", 2)] },
     };
 
+    /// <summary>How <see cref="Index"/> is built.</summary>
+    internal static readonly string[] Statements =
+    [
+        "CREATE INDEX ix ON ONLY public.events (note) WHERE id > 5",
+        "CREATE INDEX CONCURRENTLY ix_events_1 ON public.events_1 (note) WHERE id > 5",
+        "ALTER INDEX public.ix ATTACH PARTITION public.ix_events_1",
+        "CREATE INDEX CONCURRENTLY ix_events_2 ON public.events_2 (note) WHERE id > 5",
+        "ALTER INDEX public.ix ATTACH PARTITION public.ix_events_2",
+        "CREATE INDEX ix_events_3 ON ONLY public.events_3 (note) WHERE id > 5",
+        "CREATE INDEX CONCURRENTLY ix_events_3a ON public.events_3a (note) WHERE id > 5",
+        "ALTER INDEX public.ix_events_3 ATTACH PARTITION public.ix_events_3a",
+        "CREATE INDEX CONCURRENTLY ix_events_3b ON public.events_3b (note) WHERE id > 5",
+        "ALTER INDEX public.ix_events_3 ATTACH PARTITION public.ix_events_3b",
+        "ALTER INDEX public.ix ATTACH PARTITION public.ix_events_3",
+    ];
+
+    internal static readonly IndexModel Index = Large.Index("ix", "note") with { Where = new SqlExpression("id > 5") };
+
     internal static SchemaModel With(params IndexModel[] indexes) => Some.Schema(Events with { Indexes = [.. indexes] });
 
     internal static PartitionModel Of(string name, int kind) => new() { Name = Some.Name(name), In = [kind] };

@@ -25,6 +25,8 @@ public sealed class HazardRulesTests
         Case("check", new AddConstraint(Table, Check), "DataDependent MAP2504", "Blocking MAP2505"),
         Case("unique index", new CreateIndex(Table, Index with { Unique = true }), "DataDependent MAP2506", "Blocking MAP2507"),
         Case("index", new CreateIndex(Table, Index), "Blocking MAP2507"),
+        Case("unique index of a partition", new CreatePartitionIndex(Table, Some.Name("part"), Index with { Unique = true }), "DataDependent MAP2506", "Blocking MAP2507"),
+        Case("index of a partition", new CreatePartitionIndex(Table, Some.Name("part"), Index), "Blocking MAP2507"),
         Case("not null", Alter(ColumnAspect.Nullability, Number, Number with { Nullable = false }), "DataDependent MAP2508", "Blocking MAP2505"),
         Case("enum swapped", new DropEnumType(Status), "Compatibility MAP2517"),
         Case("type by an expression", Retype("bigint", new ColumnHints { ConvertUsing = "number * 2" }), "DataLoss MAP2515", "Blocking MAP2510"),

@@ -12,12 +12,16 @@ internal sealed class LargeTables
     private readonly HashSet<QualifiedName> _suitable;
     private readonly HashSet<QualifiedName> _partitioned;
     private readonly OnlineBackfills _fills;
+    private readonly Dictionary<QualifiedName, PartitionTree> _trees;
     private readonly long _threshold;
 
     internal LargeTables(IReadOnlyList<SchemaChange> changes, IReadOnlyList<RunDataStep> runs, DatabaseModel live, MigratorOptions options)
     {
         HashSet<QualifiedName> rewritten = [.. changes.Where(IsRewrite).Select(change => change.Table!), .. changes.OfType<RenameTable>().SelectMany(change => new[] { change.Before, change.After })];
         _suitable = [.. live.Tables.Select(table => table.Name).Where(table => !rewritten.Contains(table))];
+        // What is asked of the partitions before the plan must still hold after its transaction.
+        HashSet<QualifiedName> renamed = [.. changes.OfType<RenameColumn>().Select(change => change.TableName)];
+        _trees = live.Partitions.Where(tree => !renamed.Contains(tree.Table) && !tree.Nodes.Any(node => node.Kind == PartitionNodeKind.Other)).ToDictionary(tree => tree.Table, tree => With(tree, changes));
         _partitioned = [.. live.Tables.Where(table => table.Partitioning is not null).Select(table => table.Name)];
         _rows = live.Sizes.ToDictionary(size => size.Name, size => size.Rows);
         _threshold = options.OnlineThreshold;
@@ -41,9 +45,17 @@ internal sealed class LargeTables
     /// <summary>Whether a new check waits until the rows are filled.</summary>
     internal bool FillsUnder(QualifiedName table, ConstraintModel constraint) => constraint is CheckModel check && _fills.AreUnder(table, check);
 
+    /// <summary>The partitions of a table whose indexes can be built one by one; <see langword="null"/> for any other.</summary>
+    internal PartitionTree? TreeOf(QualifiedName table) => _trees.GetValueOrDefault(table);
+
     /// <summary>Whether an index is built online: a slow one as soon as there are rows.</summary>
     internal bool BuildsOnline(QualifiedName table, IndexModel index) =>
-        !_partitioned.Contains(table) && (Contains(table) || (_suitable.Contains(table) && ((SlowMethods.Contains(index.Method) && _rows.GetValueOrDefault(table) > 0 && _threshold < long.MaxValue) || (index.Concurrently.Value && _rows.ContainsKey(table)))));
+        (!_partitioned.Contains(table) || TreeOf(table) is not null) && (Contains(table) || (_suitable.Contains(table) && ((SlowMethods.Contains(index.Method) && _rows.GetValueOrDefault(table) > 0 && _threshold < long.MaxValue) || (index.Concurrently.Value && _rows.ContainsKey(table)))));
+
+    private static PartitionTree With(PartitionTree tree, IReadOnlyList<SchemaChange> changes) => tree with
+    {
+        Nodes = [.. tree.Nodes, .. changes.OfType<AddPartition>().Where(change => change.TableName == tree.Table).Select(change => new PartitionNode(change.Partition.Name, change.TableName, PartitionNodeKind.New))],
+    };
 
     private static bool MayBeOnline(SchemaChange change) => change switch
     {

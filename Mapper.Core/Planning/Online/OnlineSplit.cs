@@ -13,6 +13,7 @@ internal sealed class OnlineSplit
     private readonly DatabaseModel _live;
     private readonly ISqlDialect _dialect;
     private readonly LargeTables _large;
+    private readonly PartitionIndexNames _names;
     private readonly HashSet<SchemaChange> _joined = [];
     private readonly List<SchemaChange> _now = [];
     private readonly List<OnlineStep> _later = [];
@@ -23,6 +24,7 @@ internal sealed class OnlineSplit
         _live = live;
         _dialect = dialect;
         _large = new LargeTables(changes, runs, live, options);
+        _names = new PartitionIndexNames(changes, live);
     }
 
     /// <param name="changes">All changes, in order.</param>
@@ -58,6 +60,9 @@ internal sealed class OnlineSplit
         {
             case CreateIndex { TableName: var table, Index: var index } when _large.BuildsOnline(table, index) && MayWait(table, index.Name, [.. index.Keys.Select(key => key.Column).OfType<string>()]):
                 Build(table, index);
+                break;
+            case DropIndex { TableName: var table, Index: { Invalid: true } index } when _large.TreeOf(table) is { } tree && IsFree(index.Name) && !_changes.Any(other => other is DropColumn && other.Table == table):
+                _later.AddRange(PartitionedBuild.Abandon(tree, index).Select(step => new OnlineStep(step, Group("index", table, index))));
                 break;
             case DropIndex { TableName: var table, Index: var index } when _large.ContainsPlain(table) && IsFree(index.Name) && !_changes.Any(other => other is DropColumn && other.Table == table):
                 _later.Add(new OnlineStep(change, Group("index", table, index)));
@@ -113,12 +118,20 @@ internal sealed class OnlineSplit
         }
     }
 
-    private IEnumerable<DropIndex> Joined(QualifiedName table, string name) => _joined.OfType<DropIndex>().Where(drop => drop.TableName == table && drop.Index.Name == name);
+    private IEnumerable<DropIndex> Joined(QualifiedName table, string name) => _joined.OfType<DropIndex>().Where(drop => drop.TableName == table && drop.Index.Name == name)
+        .Select(drop => _large.TreeOf(table) is null ? drop : PartitionedBuild.Drop(table, drop.Index));
 
     // The new one first where one stands under the name; but a broken one makes room.
     private void Build(QualifiedName table, IndexModel index)
     {
         string group = Group("index", table, index);
+        if (_large.TreeOf(table) is { } tree)
+        {
+            IReadOnlyList<SchemaChange> steps = new PartitionedBuild(tree, index, _names).From([.. Joined(table, index.Name).Concat(Joined(table, PassingNames.Index(index.Name))).Select(drop => drop.Index)]);
+            _later.AddRange(steps.Select(step => new OnlineStep(step, group, step == steps[^1] || (step is CreateIndex && step.Part!.Name == index.Name) ? index : null)));
+            return;
+        }
+
         _later.AddRange(Joined(table, PassingNames.Index(index.Name)).Select(drop => new OnlineStep(drop, group)));
         DropIndex? former = Joined(table, index.Name).FirstOrDefault();
         if (former is { Index.Invalid: false })

@@ -24,6 +24,8 @@ internal sealed class WaysBack(DatabaseModel live, ISqlDialect dialect, IReadOnl
         DropConstraint { Constraint: CheckModel check } when PassingNames.IsPassing(check) => null,
         // That the rows were checked is no harm; what was added unchecked goes with the change that added it.
         ValidateConstraint { TableName: var table, Constraint: var constraint } when PassingNames.IsPassing(constraint) || !Had(table, constraint) => null,
+        // The table's index takes those of the partitions along.
+        CreatePartitionIndex or AttachPartitionIndex or DropPartitionIndex => null,
         // Its key takes the index along.
         CreateIndex { Index.IsOfKey.Value: true } => null,
         _ => change,

@@ -1,0 +1,91 @@
+using Mapper.Diffing;
+using Mapper.Model;
+
+namespace Mapper.Planning.Online;
+
+/// <summary>
+/// An index of a partitioned table, built so that nobody waits: the table's own, which is not valid yet, then one concurrently on each partition, attached to it. With the last
+/// of them the server makes it valid. How far it has come is told from the indexes that are there: an invalid one is gone on with. Pure.
+/// </summary>
+internal sealed class PartitionedBuild(PartitionTree tree, IndexModel index, PartitionIndexNames names)
+{
+    private readonly ILookup<QualifiedName, PartitionNode> _below = tree.Nodes.OrderBy(node => node.Name).ToLookup(node => node.Parent);
+
+    private QualifiedName Table => tree.Table;
+
+    /// <param name="formers">Indexes that stand under its name, or under the passing one of what takes another's place.</param>
+    internal IReadOnlyList<SchemaChange> From(IReadOnlyList<IndexModel> formers)
+    {
+        IndexModel? replaced = formers.FirstOrDefault(former => former.Name == index.Name && !former.Invalid);
+        IndexModel? begun = formers.OrderByDescending(former => former.Name == index.Name)
+            .FirstOrDefault(former => former.Invalid && IndexParameters.Without(index, former) with { Name = index.Name, Invalid = false } == index);
+        SchemaChange[] missing = begun is null ? [] : [.. Below(Table, Table with { Name = begun.Name }, isThere: true)];
+        if (missing.Length == 0)
+        {
+            // Where all is attached and it still isn't valid, nothing makes it so: the partition that was missing has gone, say.
+            begun = null;
+        }
+
+        IndexModel[] abandoned = [.. formers.Where(former => former != begun && former != replaced)];
+        names.Free(abandoned.SelectMany(former => Attached(Table with { Name = former.Name })));
+        IndexModel root = begun ?? index with { Name = replaced is null ? index.Name : PassingNames.Index(index.Name), OfPartitioned = true };
+        return
+        [
+            .. abandoned.SelectMany(former => Abandon(tree, former, index)),
+            .. begun is null ? [new CreateIndex(Table, root), .. Below(Table, Table with { Name = root.Name }, isThere: false)] : missing,
+            .. replaced is null ? Array.Empty<SchemaChange>() : [Drop(Table, replaced)],
+            .. root.Name == index.Name ? Array.Empty<SchemaChange>() : [new RenamePart(Table, root, index)],
+        ];
+    }
+
+    /// <summary>Takes away what was begun, if nobody wants it any more; what stands on a partition and is not attached yet does not go with the rest.</summary>
+    internal static IEnumerable<SchemaChange> Abandon(PartitionTree tree, IndexModel former, IndexModel? wanted = null) =>
+    [
+        .. from node in tree.Nodes
+           from found in node.Indexes
+           where found.Parent is null && former.Invalid && IsLike(found.Index, former) && (wanted is null || !IsLike(found.Index, wanted))
+               && PartitionIndexNames.Candidates(PassingNames.Final(former.Name), node.Name).Contains(node.Name with { Name = found.Index.Name })
+           select new DropPartitionIndex(tree.Table, node.Name, Of(node, found.Index)),
+        Drop(tree.Table, former),
+    ];
+
+    /// <summary>An index of a partitioned table can't be dropped concurrently; what it locks is free again at once.</summary>
+    internal static DropIndex Drop(QualifiedName table, IndexModel former) => new(table, former with { OfPartitioned = true });
+
+    private IEnumerable<SchemaChange> Below(QualifiedName parent, QualifiedName parentIndex, bool isThere) =>
+        _below[parent].Where(node => !(isThere && node.Kind == PartitionNodeKind.New)).SelectMany(node =>
+            isThere && node.Indexes.FirstOrDefault(found => found.Parent == parentIndex) is { } attached
+                ? attached.Index.Invalid && node.Kind == PartitionNodeKind.Partitioned ? Below(node.Name, node.Name with { Name = attached.Index.Name }, isThere: true) : []
+                : Missing(node, parentIndex));
+
+    private IEnumerable<QualifiedName> Attached(QualifiedName parentIndex) =>
+        from node in tree.Nodes
+        from found in node.Indexes
+        where found.Parent == parentIndex
+        let name = node.Name with { Name = found.Index.Name }
+        from all in node.Kind == PartitionNodeKind.Partitioned ? Attached(name).Append(name) : [name]
+        select all;
+
+    // One that says the same is attached, as the server's own CREATE INDEX does; a broken one is built anew.
+    private IEnumerable<SchemaChange> Missing(PartitionNode node, QualifiedName parentIndex)
+    {
+        IndexModel[] alike = [.. node.Indexes.Where(found => found.Parent is null && IsLike(found.Index, index)).Select(found => found.Index).OrderBy(found => found.Invalid)];
+        bool isPartitioned = node.Kind == PartitionNodeKind.Partitioned;
+        IndexModel? existing = alike.FirstOrDefault(found => (isPartitioned || !found.Invalid) && names.Claim(node.Name with { Name = found.Name }));
+        IndexModel? broken = existing is not null ? null
+            : alike.FirstOrDefault(found => found.Invalid && PartitionIndexNames.Candidates(index.Name, node.Name).Contains(node.Name with { Name = found.Name }) && names.Claim(node.Name with { Name = found.Name }));
+        string name = existing?.Name ?? broken?.Name ?? names.Give(index.Name, node.Name);
+        return
+        [
+            .. broken is null ? Array.Empty<SchemaChange>() : [new DropPartitionIndex(Table, node.Name, broken)],
+            .. existing is null ? [new CreatePartitionIndex(Table, node.Name, Of(node, index with { Name = name }))] : Array.Empty<SchemaChange>(),
+            .. isPartitioned && existing is not { Invalid: false } ? Below(node.Name, node.Name with { Name = name }, existing is not null) : [],
+            new AttachPartitionIndex(Table, parentIndex, node.Name, name),
+        ];
+    }
+
+    private static IndexModel Of(PartitionNode node, IndexModel found) => found with { OfPartitioned = node.Kind == PartitionNodeKind.Partitioned };
+
+    // Whatever storage parameters an operator gave it.
+    private static bool IsLike(IndexModel found, IndexModel wanted) => found with { Name = wanted.Name, With = wanted.With, Invalid = wanted.Invalid } == wanted;
+}
