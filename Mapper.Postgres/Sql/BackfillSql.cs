@@ -14,15 +14,14 @@ internal static class BackfillSql
     /// <summary>
     /// Fills some rows of a table, or of one that inherits from it, and answers how many it met, how many of these it filled, and how many the expression left without a value.
     /// Rows that somebody has locked are not met, so that it waits for nobody. The expression knows the rows by the name of the table that has the <c>[Backfill]</c>.
+    /// The parameters are the places that the rows stand between, the second of which is no longer one of them.
     /// </summary>
     /// <param name="fill">The backfill.</param>
     /// <param name="relation">The table whose rows these are.</param>
-    /// <param name="from">The first block.</param>
-    /// <param name="to">The block after the last one.</param>
-    internal static string Batch(BackfillColumn fill, QualifiedName relation, long from, long to) => string.Create(CultureInfo.InvariantCulture, $"""
+    internal static string Batch(BackfillColumn fill, QualifiedName relation) => string.Create(CultureInfo.InvariantCulture, $"""
         WITH met AS MATERIALIZED (
             SELECT ctid AS place FROM ONLY {Identifiers.Quote(relation)}
-            WHERE ctid >= '({from},0)' AND ctid < '({to},0)' AND {Missing(fill)}
+            WHERE ctid >= $1 AND ctid < $2 AND {Missing(fill)}
             LIMIT {RowsPerBatch} FOR NO KEY UPDATE SKIP LOCKED
         ), filled AS (
             UPDATE ONLY {Identifiers.Quote(relation)} AS {Identifiers.Quote(fill.TableName.Name)} SET {Set(fill)}
