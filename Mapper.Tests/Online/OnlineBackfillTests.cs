@@ -73,6 +73,7 @@ public sealed class OnlineBackfillTests
             Case("a unique index", filled with { Indexes = [Large.Index("ix", "code") with { Unique = true }] }),
             Case("a foreign key", numbered with { ForeignKeys = [Large.Key with { Columns = ["number"] }] }),
             Case("a generated column", filled with { Columns = [.. filled.Columns, Some.Column("twice", "text", nullable: true) with { Generated = new GeneratedModel(new SqlExpression("code || code"), Virtual: false) }] }),
+            Case("its own rows", Items with { Columns = [.. Items.Columns, Filled.Column("code", "integer", "(SELECT count(*) FROM items AS i WHERE i.id < items.id)")] }),
             Case("a retype", filled with { Columns = [.. filled.Columns.Select(column => column.Name == "size" ? column with { StoreType = "bigint" } : column)] }),
             Case("texts that may be cut", Items with { Columns = [.. Items.Columns, Filled.Column("code", "character varying(9)[]", "ARRAY['c' || id]")] }),
             Case("a column that goes", filled with { Columns = [.. Items.Columns.Where(column => column.Name != "name"), Filled.Column("code", "text", "name")], RemovedColumns = new EquatableArray<string>(["name"]) }),

@@ -32,11 +32,14 @@ internal sealed class OnlineBackfills
         !_isRead
         && _live.Tables.FirstOrDefault(found => found.Name == table) is { Partitioning: null } existing
         && !IsReadByOthers(table)
-        && !_fills[table].Any(fill => MayBeCut(fill.Column) || ReadsOthers(fill) || ReadsWhatGoes(fill) || IsJudged(existing, fill.Column.Name));
+        && !_fills[table].Any(fill => MayBeCut(fill.Column) || ReadsItself(fill) || ReadsOthers(fill) || ReadsWhatGoes(fill) || IsJudged(existing, fill.Column.Name));
 
     // The question about the rows casts, which cuts what is too long, where an UPDATE refuses it; of a text alone the length is asked for.
     private static bool MayBeCut(ColumnModel column) => column.StoreType is { } type
         && (type.StartsWith("bit", StringComparison.Ordinal) || type.StartsWith("varbit", StringComparison.Ordinal) || (type.Contains('(', StringComparison.Ordinal) && type.EndsWith(']')));
+
+    // It may find other values in rows that a batch before has filled.
+    private static bool ReadsItself(BackfillColumn fill) => Names(fill.Value, "select") && Names(fill.Value, fill.TableName.Name);
 
     // Their rows may get their values in the same sync.
     private bool ReadsOthers(BackfillColumn fill) => _changes.Any(change => change.Table is { } other && other != fill.TableName && Names(fill.Value, other.Name));
