@@ -62,10 +62,11 @@ internal sealed class BatchedBackfill(NpgsqlConnection connection, MigratorOptio
     private async Task<bool> WindowAsync(FilledRelation relation, long block, CancellationToken cancellationToken)
     {
         string sql = BackfillSql.Batch(fill, relation.Name, block, Math.Min(block + BlocksPerWindow, uint.MaxValue));
+        long met;
         long rows;
         do
         {
-            (rows, long missing) = (await new LockPatience(options).TryAsync(_ => ReadAsync(sql, row => (row.GetInt64(0), row.GetInt64(1)), cancellationToken), cancellationToken).ConfigureAwait(false))[0];
+            (met, rows, long missing) = (await new LockPatience(options).TryAsync(_ => ReadAsync(sql, row => (row.GetInt64(0), row.GetInt64(1), row.GetInt64(2)), cancellationToken), cancellationToken).ConfigureAwait(false))[0];
             if (missing > 0)
             {
                 return false;
@@ -77,7 +78,7 @@ internal sealed class BatchedBackfill(NpgsqlConnection connection, MigratorOptio
                 options.Progress?.Report(new SyncProgress(step.Sql, "filling rows", _filled, Math.Max(_filled, _total)));
             }
         }
-        while (rows == BackfillSql.RowsPerBatch);
+        while (met == BackfillSql.RowsPerBatch && rows > 0);
         return true;
     }
 

@@ -11,6 +11,7 @@ internal sealed class LargeTables
     private readonly Dictionary<QualifiedName, long> _rows;
     private readonly HashSet<QualifiedName> _suitable;
     private readonly HashSet<QualifiedName> _partitioned;
+    private readonly OnlineBackfills _fills;
     private readonly Dictionary<QualifiedName, PartitionTree> _trees;
     private readonly long _threshold;
 
@@ -25,8 +26,8 @@ internal sealed class LargeTables
         _rows = live.Sizes.ToDictionary(size => size.Name, size => size.Rows);
         _threshold = options.OnlineThreshold;
         // Values that an UPDATE gives in the transaction are better checked there too.
-        var fills = new OnlineBackfills(changes, runs, live);
-        _suitable.RemoveWhere(table => Contains(table) && fills.AreMadeAtOnce(table));
+        _fills = new OnlineBackfills(changes, runs, live);
+        _suitable.RemoveWhere(table => Contains(table) && _fills.AreMadeAtOnce(table));
     }
 
     /// <summary>The tables whose size decides how some of the steps are made.</summary>
@@ -40,6 +41,9 @@ internal sealed class LargeTables
 
     /// <summary>Whether it is a large table without partitions: keys and foreign keys of others, and what is dropped of them, know no form that keeps nobody waiting.</summary>
     internal bool ContainsPlain(QualifiedName table) => !_partitioned.Contains(table) && Contains(table);
+
+    /// <summary>Whether a new check waits until the rows are filled.</summary>
+    internal bool FillsUnder(QualifiedName table, ConstraintModel constraint) => constraint is CheckModel check && _fills.AreUnder(table, check);
 
     /// <summary>The partitions of a table whose indexes can be built one by one; <see langword="null"/> for any other.</summary>
     internal PartitionTree? TreeOf(QualifiedName table) => _trees.GetValueOrDefault(table);

@@ -174,8 +174,18 @@ internal sealed class OnlineSplit
 
     private void AddUnchecked(QualifiedName table, ConstraintModel constraint)
     {
-        _now.Add(new AddConstraint(table, constraint));
-        _later.Add(new OnlineStep(new ValidateConstraint(table, constraint), Group("constraint", table, constraint)));
+        bool waits = _large.FillsUnder(table, constraint);
+        string group = waits ? Filling(table) : Group("constraint", table, constraint);
+        if (waits)
+        {
+            _later.Add(new OnlineStep(new AddConstraint(table, constraint), group, constraint));
+        }
+        else
+        {
+            _now.Add(new AddConstraint(table, constraint));
+        }
+
+        _later.Add(new OnlineStep(new ValidateConstraint(table, constraint), group));
     }
 
     // SET NOT NULL reads no row where a valid check says that there is nothing to find (PostgreSQL docs, ALTER TABLE).
