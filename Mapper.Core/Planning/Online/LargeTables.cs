@@ -48,9 +48,9 @@ internal sealed class LargeTables
     /// <summary>The partitions of a table whose indexes can be built one by one; <see langword="null"/> for any other.</summary>
     internal PartitionTree? TreeOf(QualifiedName table) => _trees.GetValueOrDefault(table);
 
-    /// <summary>Whether an index is built online: a slow one as soon as there are rows.</summary>
+    /// <summary>Whether an index is built online: a slow one as soon as there are rows. Whether keys in SQL have the partition key among them only the server can tell, while all can still be taken back.</summary>
     internal bool BuildsOnline(QualifiedName table, IndexModel index) =>
-        (!_partitioned.Contains(table) || TreeOf(table) is not null) && (Contains(table) || (_suitable.Contains(table) && ((SlowMethods.Contains(index.Method) && _rows.GetValueOrDefault(table) > 0 && _threshold < long.MaxValue) || (index.Concurrently.Value && _rows.ContainsKey(table)))));
+        (!_partitioned.Contains(table) || (TreeOf(table) is not null && !(index is { Unique: true, KeysSql.Value: not null }))) && (Contains(table) || (_suitable.Contains(table) && ((SlowMethods.Contains(index.Method) && _rows.GetValueOrDefault(table) > 0 && _threshold < long.MaxValue) || (index.Concurrently.Value && _rows.ContainsKey(table)))));
 
     private static PartitionTree With(PartitionTree tree, IReadOnlyList<SchemaChange> changes) => tree with
     {

@@ -64,6 +64,9 @@ internal sealed class OnlineSplit
             case DropIndex { TableName: var table, Index: { Invalid: true } index } when _large.TreeOf(table) is { } tree && IsFree(index.Name) && !_changes.Any(other => other is DropColumn && other.Table == table):
                 _later.AddRange(PartitionedBuild.Abandon(tree, index).Select(step => new OnlineStep(step, Group("index", table, index))));
                 break;
+            case DropIndex { TableName: var table, Index: { Invalid: true } index } when _large.TreeOf(table) is { } tree:
+                _now.AddRange(PartitionedBuild.MakeRoom(tree, index, _changes.OfType<CreateIndex>().FirstOrDefault(create => create.TableName == table && create.Index.Name == index.Name)?.Index));
+                break;
             case DropIndex { TableName: var table, Index: var index } when _large.ContainsPlain(table) && IsFree(index.Name) && !_changes.Any(other => other is DropColumn && other.Table == table):
                 _later.Add(new OnlineStep(change, Group("index", table, index)));
                 break;
