@@ -14,6 +14,7 @@ internal sealed class LargeTables
     private readonly OnlineBackfills _fills;
     private readonly Dictionary<QualifiedName, PartitionTree> _trees;
     private readonly long _threshold;
+    private readonly int _serverMajor;
 
     internal LargeTables(IReadOnlyList<SchemaChange> changes, IReadOnlyList<RunDataStep> runs, DatabaseModel live, MigratorOptions options)
     {
@@ -25,6 +26,7 @@ internal sealed class LargeTables
         _partitioned = [.. live.Tables.Where(table => table.Partitioning is not null).Select(table => table.Name)];
         _rows = live.Sizes.ToDictionary(size => size.Name, size => size.Rows);
         _threshold = options.OnlineThreshold;
+        _serverMajor = live.ServerMajor;
         // Values that an UPDATE gives in the transaction are better checked there too.
         _fills = new OnlineBackfills(changes, runs, live);
         _suitable.RemoveWhere(table => Contains(table) && _fills.AreMadeAtOnce(table));
@@ -39,11 +41,14 @@ internal sealed class LargeTables
 
     internal bool Contains(QualifiedName? table) => table is not null && _suitable.Contains(table) && _rows.GetValueOrDefault(table, -1) is var rows && rows >= 0 && rows >= _threshold;
 
-    /// <summary>Whether it is a large table without partitions: keys and foreign keys of others, and what is dropped of them, know no form that keeps nobody waiting.</summary>
+    /// <summary>Whether it is a large table without partitions: keys of others, and what is dropped of them, know no form that keeps nobody waiting.</summary>
     internal bool ContainsPlain(QualifiedName table) => !_partitioned.Contains(table) && Contains(table);
 
     /// <summary>Whether a new check waits until the rows are filled.</summary>
     internal bool FillsUnder(QualifiedName table, ConstraintModel constraint) => constraint is CheckModel check && _fills.AreUnder(table, check);
+
+    /// <summary>Whether a foreign key of a large table can be added unchecked: of a partitioned one since PostgreSQL 18 (its release notes).</summary>
+    internal bool KeepsUnchecked(QualifiedName table) => _serverMajor >= 18 ? Contains(table) : ContainsPlain(table);
 
     /// <summary>The partitions of a table whose indexes can be built one by one; <see langword="null"/> for any other.</summary>
     internal PartitionTree? TreeOf(QualifiedName table) => _trees.GetValueOrDefault(table);

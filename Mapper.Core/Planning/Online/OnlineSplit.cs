@@ -79,7 +79,7 @@ internal sealed class OnlineSplit
             case AddConstraint { TableName: var table, Constraint: CheckModel { NotEnforced: false } check } when _large.Contains(table):
                 AddUnchecked(table, check with { NotValid = true });
                 break;
-            case AddConstraint { TableName: var table, Constraint: ForeignKeyModel { NotEnforced: false, Period: false } key } when _large.ContainsPlain(table):
+            case AddConstraint { TableName: var table, Constraint: ForeignKeyModel { NotEnforced: false, Period: false } key } when _large.KeepsUnchecked(table):
                 AddUnchecked(table, key with { NotValid = true });
                 break;
             case ValidateConstraint { TableName: var table, Constraint: var constraint } when _large.Contains(table):
