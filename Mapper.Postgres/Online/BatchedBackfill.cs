@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using Mapper.Postgres.Applying;
 using Mapper.Postgres.Sql;
 using Npgsql;
+using NpgsqlTypes;
 
 namespace Mapper.Postgres.Online;
 
@@ -61,11 +62,13 @@ internal sealed class BatchedBackfill(NpgsqlConnection connection, MigratorOptio
 
     private async Task<bool> WindowAsync(FilledRelation relation, long block, CancellationToken cancellationToken)
     {
-        string sql = BackfillSql.Batch(fill, relation.Name, block, Math.Min(block + BlocksPerWindow, uint.MaxValue));
+        string sql = BackfillSql.Batch(fill, relation.Name);
+        NpgsqlTid[] between = [new((uint)block, 0), new((uint)Math.Min(block + BlocksPerWindow, uint.MaxValue), 0)];
+        long met;
         long rows;
         do
         {
-            (rows, long missing) = (await new LockPatience(options).TryAsync(_ => ReadAsync(sql, row => (row.GetInt64(0), row.GetInt64(1)), cancellationToken), cancellationToken).ConfigureAwait(false))[0];
+            (met, rows, long missing) = (await new LockPatience(options).TryAsync(_ => ReadAsync(sql, row => (row.GetInt64(0), row.GetInt64(1), row.GetInt64(2)), cancellationToken, between), cancellationToken).ConfigureAwait(false))[0];
             if (missing > 0)
             {
                 return false;
@@ -77,7 +80,7 @@ internal sealed class BatchedBackfill(NpgsqlConnection connection, MigratorOptio
                 options.Progress?.Report(new SyncProgress(step.Sql, "filling rows", _filled, Math.Max(_filled, _total)));
             }
         }
-        while (rows == BackfillSql.RowsPerBatch);
+        while (met == BackfillSql.RowsPerBatch && rows > 0);
         return true;
     }
 
@@ -85,7 +88,7 @@ internal sealed class BatchedBackfill(NpgsqlConnection connection, MigratorOptio
     private async Task<long> MissingAsync(CancellationToken cancellationToken) =>
         (await ReadAsync(BackfillSql.Count(fill, options.Progress is null ? 1 : null), row => row.GetInt64(0), cancellationToken).ConfigureAwait(false))[0];
 
-    private async Task<List<T>> ReadAsync<T>(string sql, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
+    private async Task<List<T>> ReadAsync<T>(string sql, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken, params NpgsqlTid[] values)
     {
         NpgsqlTransaction transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken).ConfigureAwait(false);
         await using ConfiguredAsyncDisposable closing = transaction.ConfigureAwait(false);
@@ -94,6 +97,11 @@ internal sealed class BatchedBackfill(NpgsqlConnection connection, MigratorOptio
             // Spellings too: the values must be those that the sync's own transaction would give.
             NpgsqlBatch batch = connection.CreateBatch([.. SessionSettings.Statements(options, connection.PostgreSqlVersion.Major, TransactionAccess.ReadWrite), step.SearchPath, sql]);
             await using ConfiguredAsyncDisposable closingBatch = batch.ConfigureAwait(false);
+            foreach (NpgsqlTid value in values)
+            {
+                batch.BatchCommands[^1].Parameters.Add(new NpgsqlParameter { Value = value, NpgsqlDbType = NpgsqlDbType.Tid });
+            }
+
             var all = new List<T>();
             NpgsqlDataReader row = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
             await using (row.ConfigureAwait(false))

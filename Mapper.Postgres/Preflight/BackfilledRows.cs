@@ -1,4 +1,3 @@
-using System.Globalization;
 using Mapper.Model;
 using Mapper.Planning.Undoing;
 using Mapper.Postgres.Sql;
@@ -17,18 +16,38 @@ internal sealed class BackfilledRows(NpgsqlConnection connection, IReadOnlyList<
 
     internal async Task<IReadOnlyList<Refusal>> AskAsync(SyncPlan plan, CancellationToken cancellationToken)
     {
-        var rows = new PlannedRows(plan, live);
+        var questions = new BackfillQuestions(plan, live);
         string[] before = [.. plan.Steps.Where(step => step.Change is CreateExtension || UnderNewNames.IsOfSwap(plan, step.Change)).Select(step => step.Sql)];
+        (PlannedStep Step, BackfillColumn Fill)[] fills = [.. from step in plan.Steps let fill = step.Change as BackfillColumn where fill is not null && !ReadsWhatComes(plan, fill) select (step, fill)];
         var refusals = new List<Refusal>();
-        foreach (BackfillColumn change in plan.Steps.Select(step => step.Change).OfType<BackfillColumn>().Where(change => !ReadsWhatComes(plan, change)))
+        foreach ((PlannedStep step, BackfillColumn fill) in fills)
         {
-            if (await AskAsync(change, rows.Without(change), before, cancellationToken).ConfigureAwait(false) is { } refusal)
+            refusals.AddRange(await AskAsync(questions.Of(step, fill), before, cancellationToken).ConfigureAwait(false));
+        }
+
+        foreach (IGrouping<QualifiedName, BackfillColumn> table in refusals.Count > 0 ? [] : fills.Where(fill => !fill.Step.Transactional).GroupBy(fill => fill.Fill.TableName, fill => fill.Fill))
+        {
+            foreach (BackfillQuestion question in questions.OfChecks(table))
             {
-                refusals.Add(refusal);
+                refusals.AddRange(await AskAsync([question], before, cancellationToken).ConfigureAwait(false));
             }
         }
 
         return refusals;
+    }
+
+    // The first answer is enough: what comes after it may only say the same.
+    private async Task<IReadOnlyList<Refusal>> AskAsync(IEnumerable<BackfillQuestion> questions, string[] before, CancellationToken cancellationToken)
+    {
+        foreach (BackfillQuestion question in questions)
+        {
+            if (await AskAsync(question, before, cancellationToken).ConfigureAwait(false) is { } refusal)
+            {
+                return [refusal];
+            }
+        }
+
+        return [];
     }
 
     // Of another table only the rows are there that it has now, in the columns that it has now.
@@ -45,17 +64,17 @@ internal sealed class BackfilledRows(NpgsqlConnection connection, IReadOnlyList<
         });
     }
 
-    private async Task<Refusal?> AskAsync(BackfillColumn change, string question, string[] before, CancellationToken cancellationToken)
+    private async Task<Refusal?> AskAsync(BackfillQuestion question, string[] before, CancellationToken cancellationToken)
     {
+        BackfillColumn change = question.Fill;
         try
         {
-            if (!await PrepareAsync(["SAVEPOINT mapper_backfill", .. before, SearchPath.Set(change.TableName.Schema, extensionSchemas), "SET LOCAL transaction_read_only = on"], cancellationToken).ConfigureAwait(false))
+            if (!await PrepareAsync(["SAVEPOINT mapper_backfill", .. before, SearchPath.Set(change.TableName.Schema, extensionSchemas), .. question.Before, "SET LOCAL transaction_read_only = on"], cancellationToken).ConfigureAwait(false))
             {
                 return null;
             }
 
-            IReadOnlyList<string> answers = await CatalogQuestion.AskAsync(connection, question, [], cancellationToken).ConfigureAwait(false);
-            return answers.Count == 0 ? null : Refuse(change, answers[0], answers.Skip(1));
+            return question.Judge(await CatalogQuestion.AskAsync(connection, question.Sql, [], cancellationToken).ConfigureAwait(false));
         }
         catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.ReadOnlySqlTransaction)
         {
@@ -93,16 +112,6 @@ internal sealed class BackfilledRows(NpgsqlConnection connection, IReadOnlyList<
     }
 
     private static string Target(BackfillColumn change) => $"{change.TableName}.{change.Column.Name}";
-
-    private static Refusal Refuse(BackfillColumn change, string count, IEnumerable<string> keys) => new()
-    {
-        Code = "MAP2222",
-        Change = change,
-        Member = change.Column.Member.Value,
-        Target = Target(change),
-        Reason = string.Create(CultureInfo.InvariantCulture, $"The column becomes NOT NULL, but [Backfill(\"{change.Value}\")] gives NULL for {count} {(count == "1" ? "row" : "rows")}{(keys.Any() ? $": {string.Join("; ", keys)}" : "")}."),
-        Remedy = "Let the expression end in a value for every row, as coalesce(…, '') does, or make the property nullable.",
-    };
 
     private static Refusal Refuse(BackfillColumn change, PostgresException exception) => new()
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Mapper.Model;
 using Mapper.Postgres.Sql;
 
@@ -6,25 +7,63 @@ namespace Mapper.Postgres.Preflight;
 /// <summary>The rows of a table as a plan's backfills will find them, as a query over the table as it is: with the columns that are added, retyped or renamed before.</summary>
 internal sealed class PlannedRows(SyncPlan plan, DatabaseModel live)
 {
+    private const string IsFilled = "mapper_is_filled";
+
     /// <summary>A question for the rows that a backfill leaves without a value: none, or their number and then the primary keys of up to five.</summary>
     internal string Without(BackfillColumn change)
     {
-        TableModel target = plan.Target.Table(change.TableName)!;
-        TableModel existing = live.Tables.FirstOrDefault(table => table.Name == target.Name) ?? live.Tables.First(table => target.RenamedFrom.Value.Contains(table.Name));
-        Dictionary<string, string> columns = Columns(target, existing);
-        string alias = Identifiers.Quote(target.Name.Name);
-        string source = Identifiers.Quote(existing.Name);
-        foreach (BackfillColumn backfill in Backfills(change))
+        Source before = Before(change);
+        string name = Identifiers.Quote(change.Column.Name);
+        return Question(before with { Columns = new(before.Columns) { [change.Column.Name] = Given(change) } }, $"{name} IS NULL");
+    }
+
+    /// <summary>The same for those that it gives a text that is too long: what is too much may be spaces.</summary>
+    internal string Beyond(BackfillColumn change, int length)
+    {
+        Source before = Before(change);
+        string name = Identifiers.Quote(change.Column.Name);
+        string text = $"CASE WHEN {name} IS NULL THEN rtrim(CAST(({Expressions.Embed(change.Value)}) AS text), ' ') END";
+        return Question(before with { Columns = new(before.Columns) { [change.Column.Name] = text } }, string.Create(CultureInfo.InvariantCulture, $"char_length({name}) > {length}"));
+    }
+
+    /// <summary>The same for those that get a value and contradict a check then.</summary>
+    internal string Against(QualifiedName table, CheckModel check) => Question(After(Backfills(table), table, check.Expression.Sql), $"{IsFilled} AND NOT ({Expressions.Embed(check.Expression)})");
+
+    /// <summary>The values of the expression, of the type that it has by itself.</summary>
+    internal string Values(BackfillColumn change)
+    {
+        Source before = Before(change);
+        return $"SELECT ({Expressions.Embed(change.Value)}) FROM {before.Sql} AS {Identifiers.Quote(change.TableName.Name)}";
+    }
+
+    // With the values of those before it, which it sees.
+    private Source Before(BackfillColumn change)
+    {
+        Source source = After(Backfills(change.TableName).TakeWhile(backfill => backfill != change), change.TableName, "");
+        return source with { Sql = $"(SELECT {Select(source.Columns)} FROM {source.Sql} AS {Identifiers.Quote(change.TableName.Name)})", Columns = Named(source.Columns) };
+    }
+
+    private Source After(IEnumerable<BackfillColumn> backfills, QualifiedName table, string also)
+    {
+        TableModel target = plan.Target.Table(table)!;
+        TableModel existing = live.Tables.FirstOrDefault(found => found.Name == target.Name) ?? live.Tables.First(found => target.RenamedFrom.Value.Contains(found.Name));
+        Dictionary<string, string> columns = Columns(target, existing, also);
+        columns[IsFilled] = $"({string.Join(" OR ", Backfills(table).Select(backfill => $"{columns[backfill.Column.Name]} IS NULL"))})";
+        var source = new Source(Identifiers.Quote(existing.Name), columns, existing, target.Name.Name);
+        foreach (BackfillColumn backfill in backfills)
         {
-            source = $"(SELECT {Select(columns)} FROM {source} AS {alias})";
-            columns = columns.Keys.ToDictionary(name => name, Identifiers.Quote);
-            string name = backfill.Column.Name;
-            columns[name] = $"coalesce({Identifiers.Quote(name)}, CAST(({Expressions.Embed(backfill.Value)}) AS {backfill.Column.StoreType}))";
+            source = source with { Sql = $"(SELECT {Select(source.Columns)} FROM {source.Sql} AS {Identifiers.Quote(source.Alias)})", Columns = new(Named(source.Columns)) { [backfill.Column.Name] = Given(backfill) } };
         }
 
+        return source;
+    }
+
+    private static string Question(Source source, string condition)
+    {
+        string alias = Identifiers.Quote(source.Alias);
         return $"""
             WITH missing AS MATERIALIZED (
-                SELECT {Key(existing)} FROM (SELECT {Select(columns)} FROM {source} AS {alias}) AS {alias} WHERE {Identifiers.Quote(change.Column.Name)} IS NULL
+                SELECT {Key(source.Existing)} FROM (SELECT {Select(source.Columns)} FROM {source.Sql} AS {alias}) AS {alias} WHERE {condition}
             )
             SELECT answer
             FROM (SELECT count(*)::text AS answer, 0 AS place FROM missing HAVING count(*) > 0 UNION ALL SELECT key, place FROM missing WHERE key IS NOT NULL AND place <= 5) AS a
@@ -32,19 +71,16 @@ internal sealed class PlannedRows(SyncPlan plan, DatabaseModel live)
             """;
     }
 
-    // Up to the one in question: each sees the values of those before it.
-    private IEnumerable<BackfillColumn> Backfills(BackfillColumn change)
-    {
-        BackfillColumn[] all = [.. Backfills(change.TableName)];
-        return all.Take(Array.IndexOf(all, change) + 1);
-    }
+    private static string Given(BackfillColumn backfill) => $"coalesce({Identifiers.Quote(backfill.Column.Name)}, CAST(({Expressions.Embed(backfill.Value)}) AS {backfill.Column.StoreType}))";
+
+    private static Dictionary<string, string> Named(Dictionary<string, string> columns) => columns.Keys.ToDictionary(name => name, Identifiers.Quote);
 
     private IEnumerable<BackfillColumn> Backfills(QualifiedName table) => plan.Steps.Select(step => step.Change).OfType<BackfillColumn>().Where(backfill => backfill.TableName == table);
 
     // Under the new names what the rows have, and what the sync will have given them before the backfills.
-    private Dictionary<string, string> Columns(TableModel target, TableModel existing)
+    private Dictionary<string, string> Columns(TableModel target, TableModel existing, string also)
     {
-        string named = string.Join(' ', Backfills(target.Name).Select(backfill => backfill.Value));
+        string named = string.Join(' ', Backfills(target.Name).Select(backfill => backfill.Value).Append(also));
         Dictionary<string, string> columns = existing.Columns.ToDictionary(column => column.Name, column => Identifiers.Quote(column.Name));
         foreach (ColumnModel column in target.Columns)
         {
@@ -76,4 +112,6 @@ internal sealed class PlannedRows(SyncPlan plan, DatabaseModel live)
     private static string Key(TableModel existing) => existing.PrimaryKey is { } key
         ? $"concat_ws(', ', {string.Join(", ", key.Columns.Select(column => $"{Literals.Text($"{column} ")} || {Identifiers.Quote(column)}::text"))}) AS key, row_number() OVER (ORDER BY {Identifiers.List(key.Columns)}) AS place"
         : "NULL::text AS key, 1 AS place";
+
+    private sealed record Source(string Sql, Dictionary<string, string> Columns, TableModel Existing, string Alias);
 }

@@ -12,23 +12,23 @@ internal static class BackfillSql
     internal static string Update(BackfillColumn fill) => $"UPDATE {Identifiers.Quote(fill.TableName)} SET {Set(fill)} WHERE {Missing(fill)}";
 
     /// <summary>
-    /// Fills some rows of a table, or of one that inherits from it, and answers how many there were, and how many of them the expression left without a value. Rows that somebody
-    /// has locked are left out, so that it waits for nobody. The expression knows the rows by the name of the table that has the <c>[Backfill]</c>.
+    /// Fills some rows of a table, or of one that inherits from it, and answers how many it met, how many of these it filled, and how many the expression left without a value.
+    /// Rows that somebody has locked are not met, so that it waits for nobody. The expression knows the rows by the name of the table that has the <c>[Backfill]</c>.
+    /// A table that it reads may have any name but those here. The parameters are the places that the rows stand between, the second of which is no longer one of them.
     /// </summary>
     /// <param name="fill">The backfill.</param>
     /// <param name="relation">The table whose rows these are.</param>
-    /// <param name="from">The first block.</param>
-    /// <param name="to">The block after the last one.</param>
-    internal static string Batch(BackfillColumn fill, QualifiedName relation, long from, long to) => string.Create(CultureInfo.InvariantCulture, $"""
-        WITH filled AS (
+    internal static string Batch(BackfillColumn fill, QualifiedName relation) => string.Create(CultureInfo.InvariantCulture, $"""
+        WITH mapper_met AS MATERIALIZED (
+            SELECT ctid AS place FROM ONLY {Identifiers.Quote(relation)}
+            WHERE ctid >= $1 AND ctid < $2 AND {Missing(fill)}
+            LIMIT {RowsPerBatch} FOR NO KEY UPDATE SKIP LOCKED
+        ), mapper_filled AS (
             UPDATE ONLY {Identifiers.Quote(relation)} AS {Identifiers.Quote(fill.TableName.Name)} SET {Set(fill)}
-            WHERE ctid = ANY (ARRAY(
-                SELECT ctid FROM ONLY {Identifiers.Quote(relation)}
-                WHERE ctid >= '({from},0)' AND ctid < '({to},0)' AND {Missing(fill)}
-                LIMIT {RowsPerBatch} FOR NO KEY UPDATE SKIP LOCKED))
+            WHERE ctid = ANY (ARRAY(SELECT m.place FROM mapper_met AS m))
             RETURNING {Missing(fill)} AS is_missing
         )
-        SELECT count(*) AS filled, count(*) FILTER (WHERE is_missing) AS missing FROM filled
+        SELECT (SELECT count(*) FROM mapper_met), count(*), count(*) FILTER (WHERE is_missing) FROM mapper_filled
         """);
 
     /// <summary>The number of rows that have no value yet.</summary>

@@ -23,7 +23,7 @@ internal static class Thresholds
         nameof(SetIndexParameters), nameof(AlterSequenceType), nameof(DropTable), nameof(RelaxLeftover), nameof(AdvanceIdentity), nameof(AlterPolicy), nameof(RenameEnumLabel), nameof(DetachSequence), nameof(ContinueSequence), nameof(DropSequence),
     ];
 
-    // Servers before 17 need the first; the others stand in a plan as what they are made of, a drop and an add say; data steps are code; the last are made after the commit alone.
+    // Servers before 17 need the first; the others stand in a plan as what they are made of, a drop and an add say; data steps are code; the last belong to online changes.
     private static readonly string[] Elsewhere = [nameof(DropGeneratedColumn), nameof(ReplaceConstraint), nameof(ReplaceIndex), nameof(SwapEnumType), nameof(RunDataStep), nameof(CreatePartitionIndex), nameof(AttachPartitionIndex), nameof(DropPartitionIndex), .. OnlyBack];
 
     // Steps of the way back, which no plan has.

@@ -16,8 +16,8 @@ internal sealed class KillSite : IAsyncDisposable
 
     // A number that a sequence gave to a row is not given again, even if the row was rolled back.
     private static readonly string[] UnburntNumbers = ["--exclude-table-data=mapper.*_seq"];
-    // The books tell times, which differ.
-    private static readonly string[] Unbooked = ["--exclude-schema=mapper"];
+    // The books tell times, which differ; and where a row stands that is filled hangs on what was tried before.
+    private static readonly string[] Unbooked = ["--exclude-schema=mapper", "--exclude-table-data=orders"];
 
     private readonly CrashingServer _server;
     private readonly Expected _expected;
@@ -77,6 +77,7 @@ internal sealed class KillSite : IAsyncDisposable
         }
 
         (await AskAsync(Direct, "SELECT (SELECT count(*) FROM customers WHERE country = 'land ' || id)::text")).Should().Be("200", because);
+        (await AskAsync(Direct, "SELECT (SELECT count(*) FROM orders WHERE state <> 'state ' || id)::text")).Should().Be("0", because);
         string pending = await AskAsync(Direct, "SELECT count(*)::text FROM mapper.pending");
         if (pending == "0")
         {
@@ -100,6 +101,7 @@ internal sealed class KillSite : IAsyncDisposable
         result.Pending.Should().BeEmpty(because);
         PgDump.ShouldEqual(await PgDump.OfAsync(Direct, Unbooked), _expected.After, because);
         (await AskAsync(Direct, Warehouse.Contents)).Should().Be(_expected.Contents, because);
+        (await AskAsync(Direct, "SELECT (SELECT count(*) FROM orders WHERE state = 'state ' || id)::text")).Should().Be("4000", because);
         (await AskAsync(Direct, "SELECT ((SELECT count(*) FROM mapper.pending) + (SELECT count(*) FROM pg_index WHERE NOT indisvalid))::text")).Should().Be("0", because);
         (await SyncAsync(Direct)).Changed.Should().BeFalse(because);
     }

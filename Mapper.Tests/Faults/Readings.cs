@@ -23,6 +23,8 @@ internal static class Readings
     [
         new("an index", First with { Indexes = [new IndexModel { Name = "ix", Keys = [new IndexKeyModel { Column = "amount" }] }] }, "CREATE INDEX ix ON readings (amount)"),
         new("a NOT NULL", With(column => column.Name == "sensor_id" ? column with { Nullable = false } : column), "ALTER TABLE readings ALTER COLUMN sensor_id SET NOT NULL"),
+        new("a column that is filled", First with { Columns = [.. First.Columns, Some.Column("kind", "text") with { Hints = new ColumnHints { Backfill = "'kind ' || sensor_id" } }] },
+            "BEGIN; ALTER TABLE readings ADD COLUMN kind text; UPDATE readings SET kind = 'kind ' || sensor_id; ALTER TABLE readings ALTER COLUMN kind SET NOT NULL; COMMIT"),
         new("a foreign key", First with { ForeignKeys = [new ForeignKeyModel { Name = "fk", Columns = ["sensor_id"], Principal = Some.Name("sensors"), PrincipalColumns = ["id"] }] },
             "ALTER TABLE readings ADD CONSTRAINT fk FOREIGN KEY (sensor_id) REFERENCES sensors (id)"),
         new("a wider varchar", With(column => column.Name == "place" ? column with { StoreType = "character varying(40)" } : column), "ALTER TABLE readings ALTER COLUMN place TYPE varchar(40)"),

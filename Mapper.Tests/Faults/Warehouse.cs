@@ -54,6 +54,7 @@ internal static class Warehouse
             public string? Place { get; set; }
             public decimal? Total { get; set; }
             public string? Note { get; set; }
+            [Backfill("'state ' || id")] public string State { get; set; } = "";
         }
 
         [Table("invoices")]
@@ -79,9 +80,9 @@ internal static class Warehouse
     /// <summary>All that a sync changes in its transaction, and nothing of what it makes online.</summary>
     internal const string Structure = """
         SELECT string_agg(line, E'\n' ORDER BY line) FROM (
-            SELECT format('%s.%s %s %s', attrelid::regclass, attname, format_type(atttypid, atttypmod), attnotnull AND NOT (attrelid::regclass, attname) = ('orders'::regclass, 'number')) AS line
+            SELECT format('%s.%s %s %s', attrelid::regclass, attname, format_type(atttypid, atttypmod), attnotnull AND NOT (attrelid = 'orders'::regclass AND attname IN ('number', 'state'))) AS line
             FROM pg_attribute WHERE attrelid IN (SELECT oid FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r') AND attnum > 0 AND NOT attisdropped
-            UNION ALL SELECT format('%s on %s', conname, conrelid::regclass) FROM pg_constraint WHERE connamespace = 'public'::regnamespace AND conname NOT IN ('uq_orders', 'mapper_not_null_number')
+            UNION ALL SELECT format('%s on %s', conname, conrelid::regclass) FROM pg_constraint WHERE connamespace = 'public'::regnamespace AND conname NOT IN ('uq_orders', 'mapper_not_null_number', 'mapper_not_null_state')
             UNION ALL SELECT indexrelid::regclass::text FROM pg_index WHERE indrelid IN (SELECT oid FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relname <> 'orders')) AS lines
         """;
 

@@ -162,6 +162,36 @@ public sealed class FillingTests
         refused.Refused.Should().ContainSingle().Which.Should().Match<Refusal>(refusal => refusal.Code == "MAP2222" && refusal.Reason.Contains("1 row: id -1"));
     }
 
+    [Test]
+    public async Task An_owner_whom_policies_hide_rows_from_is_told_so_and_no_row_is_left_out()
+    {
+        await using Database database = await Large.CreateAsync();
+        string role = $"mapper_{Guid.NewGuid():N}";
+        await database.ExecuteAsync($"""
+            CREATE ROLE {role} LOGIN;
+            DO $$ BEGIN EXECUTE format('ALTER DATABASE %I OWNER TO {role}', current_database()); END $$;
+            ALTER TABLE items OWNER TO {role};
+            GRANT USAGE ON SCHEMA mapper TO {role};
+            GRANT ALL ON ALL TABLES IN SCHEMA mapper TO {role};
+            ALTER TABLE items ENABLE ROW LEVEL SECURITY;
+            ALTER TABLE items FORCE ROW LEVEL SECURITY;
+            CREATE POLICY few ON items USING (id < 5)
+            """);
+        try
+        {
+            await using NpgsqlDataSource owner = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(database.ConnectionString) { Username = role, Pooling = false });
+            SchemaModel model = Some.Schema(Filled.Model.Tables[0]);
+            UnsafePlanException refused = (await owner.CreateMigrator(Large.Options).Awaiting(it => it.SyncAsync(model)).Should().ThrowAsync<UnsafePlanException>()).Which;
+
+            refused.Refused.Select(refusal => refusal.Code).Should().Equal("MAP2204");
+            (await database.QueryAsync<string>("SELECT attname::text FROM pg_attribute WHERE attrelid = 'items'::regclass AND attname = 'code'")).Should().BeEmpty();
+        }
+        finally
+        {
+            await database.ExecuteAsync($"DO $$ BEGIN EXECUTE format('ALTER DATABASE %I OWNER TO %I', current_database(), session_user); END $$; REASSIGN OWNED BY {role} TO SESSION_USER; DROP OWNED BY {role}; DROP ROLE {role}");
+        }
+    }
+
     private static async Task RunAsync(NpgsqlConnection connection, string sql)
     {
         await using var command = new NpgsqlCommand(sql, connection);

@@ -71,11 +71,11 @@ public sealed class OnlineBackfillTests
         [
             Case("a unique column", filled with { Uniques = [Large.Unique with { Columns = ["code"] }] }),
             Case("a unique index", filled with { Indexes = [Large.Index("ix", "code") with { Unique = true }] }),
-            Case("a checked column", filled with { Checks = [Large.Check with { Expression = new SqlExpression("code <> ''") }] }),
             Case("a foreign key", numbered with { ForeignKeys = [Large.Key with { Columns = ["number"] }] }),
             Case("a generated column", filled with { Columns = [.. filled.Columns, Some.Column("twice", "text", nullable: true) with { Generated = new GeneratedModel(new SqlExpression("code || code"), Virtual: false) }] }),
+            Case("its own rows", Items with { Columns = [.. Items.Columns, Filled.Column("code", "integer", "(SELECT count(*) FROM items AS i WHERE i.id < items.id)")] }),
             Case("a retype", filled with { Columns = [.. filled.Columns.Select(column => column.Name == "size" ? column with { StoreType = "bigint" } : column)] }),
-            Case("a bounded type", Items with { Columns = [.. Items.Columns, Filled.Column("code", "character varying(9)", "'c' || id")] }),
+            Case("texts that may be cut", Items with { Columns = [.. Items.Columns, Filled.Column("code", "character varying(9)[]", "ARRAY['c' || id]")] }),
             Case("a column that goes", filled with { Columns = [.. Items.Columns.Where(column => column.Name != "name"), Filled.Column("code", "text", "name")], RemovedColumns = new EquatableArray<string>(["name"]) }),
             Case("another table that is changed", Items with { Columns = [.. Items.Columns, Filled.Column("code", "text", "(SELECT max(note) FROM others)")] }, Some.Table("others") with { Columns = [Some.Column("id"), Filled.Column("note", "text", "'n'")] }),
         ];
@@ -130,6 +130,58 @@ public sealed class OnlineBackfillTests
         PgDump.ShouldEqual(await PgDump.OfAsync(database.ConnectionString), before, "a refused plan changes nothing");
     }
 
+    private static IEnumerable<TestCaseData> Contradicted() =>
+    [
+        Case("a text that is too long", "MAP2227", "character varying(3) AND 2 rows: id 100; id 101.", "character varying(3)", "'c' || id"),
+        Case("a text that only spaces make too long", null, "", "character(2)", "CASE WHEN id < 10 THEN id || '   ' ELSE 'x' END"),
+        Case("another type", "MAP2227", "column \"code\" is of type integer but expression is of type text", "integer", "name"),
+        Case("a check of the class", "MAP2211", "Check ck wants code <> 'c7', but with the values of [Backfill] 1 row: id 7 contradicts it.", "text", "'c' || id", "code <> 'c7'"),
+        Case("a check of the class that all rows keep", null, "", "text", "'c' || id", "code LIKE 'c%' AND code IS NOT NULL"),
+    ];
+
+    [TestCaseSource(nameof(Contradicted))]
+    public async Task Values_that_a_batch_would_not_get_in_are_named_before_anything_is_changed(string? code, string reason, string type, string value, string? check)
+    {
+        await using Database database = await Large.CreateAsync(rows: 101);
+        TableModel items = Items with { Columns = [.. Items.Columns, Filled.Column("code", type, value)], Checks = check is null ? [] : [Large.Check with { Expression = new SqlExpression(check) }] };
+        string before = await PgDump.OfAsync(database.ConnectionString);
+        if (code is null)
+        {
+            (await database.SyncAsync(Large.Of(items), Large.Options)).Pending.Should().BeEmpty();
+            await Large.ShouldBeDoneAsync(database, Large.Of(items));
+            await database.SyncQuietlyAsync(Large.Before, Large.Back);
+            return;
+        }
+
+        Refusal refusal = (await database.Awaiting(it => it.SyncAsync(Large.Of(items), Large.Options)).Should().ThrowAsync<UnsafePlanException>()).Which.Refused.Should().ContainSingle().Subject;
+
+        refusal.Code.Should().Be(code);
+        refusal.Reason.Should().ContainAll(reason.Split(" AND "));
+        PgDump.ShouldEqual(await PgDump.OfAsync(database.ConnectionString), before, "a refused plan changes nothing");
+    }
+
+    [Test]
+    public async Task A_check_that_is_there_is_asked_about_the_values_and_a_new_one_comes_when_they_are_given()
+    {
+        await using Database database = await Large.CreateAsync(rows: 101);
+        await database.ExecuteAsync("UPDATE items SET size = NULL WHERE id < 5; ALTER TABLE items ADD CONSTRAINT of_others CHECK (size <> -3); ALTER TABLE items ADD CONSTRAINT unseen CHECK (name <> 'name 4') NOT VALID");
+        ColumnModel size = Filled.Column("size", "integer", "-id");
+        TableModel items = Items with { Columns = [.. Items.Columns.Select(column => column.Name == "size" ? size : column)], Checks = [Large.Check with { Expression = new SqlExpression("coalesce(size, 0) <> 0") }] };
+
+        IReadOnlyList<Refusal> refused = (await database.Awaiting(it => it.SyncAsync(Large.Of(items), Large.Options)).Should().ThrowAsync<UnsafePlanException>()).Which.Refused;
+        await database.ExecuteAsync("ALTER TABLE items DROP CONSTRAINT of_others; ALTER TABLE items DROP CONSTRAINT unseen");
+        SyncResult result = await database.SyncAsync(Large.Of(items), Large.Options);
+
+        refused.Select(refusal => (refusal.Code, refusal.Reason.Split(',')[0])).Should().BeEquivalentTo([("MAP2211", "Check of_others wants (size <> '-3'::integer)"), ("MAP2211", "Check unseen wants (name <> 'name 4'::text)")]);
+        result.Pending.Should().BeEmpty();
+        result.Applied.Should().HaveCount(7).And.OnlyContain(step => !step.Step.Transactional);
+        result.Applied.Skip(5).Select(step => step.Step.Sql).Should().Equal("ALTER TABLE public.items ADD CONSTRAINT ck CHECK (coalesce(size, 0) <> 0) NOT VALID", "ALTER TABLE public.items VALIDATE CONSTRAINT ck");
+        await Large.ShouldBeDoneAsync(database, Large.Of(items));
+        await database.SyncQuietlyAsync(Large.Before, Large.Back);
+    }
+
+    private static TestCaseData Case(string name, string? code, string reason, string type, string value, string? check = null) => new TestCaseData(code, reason, type, value, check).SetArgDisplayNames(name);
+
     [Test]
     public async Task The_column_s_way_back_and_the_values_are_journaled_apart_and_undone_one_after_the_other()
     {
@@ -143,9 +195,21 @@ public sealed class OnlineBackfillTests
         await migrator.UndoAsync(entries[0].Id);
         (await database.QueryAsync<bool>("SELECT attnotnull FROM pg_attribute WHERE attrelid = 'items'::regclass AND attname = 'code'")).Should().Equal(false);
         await Filled.ShouldHaveValuesAsync(database);
+        await migrator.UndoAsync(entries[1].Id);
 
-        await database.SyncAsync(Filled.Model, Large.Options);
+        PgDump.ShouldEqual(await PgDump.OfAsync(database.ConnectionString, "--exclude-schema=mapper"), before, "both together are the way back");
+    }
+
+    [Test]
+    public async Task A_saved_plan_is_applied_as_it_was_reviewed()
+    {
+        await using Database database = await Large.CreateAsync();
+        Migrator migrator = database.Source.CreateMigrator(Large.Options);
+        SyncPlan saved = SyncPlan.FromJson((await migrator.PlanAsync(Filled.Model)).ToJson());
+
+        saved.ToMarkdown().Should().Contain("backfill public.items.code (outside the transaction)");
+        (await migrator.ApplyAsync(saved)).Applied.Select(step => step.Step.Sql).Should().Equal(saved.Steps.Select(step => step.Sql));
+        await Filled.ShouldHaveValuesAsync(database);
         await Large.ShouldBeDoneAsync(database, Filled.Model);
-        before.Should().NotContain("code text");
     }
 }

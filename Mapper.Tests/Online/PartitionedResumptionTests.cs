@@ -1,5 +1,6 @@
 using Mapper.Model;
 using Mapper.Tests.Sync;
+using Npgsql;
 
 namespace Mapper.Tests.Online;
 
@@ -162,6 +163,26 @@ public sealed class PartitionedResumptionTests
         await database.ExecuteAsync("DELETE FROM events_2 WHERE ctid = ANY (ARRAY(SELECT max(ctid) FROM events_2 GROUP BY id HAVING count(*) > 1))");
         (await database.SyncAsync(model, Large.Options)).Pending.Should().BeEmpty();
         await Partitioned.ShouldBeDoneAsync(database, model);
+    }
+
+    [Test]
+    public async Task Who_writes_for_long_is_named_and_not_waited_for_without_end()
+    {
+        await using Database database = await Partitioned.CreateAsync();
+        await using NpgsqlConnection writer = await database.Source.OpenConnectionAsync();
+        await using NpgsqlTransaction writing = await writer.BeginTransactionAsync();
+        await using (var write = new NpgsqlCommand("UPDATE events SET note = 'x' WHERE id = 1", writer))
+        {
+            await write.ExecuteNonQueryAsync();
+        }
+
+        SyncResult left = await database.SyncAsync(Partitioned.With(Partitioned.Index), Large.Options with { LockTimeout = TimeSpan.FromSeconds(0.1), LockWait = TimeSpan.FromSeconds(0.5) });
+
+        left.Pending.Select(pending => pending.Id).Should().Equal(Partitioned.Statements);
+        left.Pending[0].Error.Should().BeOfType<LockTimeoutException>().Which.Blockers.Should().ContainSingle(blocker => blocker.ProcessId == writer.ProcessID);
+        await writing.RollbackAsync();
+        (await database.SyncAsync(Partitioned.With(Partitioned.Index), Large.Options)).Applied.Should().HaveCount(Partitioned.Statements.Length);
+        await Partitioned.ShouldBeDoneAsync(database, Partitioned.With(Partitioned.Index));
     }
 
     // As a process does that is killed when it has made some of its online changes.

@@ -11,8 +11,10 @@ internal sealed class LargeTables
     private readonly Dictionary<QualifiedName, long> _rows;
     private readonly HashSet<QualifiedName> _suitable;
     private readonly HashSet<QualifiedName> _partitioned;
+    private readonly OnlineBackfills _fills;
     private readonly Dictionary<QualifiedName, PartitionTree> _trees;
     private readonly long _threshold;
+    private readonly int _serverMajor;
 
     internal LargeTables(IReadOnlyList<SchemaChange> changes, IReadOnlyList<RunDataStep> runs, DatabaseModel live, MigratorOptions options)
     {
@@ -24,9 +26,10 @@ internal sealed class LargeTables
         _partitioned = [.. live.Tables.Where(table => table.Partitioning is not null).Select(table => table.Name)];
         _rows = live.Sizes.ToDictionary(size => size.Name, size => size.Rows);
         _threshold = options.OnlineThreshold;
+        _serverMajor = live.ServerMajor;
         // Values that an UPDATE gives in the transaction are better checked there too.
-        var fills = new OnlineBackfills(changes, runs, live);
-        _suitable.RemoveWhere(table => Contains(table) && fills.AreMadeAtOnce(table));
+        _fills = new OnlineBackfills(changes, runs, live);
+        _suitable.RemoveWhere(table => Contains(table) && _fills.AreMadeAtOnce(table));
     }
 
     /// <summary>The tables whose size decides how some of the steps are made.</summary>
@@ -38,15 +41,21 @@ internal sealed class LargeTables
 
     internal bool Contains(QualifiedName? table) => table is not null && _suitable.Contains(table) && _rows.GetValueOrDefault(table, -1) is var rows && rows >= 0 && rows >= _threshold;
 
-    /// <summary>Whether it is a large table without partitions: keys and foreign keys of others, and what is dropped of them, know no form that keeps nobody waiting.</summary>
+    /// <summary>Whether it is a large table without partitions: keys of others, and what is dropped of them, know no form that keeps nobody waiting.</summary>
     internal bool ContainsPlain(QualifiedName table) => !_partitioned.Contains(table) && Contains(table);
+
+    /// <summary>Whether a new check waits until the rows are filled.</summary>
+    internal bool FillsUnder(QualifiedName table, ConstraintModel constraint) => constraint is CheckModel check && _fills.AreUnder(table, check);
+
+    /// <summary>Whether a foreign key of a large table can be added unchecked: of a partitioned one since PostgreSQL 18 (its release notes).</summary>
+    internal bool KeepsUnchecked(QualifiedName table) => _serverMajor >= 18 ? Contains(table) : ContainsPlain(table);
 
     /// <summary>The partitions of a table whose indexes can be built one by one; <see langword="null"/> for any other.</summary>
     internal PartitionTree? TreeOf(QualifiedName table) => _trees.GetValueOrDefault(table);
 
-    /// <summary>Whether an index is built online: a slow one as soon as there are rows.</summary>
+    /// <summary>Whether an index is built online: a slow one as soon as there are rows. Whether keys in SQL have the partition key among them only the server can tell, while all can still be taken back.</summary>
     internal bool BuildsOnline(QualifiedName table, IndexModel index) =>
-        (!_partitioned.Contains(table) || TreeOf(table) is not null) && (Contains(table) || (_suitable.Contains(table) && ((SlowMethods.Contains(index.Method) && _rows.GetValueOrDefault(table) > 0 && _threshold < long.MaxValue) || (index.Concurrently.Value && _rows.ContainsKey(table)))));
+        (!_partitioned.Contains(table) || (TreeOf(table) is not null && !(index is { Unique: true, KeysSql.Value: not null }))) && (Contains(table) || (_suitable.Contains(table) && ((SlowMethods.Contains(index.Method) && _rows.GetValueOrDefault(table) > 0 && _threshold < long.MaxValue) || (index.Concurrently.Value && _rows.ContainsKey(table)))));
 
     private static PartitionTree With(PartitionTree tree, IReadOnlyList<SchemaChange> changes) => tree with
     {

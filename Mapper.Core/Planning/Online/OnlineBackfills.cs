@@ -9,8 +9,6 @@ namespace Mapper.Planning.Online;
 /// </summary>
 internal sealed class OnlineBackfills
 {
-    private static readonly string[] Bounded = ["char", "varchar", "bit", "varbit"];
-
     private readonly IReadOnlyList<SchemaChange> _changes;
     private readonly DatabaseModel _live;
     private readonly ILookup<QualifiedName, BackfillColumn> _fills;
@@ -34,10 +32,14 @@ internal sealed class OnlineBackfills
         !_isRead
         && _live.Tables.FirstOrDefault(found => found.Name == table) is { Partitioning: null } existing
         && !IsReadByOthers(table)
-        && !_fills[table].Any(fill => MayTruncate(fill.Column) || ReadsOthers(fill) || ReadsWhatGoes(fill) || IsJudged(existing, fill.Column.Name));
+        && !_fills[table].Any(fill => MayBeCut(fill.Column) || ReadsItself(fill) || ReadsOthers(fill) || ReadsWhatGoes(fill) || IsJudged(existing, fill.Column.Name));
 
-    // The question about the rows casts, which cuts what is too long; an UPDATE refuses it.
-    private static bool MayTruncate(ColumnModel column) => column.StoreType is { } type && type.Contains('(', StringComparison.Ordinal) && Array.Exists(Bounded, bounded => type.StartsWith(bounded, StringComparison.Ordinal));
+    // The question about the rows casts, which cuts what is too long, where an UPDATE refuses it; of a text alone the length is asked for.
+    private static bool MayBeCut(ColumnModel column) => column.StoreType is { } type
+        && (type.StartsWith("bit", StringComparison.Ordinal) || type.StartsWith("varbit", StringComparison.Ordinal) || (type.Contains('(', StringComparison.Ordinal) && type.EndsWith(']')));
+
+    // It may find other values in rows that a batch before has filled.
+    private static bool ReadsItself(BackfillColumn fill) => Names(fill.Value, "select") && Names(fill.Value, fill.TableName.Name);
 
     // Their rows may get their values in the same sync.
     private bool ReadsOthers(BackfillColumn fill) => _changes.Any(change => change.Table is { } other && other != fill.TableName && Names(fill.Value, other.Name));
@@ -46,7 +48,10 @@ internal sealed class OnlineBackfills
 
     private bool ReadsWhatGoes(BackfillColumn fill) => _changes.Any(change => change is DropColumn drop && drop.TableName == fill.TableName && Names(fill.Value, drop.Column.Name));
 
-    // By what is there, or will be: a key, a check, an exclusion, a unique index, an expression that may fail for the value.
+    /// <summary>Whether the plan fills columns that a check is over: it comes when they are filled, since a row that is not may contradict it.</summary>
+    internal bool AreUnder(QualifiedName table, CheckModel check) => _fills[table].Any(fill => Names(check.Expression.Sql, fill.Column.Name));
+
+    // By what is there, or will be: a key, an exclusion, a unique index, an expression that may fail for the value. The rows are asked about checks; but one that takes another's place must do so at once.
     private bool IsJudged(TableModel table, string column)
     {
         SchemaChange[] added = [.. _changes.Where(change => change.Table == table.Name)];
@@ -56,7 +61,9 @@ internal sealed class OnlineBackfills
             .. added.OfType<AddConstraint>().Select(change => change.Constraint), .. added.OfType<CreateIndex>().Select(change => change.Index),
         ];
         IEnumerable<ColumnModel> columns = [.. table.Columns, .. added.OfType<AddColumn>().Select(change => change.Column)];
-        return parts.Any(part => Judges(part, column)) || columns.Any(other => other.Generated is { } generated && Names(generated.Expression.Sql, column));
+        bool replaces = added.Any(change => change is DropConstraint { Constraint: CheckModel going } && !PassingNames.IsPassing(going))
+            && added.Any(change => change is AddConstraint { Constraint: CheckModel coming } && Names(coming.Expression.Sql, column));
+        return replaces || parts.Any(part => Judges(part, column)) || columns.Any(other => other.Generated is { } generated && Names(generated.Expression.Sql, column));
     }
 
     private static bool Judges(INamedModel part, string column) => part switch
@@ -64,7 +71,7 @@ internal sealed class OnlineBackfills
         PrimaryKeyModel key => key.Columns.Contains(column),
         UniqueModel unique => unique.Columns.Contains(column),
         ForeignKeyModel key => key.Columns.Contains(column),
-        CheckModel check => !PassingNames.IsPassing(check) && Names(check.Expression.Sql, column),
+        CheckModel => false,
         ExclusionModel exclusion => Names(exclusion.Elements.Sql, column) || (exclusion.Where is { } where && Names(where.Sql, column)),
         IndexModel index => (index.Unique && index.Keys.Any(key => key.Column == column))
             || new[] { index.Where?.Sql, index.KeysSql.Value }.Concat(index.Keys.Select(key => key.Expression?.Sql)).OfType<string>().Any(sql => Names(sql, column)),

@@ -64,6 +64,9 @@ internal sealed class OnlineSplit
             case DropIndex { TableName: var table, Index: { Invalid: true } index } when _large.TreeOf(table) is { } tree && IsFree(index.Name) && !_changes.Any(other => other is DropColumn && other.Table == table):
                 _later.AddRange(PartitionedBuild.Abandon(tree, index).Select(step => new OnlineStep(step, Group("index", table, index))));
                 break;
+            case DropIndex { TableName: var table, Index: { Invalid: true } index } when _large.TreeOf(table) is { } tree:
+                _now.AddRange(PartitionedBuild.MakeRoom(tree, index, _changes.OfType<CreateIndex>().FirstOrDefault(create => create.TableName == table && create.Index.Name == index.Name)?.Index));
+                break;
             case DropIndex { TableName: var table, Index: var index } when _large.ContainsPlain(table) && IsFree(index.Name) && !_changes.Any(other => other is DropColumn && other.Table == table):
                 _later.Add(new OnlineStep(change, Group("index", table, index)));
                 break;
@@ -76,7 +79,7 @@ internal sealed class OnlineSplit
             case AddConstraint { TableName: var table, Constraint: CheckModel { NotEnforced: false } check } when _large.Contains(table):
                 AddUnchecked(table, check with { NotValid = true });
                 break;
-            case AddConstraint { TableName: var table, Constraint: ForeignKeyModel { NotEnforced: false, Period: false } key } when _large.ContainsPlain(table):
+            case AddConstraint { TableName: var table, Constraint: ForeignKeyModel { NotEnforced: false, Period: false } key } when _large.KeepsUnchecked(table):
                 AddUnchecked(table, key with { NotValid = true });
                 break;
             case ValidateConstraint { TableName: var table, Constraint: var constraint } when _large.Contains(table):
@@ -171,8 +174,18 @@ internal sealed class OnlineSplit
 
     private void AddUnchecked(QualifiedName table, ConstraintModel constraint)
     {
-        _now.Add(new AddConstraint(table, constraint));
-        _later.Add(new OnlineStep(new ValidateConstraint(table, constraint), Group("constraint", table, constraint)));
+        bool waits = _large.FillsUnder(table, constraint);
+        string group = waits ? Filling(table) : Group("constraint", table, constraint);
+        if (waits)
+        {
+            _later.Add(new OnlineStep(new AddConstraint(table, constraint), group, constraint));
+        }
+        else
+        {
+            _now.Add(new AddConstraint(table, constraint));
+        }
+
+        _later.Add(new OnlineStep(new ValidateConstraint(table, constraint), group));
     }
 
     // SET NOT NULL reads no row where a valid check says that there is nothing to find (PostgreSQL docs, ALTER TABLE).

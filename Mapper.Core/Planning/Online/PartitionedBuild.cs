@@ -31,7 +31,7 @@ internal sealed class PartitionedBuild(PartitionTree tree, IndexModel index, Par
         IndexModel root = begun ?? index with { Name = replaced is null ? index.Name : PassingNames.Index(index.Name), OfPartitioned = true };
         return
         [
-            .. abandoned.SelectMany(former => Abandon(tree, former, index)),
+            .. abandoned.SelectMany(former => Abandon(tree, former, found => IsLike(found, index))),
             .. begun is null ? [new CreateIndex(Table, root), .. Below(Table, Table with { Name = root.Name }, isThere: false)] : missing,
             .. replaced is null ? Array.Empty<SchemaChange>() : [Drop(Table, replaced)],
             .. root.Name == index.Name ? Array.Empty<SchemaChange>() : [new RenamePart(Table, root, index)],
@@ -39,11 +39,16 @@ internal sealed class PartitionedBuild(PartitionTree tree, IndexModel index, Par
     }
 
     /// <summary>Takes away what was begun, if nobody wants it any more; what stands on a partition and is not attached yet does not go with the rest.</summary>
-    internal static IEnumerable<SchemaChange> Abandon(PartitionTree tree, IndexModel former, IndexModel? wanted = null) =>
+    internal static IEnumerable<SchemaChange> Abandon(PartitionTree tree, IndexModel former) => Abandon(tree, former, _ => false);
+
+    /// <summary>Makes room for what is built in the transaction after all: the server attaches what it finds on a partition, and would be content with what is not valid.</summary>
+    internal static IEnumerable<SchemaChange> MakeRoom(PartitionTree tree, IndexModel former, IndexModel? wanted) => Abandon(tree, former, found => !found.Invalid && wanted is not null && IsLike(found, wanted));
+
+    private static IEnumerable<SchemaChange> Abandon(PartitionTree tree, IndexModel former, Func<IndexModel, bool> isOfUse) =>
     [
         .. from node in tree.Nodes
            from found in node.Indexes
-           where found.Parent is null && former.Invalid && IsLike(found.Index, former) && (wanted is null || !IsLike(found.Index, wanted))
+           where found.Parent is null && former.Invalid && IsLike(found.Index, former) && !isOfUse(found.Index)
                && PartitionIndexNames.Candidates(PassingNames.Final(former.Name), node.Name).Contains(node.Name with { Name = found.Index.Name })
            select new DropPartitionIndex(tree.Table, node.Name, Of(node, found.Index)),
         Drop(tree.Table, former),

@@ -3,7 +3,7 @@ namespace Mapper.Tests.Sync.Cases;
 /// <summary>Every kind of change that the engine makes.</summary>
 internal static class KillKinds
 {
-    /// <summary>Changes that are refused, or expanded into others before they are planned, and those that are made after the commit alone.</summary>
+    /// <summary>Changes that are refused, or expanded into others before they are planned, and those of online changes.</summary>
     internal static IReadOnlyList<Type> NeverPlanned { get; } =
     [
         typeof(ReplaceConstraint), typeof(ReplaceIndex), typeof(ReplaceRelation), typeof(ReplacePartition), typeof(Repartition), typeof(SwapEnumType), typeof(ReplaceType),
