@@ -18,13 +18,13 @@ internal static class ModelHash
 
     private static readonly JsonSerializerOptions Options = CreateOptions();
 
-    // A sync asks several times about its one model.
     private static readonly ConditionalWeakTable<SchemaModel, string> Known = [];
 
-    /// <summary>The hash in 64 lower-case hexadecimal digits.</summary>
+    /// <summary>The hash of a sync's model, which asks for it several times, in 64 lower-case hexadecimal digits.</summary>
     internal static string Of(SchemaModel completed) => Known.GetValue(completed, Compute);
 
-    private static string Compute(SchemaModel completed) =>
+    /// <summary>The same of a model that is made for this one hash.</summary>
+    internal static string Compute(SchemaModel completed) =>
         Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(Sorted(completed), (JsonTypeInfo<SchemaModel>)Options.GetTypeInfo(typeof(SchemaModel)))));
 
     private static JsonSerializerOptions CreateOptions()
