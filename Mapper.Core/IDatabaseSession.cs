@@ -30,9 +30,10 @@ public interface IDatabaseSession : IAsyncDisposable
     internal Task<EquatableArray<PartitionTree>> ReadPartitionsAsync(IReadOnlyList<QualifiedName> tables, IReadOnlyList<CreateIndex> indexes, CancellationToken cancellationToken);
 
     /// <summary>Asks for the turn to make online changes, on a connection of its own.</summary>
+    /// <param name="plan">The plan that has the changes; when a newer version than its model comes meanwhile, they are left.</param>
     /// <param name="cancellationToken">Cancels the question.</param>
     /// <returns>The turn, or none while another process has it; or what keeps it from being asked for, in a sentence.</returns>
-    Task<(IOnlineTurn? Turn, string? Obstacle)> BeginOnlineAsync(CancellationToken cancellationToken);
+    Task<(IOnlineTurn? Turn, string? Obstacle)> BeginOnlineAsync(SyncPlan plan, CancellationToken cancellationToken);
 
     /// <summary>Makes the books say what is still to be done online, in the session's transaction: of what else they said so, the makers are recorded.</summary>
     /// <param name="target">The completed model.</param>

@@ -17,7 +17,7 @@ public sealed partial class Migrator
             return null;
         }
 
-        (IOnlineTurn? turn, string? obstacle) = await session.BeginOnlineAsync(cancellationToken).ConfigureAwait(false);
+        (IOnlineTurn? turn, string? obstacle) = await session.BeginOnlineAsync(plan, cancellationToken).ConfigureAwait(false);
         if (obstacle is null)
         {
             return turn;
@@ -91,6 +91,12 @@ public sealed partial class Migrator
     {
         await session.ContinueAsync(cancellationToken).ConfigureAwait(false);
         SyncPlan rest = await CompareAsync(session, plan.Target, cancellationToken).ConfigureAwait(false);
+        if (await IsOvertakenAsync(session, plan, cancellationToken).ConfigureAwait(false))
+        {
+            await session.CommitAsync(cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
         if (applied.Count > 0)
         {
             HashSet<PlannedStep> done = [.. applied.Select(step => step.Step)];
@@ -102,6 +108,11 @@ public sealed partial class Migrator
         await session.PostponeAsync(plan.Target, rest.OnlineSteps, by, cancellationToken).ConfigureAwait(false);
         await session.CommitAsync(cancellationToken).ConfigureAwait(false);
     }
+
+    // The newer version has seen to the books. Its entry of the journal must stay the latest, and what an older one holds for equal to the database is not.
+    private async Task<bool> IsOvertakenAsync(IDatabaseSession session, SyncPlan plan, CancellationToken cancellationToken) =>
+        _options.Superseded == SupersededPolicy.VerifyOnly
+        && (await session.ReadNewerVersionsAsync(plan.Target, cancellationToken).ConfigureAwait(false)).Any(version => plan.Newer.All(known => known.Plugin != version.Plugin));
 
     // Whether the books say of online steps what the plan says. What another version of the classes left to do is that one's.
     private static bool IsRecorded(SyncPlan plan)

@@ -97,6 +97,16 @@ public sealed partial class Migrator
     {
         HashSet<QualifiedName> partitioned = [.. live.Tables.Where(table => table.Partitioning is not null).Select(table => table.Name)];
         SchemaChange[] ofIndexes = [.. plan.Steps.Select(step => step.Change).Where(change => change is CreateIndex or DropIndex or RenamePart { Before: IndexModel } && partitioned.Contains(change.Table!))];
-        return ofIndexes.Length == 0 ? [] : await session.ReadPartitionsAsync([.. ofIndexes.Select(change => change.Table!).Distinct().Order()], [.. ofIndexes.OfType<CreateIndex>()], cancellationToken).ConfigureAwait(false);
+        if (ofIndexes.Length == 0)
+        {
+            return [];
+        }
+
+        // A table that the plan renames is found under the name that it still has.
+        Dictionary<QualifiedName, QualifiedName> former = plan.Steps.Select(step => step.Change).OfType<RenameTable>().ToDictionary(change => change.After, change => change.Before);
+        QualifiedName[] tables = [.. ofIndexes.Select(change => change.Table!).Distinct().Order()];
+        CreateIndex[] created = [.. ofIndexes.OfType<CreateIndex>().Select(create => create with { TableName = former.GetValueOrDefault(create.TableName, create.TableName) })];
+        EquatableArray<PartitionTree> trees = await session.ReadPartitionsAsync([.. tables.Select(table => former.GetValueOrDefault(table, table))], created, cancellationToken).ConfigureAwait(false);
+        return [.. trees.Zip(tables, (tree, table) => tree with { Table = table })];
     }
 }

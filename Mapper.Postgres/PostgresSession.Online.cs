@@ -39,7 +39,7 @@ internal sealed partial class PostgresSession
         }
     }
 
-    public async Task<(IOnlineTurn? Turn, string? Obstacle)> BeginOnlineAsync(CancellationToken cancellationToken)
+    public async Task<(IOnlineTurn? Turn, string? Obstacle)> BeginOnlineAsync(SyncPlan plan, CancellationToken cancellationToken)
     {
         var settings = new NpgsqlConnectionStringBuilder(_connection.ConnectionString);
         if (settings is { Pooling: true, MaxPoolSize: 1 })
@@ -63,7 +63,7 @@ internal sealed partial class PostgresSession
             }
 
             _hasTurn = true;
-            return (new OnlineTurn(_dataSource, _connection, turn, _options), null);
+            return (new OnlineTurn(_dataSource, _connection, turn, new NewerClasses(_connection, _options, _bookkeeping.Journal.Name, plan), _options), null);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested && exception is NpgsqlException or OperationCanceledException)
         {

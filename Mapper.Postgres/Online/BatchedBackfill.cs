@@ -11,13 +11,15 @@ namespace Mapper.Postgres.Online;
 /// Fills the rows of a column batch by batch, each in a short transaction of its own, from the table's first block to its last. A filled row is no longer looked for, so that
 /// whoever comes after a kill goes on where it happened. What the application has locked, or puts in or moves meanwhile, is found when the table is gone through again.
 /// </summary>
-internal sealed class BatchedBackfill(NpgsqlConnection connection, MigratorOptions options, PlannedStep step, BackfillColumn fill)
+internal sealed class BatchedBackfill(NpgsqlConnection connection, NewerClasses newer, MigratorOptions options, PlannedStep step, BackfillColumn fill)
 {
     // 2 MB: a row is some 30 bytes or more, so that a dense one takes some batches, and one without a row to fill is read in a millisecond.
     private const int BlocksPerWindow = 256;
 
     // Whoever puts in rows without a value all the time is only stopped by the check that comes next.
     private const int MostPasses = 4;
+
+    private const int MostTries = 5;
 
     private long _total;
     private long _filled;
@@ -29,9 +31,9 @@ internal sealed class BatchedBackfill(NpgsqlConnection connection, MigratorOptio
         for (int pass = 0; missing > 0 && pass < MostPasses; pass++)
         {
             _total = _filled + missing;
-            if (!await new LockPatience(options).TryAsync(_ => PassAsync(cancellationToken), cancellationToken).ConfigureAwait(false))
+            if (await new LockPatience(options).TryAsync(_ => PassAsync(cancellationToken), cancellationToken).ConfigureAwait(false) is { } obstacle)
             {
-                return $"[Backfill(\"{fill.Value}\")] gives NULL for rows that were put in, or changed, since the rows were asked. Let the expression end in a value for every row.";
+                return obstacle;
             }
 
             missing = await MissingAsync(cancellationToken).ConfigureAwait(false);
@@ -40,48 +42,59 @@ internal sealed class BatchedBackfill(NpgsqlConnection connection, MigratorOptio
         return null;
     }
 
-    // Whether every row that was met has got a value. One that meets none, though some are without, met locks.
-    private async Task<bool> PassAsync(CancellationToken cancellationToken)
+    // Why a row that was met has got no value. A pass that meets none, though some are without, met locks.
+    private async Task<string?> PassAsync(CancellationToken cancellationToken)
     {
         long before = _filled;
         foreach (FilledRelation relation in await ReadAsync(FilledRelation.Query(fill.TableName), FilledRelation.Read, cancellationToken).ConfigureAwait(false))
         {
             for (long block = 0; block < relation.Blocks; block += BlocksPerWindow)
             {
-                if (!await WindowAsync(relation, block, cancellationToken).ConfigureAwait(false))
+                if (await WindowAsync(relation, block, cancellationToken).ConfigureAwait(false) is { } obstacle)
                 {
-                    return false;
+                    return obstacle;
                 }
             }
         }
 
         return _filled > before || await MissingAsync(cancellationToken).ConfigureAwait(false) == 0
-            ? true
+            ? null
             : throw await DescribeAsync($"Rows of {fill.TableName} that have no {fill.Column.Name} yet were locked", null, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<bool> WindowAsync(FilledRelation relation, long block, CancellationToken cancellationToken)
+    private async Task<string?> WindowAsync(FilledRelation relation, long block, CancellationToken cancellationToken)
     {
         string sql = BackfillSql.Batch(fill, relation.Name);
         NpgsqlTid[] between = [new((uint)block, 0), new((uint)Math.Min(block + BlocksPerWindow, uint.MaxValue), 0)];
-        long met;
-        long rows;
-        do
+        for (int kept = 0; kept < MostTries;)
         {
-            (met, rows, long missing) = (await new LockPatience(options).TryAsync(_ => ReadAsync(sql, row => (row.GetInt64(0), row.GetInt64(1), row.GetInt64(2)), cancellationToken, between), cancellationToken).ConfigureAwait(false))[0];
+            if (await newer.HaveComeAsync(cancellationToken).ConfigureAwait(false))
+            {
+                return NewerClasses.Reason;
+            }
+
+            (long met, long rows, long missing) = (await new LockPatience(options).TryAsync(_ => ReadAsync(sql, row => (row.GetInt64(0), row.GetInt64(1), row.GetInt64(2)), cancellationToken, between), cancellationToken).ConfigureAwait(false))[0];
             if (missing > 0)
             {
-                return false;
+                return $"[Backfill(\"{fill.Value}\")] gives NULL for rows that were put in, or changed, since the rows were asked, or a trigger takes the value back. Let the expression end in a value for every row.";
             }
+
+            // Those that the application moved between being seen and being locked are found at the next try.
+            kept = met > 0 && rows == 0 ? kept + 1 : 0;
 
             _filled += rows;
             if (rows > 0)
             {
                 options.Progress?.Report(new SyncProgress(step.Sql, "filling rows", _filled, Math.Max(_filled, _total)));
             }
+
+            if (kept == 0 && met < BackfillSql.RowsPerBatch)
+            {
+                return null;
+            }
         }
-        while (met == BackfillSql.RowsPerBatch && rows > 0);
-        return true;
+
+        return $"A trigger of {relation.Name} keeps rows as they are that have no {fill.Column.Name} yet. Let it pass an UPDATE of that column, or fill these rows by hand.";
     }
 
     // Whether there are any, where nobody wants to know how many.

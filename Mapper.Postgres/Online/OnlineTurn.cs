@@ -8,7 +8,7 @@ using Npgsql;
 namespace Mapper.Postgres.Online;
 
 /// <summary>Makes online changes on the session's connection, while the turn is held on another.</summary>
-internal sealed class OnlineTurn(NpgsqlDataSource dataSource, NpgsqlConnection connection, TurnLock turn, MigratorOptions options) : IOnlineTurn
+internal sealed class OnlineTurn(NpgsqlDataSource dataSource, NpgsqlConnection connection, TurnLock turn, NewerClasses newer, MigratorOptions options) : IOnlineTurn
 {
     private readonly Dictionary<(QualifiedName Table, string Check), PlannedStep> _fillings = [];
 
@@ -19,7 +19,7 @@ internal sealed class OnlineTurn(NpgsqlDataSource dataSource, NpgsqlConnection c
         {
             using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, turn.Lost);
             await turn.PingAsync(either.Token).ConfigureAwait(false);
-            string? reason = await MakeAsync(step, either.Token).ConfigureAwait(false);
+            string? reason = await newer.HaveComeAsync(either.Token).ConfigureAwait(false) ? NewerClasses.Reason : await MakeAsync(step, either.Token).ConfigureAwait(false);
             return (Stopwatch.GetElapsedTime(start), reason is null ? null : new PendingStep(step.Sql, reason));
         }
         catch (Exception exception) when (exception is NpgsqlException or InvalidOperationException or LockTimeoutException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
@@ -46,7 +46,7 @@ internal sealed class OnlineTurn(NpgsqlDataSource dataSource, NpgsqlConnection c
     private Task<string?> FillAsync(PlannedStep step, BackfillColumn fill, CancellationToken cancellationToken)
     {
         _fillings[(fill.TableName, PassingNames.NotNull(fill.Column.Name))] = step;
-        return new BatchedBackfill(connection, options, step, fill).FillAsync(cancellationToken);
+        return new BatchedBackfill(connection, newer, options, step, fill).FillAsync(cancellationToken);
     }
 
     // Rows may have come in without a value before the check stood.

@@ -13,20 +13,29 @@ internal sealed class ShortChange(NpgsqlConnection connection, MigratorOptions o
         {
             NpgsqlTransaction transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken).ConfigureAwait(false);
             await using ConfiguredAsyncDisposable closing = transaction.ConfigureAwait(false);
+            bool isLocking = true;
             try
             {
-                await connection.ExecuteAsync(
-                    ["SET TRANSACTION READ WRITE", .. SessionSettings.Bounds(options, connection.PostgreSqlVersion.Major), step.SearchPath, step.Sql], cancellationToken).ConfigureAwait(false);
+                await connection.ExecuteAsync(["SET TRANSACTION READ WRITE", .. SessionSettings.Bounds(options, connection.PostgreSqlVersion.Major), step.SearchPath], cancellationToken).ConfigureAwait(false);
+                await LockAsync(step, cancellationToken).ConfigureAwait(false);
+                isLocking = false;
+                await connection.ExecuteAsync([step.Sql], cancellationToken).ConfigureAwait(false);
                 await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
                 return (string?)null;
             }
-            catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.LockNotAvailable)
+            catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.LockNotAvailable || (isLocking && exception.SqlState == PostgresErrorCodes.QueryCanceled && !cancellationToken.IsCancellationRequested))
             {
                 await transaction.RollbackAsync(CancellationToken.None).ConfigureAwait(false);
                 throw await DescribeAsync(step, exception, cancellationToken).ConfigureAwait(false);
             }
         },
         cancellationToken);
+
+    // An index goes with those of all partitions, each of which is locked, and lock_timeout counts each by itself.
+    private Task LockAsync(PlannedStep step, CancellationToken cancellationToken) => step.Change is DropIndex or DropPartitionIndex
+        ? connection.ExecuteAsync(
+            [SessionSettings.StatementTimeout(options.LockTimeout), .. TableLocks.Statements(TableLocks.Of([step.Change])), SessionSettings.StatementTimeout(options.StatementTimeout)], cancellationToken)
+        : Task.CompletedTask;
 
     private async Task<LockTimeoutException> DescribeAsync(PlannedStep step, PostgresException exception, CancellationToken cancellationToken)
     {

@@ -13,6 +13,15 @@ internal sealed class BackfillQuestions(SyncPlan plan, DatabaseModel live)
 {
     private const string Probe = "mapper_backfill_type";
 
+    // Of any other type no value is computed. A transaction that is held to reading may write to a temporary table (PostgreSQL docs, SET TRANSACTION).
+    private const string MadeOfOthers = $"""
+        EXISTS (
+            SELECT FROM pg_catalog.pg_attribute AS a
+            JOIN pg_catalog.pg_type AS t ON t.oid = a.atttypid
+            LEFT JOIN pg_catalog.pg_type AS e ON e.oid = t.typelem
+            WHERE a.attrelid = 'pg_temp.{Probe}'::pg_catalog.regclass AND a.attnum > 0 AND (t.typtype IN ('c', 'd') OR e.typtype IN ('c', 'd')))
+        """;
+
     private readonly PlannedRows _rows = new(plan, live);
 
     internal IEnumerable<BackfillQuestion> Of(PlannedStep step, BackfillColumn fill)
@@ -20,9 +29,9 @@ internal sealed class BackfillQuestions(SyncPlan plan, DatabaseModel live)
         string value = $"[Backfill(\"{fill.Value}\")]";
         if (!step.Transactional)
         {
-            // Whether the column takes the expression's type: a cast would take more.
+            // Whether the column takes the expression's type, and a domain or composite type the values: a cast would take more, and cut what is too long.
             yield return new BackfillQuestion(
-                fill, [$"CREATE TEMPORARY TABLE {Probe} ({Identifiers.Quote(fill.Column.Name)} {fill.Column.StoreType})"], $"EXPLAIN (COSTS OFF) INSERT INTO pg_temp.{Probe} {_rows.Values(fill)}", null);
+                fill, [$"CREATE TEMPORARY TABLE {Probe} ({Identifiers.Quote(fill.Column.Name)} {fill.Column.StoreType})"], $"INSERT INTO pg_temp.{Probe} {_rows.Values(fill)} AND {MadeOfOthers}", null);
         }
 
         yield return new BackfillQuestion(fill, [], _rows.Without(fill), (count, rows) => Refuse(

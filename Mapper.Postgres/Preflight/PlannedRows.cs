@@ -29,11 +29,11 @@ internal sealed class PlannedRows(SyncPlan plan, DatabaseModel live)
     /// <summary>The same for those that get a value and contradict a check then.</summary>
     internal string Against(QualifiedName table, CheckModel check) => Question(After(Backfills(table), table, check.Expression.Sql), $"{IsFilled} AND NOT ({Expressions.Embed(check.Expression)})");
 
-    /// <summary>The values of the expression, of the type that it has by itself.</summary>
+    /// <summary>The values of the expression for the rows that have none, of the type that it has by itself. More conditions may follow.</summary>
     internal string Values(BackfillColumn change)
     {
         Source before = Before(change);
-        return $"SELECT ({Expressions.Embed(change.Value)}) FROM {before.Sql} AS {Identifiers.Quote(change.TableName.Name)}";
+        return $"SELECT ({Expressions.Embed(change.Value)}) FROM {before.Sql} AS {Identifiers.Quote(change.TableName.Name)} WHERE {Identifiers.Quote(change.Column.Name)} IS NULL";
     }
 
     // With the values of those before it, which it sees.

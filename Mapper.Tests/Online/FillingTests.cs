@@ -162,6 +162,24 @@ public sealed class FillingTests
         refused.Refused.Should().ContainSingle().Which.Should().Match<Refusal>(refusal => refusal.Code == "MAP2222" && refusal.Reason.Contains("1 row: id -1"));
     }
 
+    [TestCase("NULL", "A trigger of public.items keeps rows as they are that have no code yet.")]
+    [TestCase("OLD", "[Backfill(\"'c' || id\")] gives NULL for rows that were put in, or changed, since the rows were asked, or a trigger takes the value back.")]
+    public async Task A_trigger_that_keeps_rows_as_they_are_is_named_and_no_lock_is_waited_for(string answer, string reason)
+    {
+        await using Database database = await Large.CreateAsync();
+        await database.ExecuteAsync($"CREATE FUNCTION keep() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN {answer}; END $$; CREATE TRIGGER keeping BEFORE UPDATE ON items FOR EACH ROW WHEN (NEW.id > 500) EXECUTE FUNCTION keep()");
+
+        SyncResult result = await database.SyncAsync(Filled.Model, Large.Options);
+
+        result.Elapsed.Should().BeLessThan(Large.Options.LockWait / 2);
+        result.Pending.Should().HaveCount(5);
+        result.Pending[0].Reason.Should().StartWith(reason);
+        await database.ExecuteAsync("DROP TRIGGER keeping ON items");
+        (await database.SyncAsync(Filled.Model, Large.Options)).Pending.Should().BeEmpty();
+        await Filled.ShouldHaveValuesAsync(database);
+        await Large.ShouldBeDoneAsync(database, Filled.Model);
+    }
+
     [Test]
     public async Task An_owner_whom_policies_hide_rows_from_is_told_so_and_no_row_is_left_out()
     {

@@ -160,6 +160,21 @@ public sealed class OnlineBackfillTests
         PgDump.ShouldEqual(await PgDump.OfAsync(database.ConnectionString), before, "a refused plan changes nothing");
     }
 
+    [TestCase("CREATE DOMAIN public.short AS varchar(3)", "'code' || id")]
+    [TestCase("CREATE DOMAIN public.inner_type AS bit(3); CREATE DOMAIN public.short AS inner_type", "B'1010'")]
+    [TestCase("CREATE TYPE public.short AS (a varchar(3), b integer)", "('(code,' || id || ')')::text::public.short")]
+    public async Task A_value_that_a_cast_to_a_made_type_would_cut_is_named_before_anything_is_changed(string type, string value)
+    {
+        await using Database database = await Large.CreateAsync();
+        await database.ExecuteAsync(type);
+        string before = await PgDump.OfAsync(database.ConnectionString);
+
+        UnsafePlanException refused = (await database.Awaiting(it => it.SyncAsync(Filled.With(Filled.Column("code", "public.short", value)), Large.Options)).Should().ThrowAsync<UnsafePlanException>()).Which;
+
+        refused.Refused.Should().ContainSingle().Which.Code.Should().Be("MAP2227");
+        PgDump.ShouldEqual(await PgDump.OfAsync(database.ConnectionString), before, "a refused plan changes nothing");
+    }
+
     [Test]
     public async Task A_check_that_is_there_is_asked_about_the_values_and_a_new_one_comes_when_they_are_given()
     {

@@ -58,4 +58,21 @@ internal static class Partitioned
         await Large.ShouldBeDoneAsync(database, model);
         (await database.QueryAsync<long>("SELECT count(*) FROM events")).Should().Equal(Rows);
     }
+
+    /// <summary>As a process does that is killed when it has made some of its online changes.</summary>
+    internal static async Task<string[]> LeaveAsync(Database database, SchemaModel model, int begun)
+    {
+        await using Turn turn = await Turn.TakeAsync(database.ConnectionString);
+        string[] statements = [.. (await database.SyncAsync(model, Large.Options)).Pending.Select(pending => pending.Id)];
+        foreach (string statement in statements.Take(begun))
+        {
+            await database.ExecuteAsync(statement);
+        }
+
+        return statements;
+    }
+
+    /// <summary>As a build does that is killed.</summary>
+    internal static Task BreakAsync(Database database, params string[] indexes) =>
+        database.ExecuteAsync($"UPDATE pg_index SET indisvalid = false, indisready = false WHERE indexrelid::regclass::text IN ({string.Join(", ", indexes.Select(index => $"'{index}'"))})");
 }

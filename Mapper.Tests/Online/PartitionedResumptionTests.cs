@@ -40,9 +40,9 @@ public sealed class PartitionedResumptionTests
     public async Task What_a_killed_build_left_broken_on_a_partition_is_built_anew()
     {
         await using Database database = await Partitioned.CreateAsync();
-        await LeaveAsync(database, Partitioned.With(Partitioned.Index), begun: 1);
+        await Partitioned.LeaveAsync(database, Partitioned.With(Partitioned.Index), begun: 1);
         await database.ExecuteAsync("CREATE INDEX ix_events_1 ON events_1 (note) WHERE id > 5; CREATE INDEX ix_events_3 ON ONLY events_3 (note) WHERE id > 5; CREATE INDEX ix_events_3b ON events_3b (note) WHERE id > 5");
-        await BreakAsync(database, "ix_events_1", "ix_events_3b");
+        await Partitioned.BreakAsync(database, "ix_events_1", "ix_events_3b");
 
         SyncResult result = await database.SyncAsync(Partitioned.With(Partitioned.Index), Large.Options);
 
@@ -91,7 +91,7 @@ public sealed class PartitionedResumptionTests
     public async Task What_was_begun_for_other_classes_is_taken_away_before_what_these_want_is_built()
     {
         await using Database database = await Partitioned.CreateAsync();
-        await LeaveAsync(database, Partitioned.With(Partitioned.Index), begun: 4);
+        await Partitioned.LeaveAsync(database, Partitioned.With(Partitioned.Index), begun: 4);
         SchemaModel model = Partitioned.With(Large.Index("ix", "id"));
 
         SyncResult result = await database.SyncAsync(model, Large.Options);
@@ -125,7 +125,7 @@ public sealed class PartitionedResumptionTests
     public async Task An_index_that_takes_anothers_place_is_built_before_that_one_goes([Values(0, 3, 11, 12)] int killed)
     {
         await using Database database = await Partitioned.CreateAsync(Partitioned.With(Large.Index("ix", "id")));
-        string[] statements = await LeaveAsync(database, Partitioned.With(Partitioned.Index), killed);
+        string[] statements = await Partitioned.LeaveAsync(database, Partitioned.With(Partitioned.Index), killed);
 
         SyncResult result = await database.SyncAsync(Partitioned.With(Partitioned.Index), Large.Options);
 
@@ -140,7 +140,7 @@ public sealed class PartitionedResumptionTests
     public async Task An_index_that_nothing_makes_valid_any_more_is_built_anew()
     {
         await using Database database = await Partitioned.CreateAsync();
-        await LeaveAsync(database, Partitioned.With(Partitioned.Index), begun: 5);
+        await Partitioned.LeaveAsync(database, Partitioned.With(Partitioned.Index), begun: 5);
         // The one that was missing has gone.
         await database.ExecuteAsync("DELETE FROM events_3; ALTER TABLE events DETACH PARTITION events_3; DROP TABLE events_3");
 
@@ -155,7 +155,7 @@ public sealed class PartitionedResumptionTests
     {
         await using Database database = await Partitioned.CreateAsync();
         SchemaModel model = Partitioned.With(Large.Index("ix", "kind", "id") with { Unique = true });
-        await LeaveAsync(database, model, begun: 3);
+        await Partitioned.LeaveAsync(database, model, begun: 3);
         await database.ExecuteAsync("INSERT INTO events SELECT * FROM events_2 LIMIT 2");
 
         (await database.Awaiting(it => it.SyncAsync(model, Large.Options)).Should().ThrowAsync<UnsafePlanException>()).Which.Refused.Select(refusal => refusal.Code).Should().Equal("MAP2210");
@@ -184,20 +184,4 @@ public sealed class PartitionedResumptionTests
         (await database.SyncAsync(Partitioned.With(Partitioned.Index), Large.Options)).Applied.Should().HaveCount(Partitioned.Statements.Length);
         await Partitioned.ShouldBeDoneAsync(database, Partitioned.With(Partitioned.Index));
     }
-
-    // As a process does that is killed when it has made some of its online changes.
-    private static async Task<string[]> LeaveAsync(Database database, SchemaModel model, int begun)
-    {
-        await using Turn turn = await Turn.TakeAsync(database.ConnectionString);
-        string[] statements = [.. (await database.SyncAsync(model, Large.Options)).Pending.Select(pending => pending.Id)];
-        foreach (string statement in statements.Take(begun))
-        {
-            await database.ExecuteAsync(statement);
-        }
-
-        return statements;
-    }
-
-    private static Task BreakAsync(Database database, params string[] indexes) =>
-        database.ExecuteAsync($"UPDATE pg_index SET indisvalid = false, indisready = false WHERE indexrelid::regclass::text IN ({string.Join(", ", indexes.Select(index => $"'{index}'"))})");
 }

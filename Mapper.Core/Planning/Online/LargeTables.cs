@@ -13,6 +13,7 @@ internal sealed class LargeTables
     private readonly HashSet<QualifiedName> _partitioned;
     private readonly OnlineBackfills _fills;
     private readonly Dictionary<QualifiedName, PartitionTree> _trees;
+    private readonly Dictionary<QualifiedName, PartitionTree> _allTrees;
     private readonly long _threshold;
     private readonly int _serverMajor;
 
@@ -23,6 +24,7 @@ internal sealed class LargeTables
         // What is asked of the partitions before the plan must still hold after its transaction.
         HashSet<QualifiedName> renamed = [.. changes.OfType<RenameColumn>().Select(change => change.TableName)];
         _trees = live.Partitions.Where(tree => !renamed.Contains(tree.Table) && !tree.Nodes.Any(node => node.Kind == PartitionNodeKind.Other)).ToDictionary(tree => tree.Table, tree => With(tree, changes));
+        _allTrees = live.Partitions.ToDictionary(tree => tree.Table);
         _partitioned = [.. live.Tables.Where(table => table.Partitioning is not null).Select(table => table.Name)];
         _rows = live.Sizes.ToDictionary(size => size.Name, size => size.Rows);
         _threshold = options.OnlineThreshold;
@@ -53,9 +55,18 @@ internal sealed class LargeTables
     /// <summary>The partitions of a table whose indexes can be built one by one; <see langword="null"/> for any other.</summary>
     internal PartitionTree? TreeOf(QualifiedName table) => _trees.GetValueOrDefault(table);
 
+    /// <summary>The partitions of a table, also where its indexes are made in the transaction.</summary>
+    internal PartitionTree? AnyTreeOf(QualifiedName table) => _allTrees.GetValueOrDefault(table);
+
     /// <summary>Whether an index is built online: a slow one as soon as there are rows. Whether keys in SQL have the partition key among them only the server can tell, while all can still be taken back.</summary>
     internal bool BuildsOnline(QualifiedName table, IndexModel index) =>
-        (!_partitioned.Contains(table) || (TreeOf(table) is not null && !(index is { Unique: true, KeysSql.Value: not null }))) && (Contains(table) || (_suitable.Contains(table) && ((SlowMethods.Contains(index.Method) && _rows.GetValueOrDefault(table) > 0 && _threshold < long.MaxValue) || (index.Concurrently.Value && _rows.ContainsKey(table)))));
+        (!_partitioned.Contains(table) || (TreeOf(table) is not null && !(index is { Unique: true, KeysSql.Value: not null })))
+        && (Contains(table) || (_suitable.Contains(table) && (IsSlow(table, index) || (index.Concurrently.Value && _rows.ContainsKey(table)) || IsSpoilt(table, index))));
+
+    private bool IsSlow(QualifiedName table, IndexModel index) => SlowMethods.Contains(index.Method) && _rows.GetValueOrDefault(table) > 0 && _threshold < long.MaxValue;
+
+    // One by one the broken index is passed over, which is not ours to drop.
+    private bool IsSpoilt(QualifiedName table, IndexModel index) => TreeOf(table) is { } tree && PartitionedBuild.IsSpoilt(tree, index);
 
     private static PartitionTree With(PartitionTree tree, IReadOnlyList<SchemaChange> changes) => tree with
     {

@@ -35,7 +35,7 @@ internal sealed class OnlineSplit
     /// <returns>Both parts, each in order.</returns>
     internal static (IReadOnlyList<SchemaChange> Now, IReadOnlyList<OnlineStep> Later) Of(IReadOnlyList<SchemaChange> changes, DatabaseModel live, ISqlDialect dialect, MigratorOptions options, IReadOnlyList<RunDataStep> runs)
     {
-        if (live.Sizes.Count == 0)
+        if (live.Sizes.Count == 0 && live.Partitions.Count == 0)
         {
             return (changes, []);
         }
@@ -64,8 +64,8 @@ internal sealed class OnlineSplit
             case DropIndex { TableName: var table, Index: { Invalid: true } index } when _large.TreeOf(table) is { } tree && IsFree(index.Name) && !_changes.Any(other => other is DropColumn && other.Table == table):
                 _later.AddRange(PartitionedBuild.Abandon(tree, index).Select(step => new OnlineStep(step, Group("index", table, index))));
                 break;
-            case DropIndex { TableName: var table, Index: { Invalid: true } index } when _large.TreeOf(table) is { } tree:
-                _now.AddRange(PartitionedBuild.MakeRoom(tree, index, _changes.OfType<CreateIndex>().FirstOrDefault(create => create.TableName == table && create.Index.Name == index.Name)?.Index));
+            case DropIndex { TableName: var table, Index: { Invalid: true } index } when _large.AnyTreeOf(table) is { } tree:
+                _now.AddRange(PartitionedBuild.MakeRoom(tree, index, _changes.OfType<CreateIndex>().FirstOrDefault(create => create.TableName == table && create.Index.Name == index.Name)?.Index).Where(step => !_now.Contains(step)));
                 break;
             case DropIndex { TableName: var table, Index: var index } when _large.ContainsPlain(table) && IsFree(index.Name) && !_changes.Any(other => other is DropColumn && other.Table == table):
                 _later.Add(new OnlineStep(change, Group("index", table, index)));
