@@ -6,6 +6,7 @@ using Mapper.Errors;
 using Mapper.Model;
 using Mapper.Planning;
 using Mapper.Planning.Online;
+using Mapper.Reading;
 using Mapper.Safety;
 
 namespace Mapper;
@@ -24,7 +25,7 @@ public sealed partial class Migrator
     /// <param name="cancellationToken">Cancels the planning.</param>
     [RequiresUnreferencedCode(NeedsTypes)]
     public Task<SyncPlan> PlanAsync(IEnumerable<Assembly> assemblies, CancellationToken cancellationToken = default) =>
-        PlanAsync(SchemaModel.FromAssemblies(assemblies, _options.Model), cancellationToken);
+        PlanAsync(ReadModels.Of(assemblies, _options.Model).Model, cancellationToken);
 
     /// <summary>Says what a sync would do now. Writes nothing; refusals are in the plan, not thrown.</summary>
     /// <param name="model">The model.</param>

@@ -4,6 +4,7 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using Mapper.Model;
 using Mapper.Planning;
+using Mapper.Reading;
 
 namespace Mapper;
 
@@ -21,7 +22,7 @@ public sealed partial class Migrator
     /// <param name="cancellationToken">Cancels the reading.</param>
     [RequiresUnreferencedCode(NeedsTypes)]
     public Task<SchemaReport> VerifyAsync(IEnumerable<Assembly> assemblies, CancellationToken cancellationToken = default) =>
-        VerifyAsync(SchemaModel.FromAssemblies(assemblies, _options.Model), cancellationToken);
+        VerifyAsync(ReadModels.Of(assemblies, _options.Model).Model, cancellationToken);
 
     /// <summary>
     /// Says whether the database is as the classes want it. It reads catalogs alone and writes nothing, which the server enforces; a role with CONNECT and

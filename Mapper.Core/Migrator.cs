@@ -60,11 +60,11 @@ public sealed partial class Migrator(IDatabase database, MigratorOptions? option
         string? name = AssemblySet.NameOf(asked, _options.Model);
         if (name is not null && await KnownTablesAsync(name, cancellationToken).ConfigureAwait(false) is { } tables)
         {
-            return UpToDate(new SyncPlan(new Lazy<SchemaModel>(() => Complete(ReadModels.Of(asked, _options.Model))), tables), start);
+            return UpToDate(new SyncPlan(new Lazy<SchemaModel>(() => Complete(ReadModels.Of(asked, _options.Model).Model)), tables), start);
         }
 
-        SchemaModel model = ReadModels.Of(asked, _options.Model);
-        return await SyncNowAsync(model, AssemblySet.SaysAll(asked, model) ? name : null, start, cancellationToken).ConfigureAwait(false);
+        ReadModel read = ReadModels.Of(asked, _options.Model);
+        return await SyncNowAsync(read.Model, name is not null && read.SaysAll ? name : null, start, cancellationToken).ConfigureAwait(false);
     }
 
     // A database that can't be reached is told of after the mistakes of the classes.

@@ -52,15 +52,20 @@ internal sealed partial class PostgresSession
         SchemaModel target, HashSet<QualifiedName> names, CancellationToken cancellationToken)
     {
         var request = new CatalogRequest(names, [.. target.Enums.Select(type => type.Name)], PolicyRoles.Of(target));
-        DatabaseModel live = await _catalog.ReadAsync(request, cancellationToken).ConfigureAwait(false);
+        (DatabaseModel live, CatalogParts parts) = await _catalog.ReadPartsAsync(request, cancellationToken).ConfigureAwait(false);
         _catalogAsRead = (request, live);
-        Memo memo = await RememberAsync(live, target, [.. names, .. target.Enums.Select(type => type.Name)], cancellationToken).ConfigureAwait(false);
+        Memo memo = await RememberAsync(live, parts, target, [.. names, .. target.Enums.Select(type => type.Name)], cancellationToken).ConfigureAwait(false);
         _before ??= memo;
         live = live with { LeftTables = memo.LeftTables, Tables = live.Tables.Select(memo.Mark).ToEquatableArray(), Enums = live.Enums.Select(memo.Mark).ToEquatableArray() };
+        EquatableArray<TableModel> marked = live.Tables;
         live = await new RenamedCatalog(_connection, _catalog, _hasApplied).ReadAsync(target, live, names, _makesShadows, cancellationToken).ConfigureAwait(false);
         memo = memo.Renamed(live.Renames);
-        HashSet<QualifiedName> renamed = [.. live.Renames.Select(rename => rename.Table!)];
-        live = live with { Tables = live.Tables.Select(table => memo.Mark(table) with { IsRenamed = renamed.Contains(table.Name) }).ToEquatableArray() };
+        if (!live.Tables.SequenceEqual(marked, ReferenceEqualityComparer.Instance))
+        {
+            HashSet<QualifiedName> renamed = [.. live.Renames.Select(rename => rename.Table!)];
+            live = live with { Tables = live.Tables.Select(table => memo.Mark(table) with { IsRenamed = renamed.Contains(table.Name) }).ToEquatableArray() };
+        }
+
         Dictionary<QualifiedName, TableModel> existing = live.Tables.ToDictionary(table => table.Name);
         _read = (PolicyRoles.Settle(PrincipalKeys.Fill(target, existing), live), live);
         live = await new DataStepBookkeeping(_connection, _options.BookkeepingSchema).ReadAsync(target, live, _bookkeeping, cancellationToken).ConfigureAwait(false);
@@ -83,8 +88,10 @@ internal sealed partial class PostgresSession
             ? await new VersionReader(_connection, _bookkeeping.Journal.Name).ReadAsync(target, cancellationToken).ConfigureAwait(false)
             : [];
 
-    private async Task<Memo> RememberAsync(DatabaseModel live, SchemaModel target, IReadOnlyCollection<QualifiedName> names, CancellationToken cancellationToken) =>
-        _bookkeeping.CanRead(_bookkeeping.Objects, live)
-            ? await new MemoReader(_connection, _options.BookkeepingSchema).ReadAsync(names, target.Plugins.Select(plugin => plugin.Name), _bookkeeping.CanReadOlder(_bookkeeping.Pending, live) ? OnlineBooks : null, cancellationToken).ConfigureAwait(false)
+    // The books are written at the end: until then they know what they knew, but for what was made and what was renamed.
+    private async Task<Memo> RememberAsync(DatabaseModel live, CatalogParts parts, SchemaModel target, IReadOnlyCollection<QualifiedName> names, CancellationToken cancellationToken) =>
+        _hasApplied && _before is { } before && _read.Live.Renames.Count == 0 ? before.Without(_sent)
+        : _bookkeeping.CanRead(_bookkeeping.Objects, live)
+            ? await new MemoReader(_connection, _options.BookkeepingSchema).ReadAsync(names, parts, target.Plugins.Select(plugin => plugin.Name), _bookkeeping.CanReadOlder(_bookkeeping.Pending, live) ? OnlineBooks : null, cancellationToken).ConfigureAwait(false)
             : Memo.Empty;
 }

@@ -55,7 +55,8 @@ internal static class ColdCommand
 
     private static async Task RunAsync(string subject, string database, string store, CancellationToken cancellationToken)
     {
-        using Process child = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, ["cold", "child", subject, database, store]) { RedirectStandardOutput = true })!;
+        var start = new ProcessStartInfo(Environment.ProcessPath!, ["cold", "child", subject, database, store]) { RedirectStandardOutput = true, Environment = { ["DOTNET_TieredCompilation"] = "1" } };
+        using Process child = Process.Start(start)!;
         string said = await child.StandardOutput.ReadToEndAsync(cancellationToken);
         await child.WaitForExitAsync(cancellationToken);
         if (child.ExitCode != 0)

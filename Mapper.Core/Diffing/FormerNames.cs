@@ -4,7 +4,10 @@ namespace Mapper.Diffing;
 internal sealed record NameWithPast<T>(T Name, IReadOnlyList<T> Former);
 
 /// <summary>What is to be renamed, rings of names of which nobody knows whether they went round already, and names that can't be given since their bearer is there too.</summary>
-internal sealed record PendingNames<T>(IReadOnlyList<(T Before, T After)> Renames, IReadOnlyList<(T Before, T After)> Undecided, IReadOnlyList<(T Before, T After)> Taken);
+internal sealed record PendingNames<T>(IReadOnlyList<(T Before, T After)> Renames, IReadOnlyList<(T Before, T After)> Undecided, IReadOnlyList<(T Before, T After)> Taken)
+{
+    internal static PendingNames<T> None { get; } = new([], [], []);
+}
 
 /// <summary>Finds what is still there under a former name. A name that is taken over by another frees its place in turn: a was b, and b was c.</summary>
 internal static class FormerNames

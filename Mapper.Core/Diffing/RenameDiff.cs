@@ -12,7 +12,7 @@ internal static class RenameDiff
     internal static RenameDifference Compare(SchemaModel target, DatabaseModel live, bool isBehind)
     {
         Dictionary<QualifiedName, TableModel> existing = live.Tables.ToDictionary(table => table.Name);
-        PendingNames<QualifiedName> tables = FormerNames.Match(
+        PendingNames<QualifiedName> tables = target.Tables.All(table => table.RenamedFrom.Value.Count == 0) ? PendingNames<QualifiedName>.None : FormerNames.Match(
             [.. target.Tables.Select(table => new NameWithPast<QualifiedName>(table.Name, table.RenamedFrom.Value))],
             existing.Keys.ToHashSet(),
             (name, former) => isBehind ? true : IsSettled(existing[name].Past.Value, former.ToString()));
@@ -22,7 +22,7 @@ internal static class RenameDiff
         List<UndecidedRename> undecided = [.. Undecided(tables, rename => new RenameTable(rename.Before, rename.After), name => target.Table(name)!.Member.Value)];
 
         Dictionary<QualifiedName, QualifiedName> former = tables.Renames.ToDictionary(rename => rename.After, rename => rename.Before);
-        foreach (TableModel table in target.Tables)
+        foreach (TableModel table in target.Tables.Where(table => table.Columns.Any(column => column.Hints.Value.RenamedFrom.Count > 0)))
         {
             if (existing.GetValueOrDefault(former.GetValueOrDefault(table.Name, table.Name)) is { } found)
             {

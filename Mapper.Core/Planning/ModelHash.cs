@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -17,8 +18,13 @@ internal static class ModelHash
 
     private static readonly JsonSerializerOptions Options = CreateOptions();
 
-    /// <summary>The hash in 64 lower-case hexadecimal digits.</summary>
-    internal static string Of(SchemaModel completed) =>
+    private static readonly ConditionalWeakTable<SchemaModel, string> Known = [];
+
+    /// <summary>The hash of a sync's model, which asks for it several times, in 64 lower-case hexadecimal digits.</summary>
+    internal static string Of(SchemaModel completed) => Known.GetValue(completed, Compute);
+
+    /// <summary>The same of a model that is made for this one hash.</summary>
+    internal static string Compute(SchemaModel completed) =>
         Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(Sorted(completed), (JsonTypeInfo<SchemaModel>)Options.GetTypeInfo(typeof(SchemaModel)))));
 
     private static JsonSerializerOptions CreateOptions()

@@ -1,41 +1,42 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
-using Mapper.Model;
 
 namespace Mapper.Reading;
 
-/// <summary>The models that were read of assemblies, while anybody else holds them: nothing here keeps a model, or an assembly that could be unloaded, alive.</summary>
+/// <summary>
+/// The models that were read of sets of assemblies, one of each set. Of assemblies that can be unloaded none is kept: as long as one of them is loaded, a model would
+/// hold on to all others.
+/// </summary>
 internal static class ReadModels
 {
     private static readonly Lock Lock = new();
-    private static readonly List<Read> Known = [];
+    private static readonly List<ReadModel> Known = [];
 
+    /// <summary>Reads the classes, unless they were the last to be read of these assemblies in the same way. What has mistakes is read anew each time: an assembly may have been missing.</summary>
     [RequiresUnreferencedCode("Annotated classes may have been trimmed.")]
-    internal static SchemaModel Of(IEnumerable<Assembly> assemblies, ModelOptions options)
+    internal static ReadModel Of(IEnumerable<Assembly> assemblies, ModelOptions options)
     {
         ArgumentNullException.ThrowIfNull(assemblies);
-        Assembly[] asked = [.. assemblies.Distinct()];
+        HashSet<Assembly> asked = [.. assemblies];
         lock (Lock)
         {
-            Known.RemoveAll(read => !read.Model.TryGetTarget(out _));
-            if (Known.Find(read => read.IsOf(asked, options)) is { } found && found.Model.TryGetTarget(out SchemaModel? known))
+            if (Known.Find(read => read.Options == options && asked.SetEquals(read.Assemblies)) is { } known)
             {
                 return known;
             }
         }
 
-        SchemaModel model = SchemaModel.FromAssemblies(asked, options);
-        lock (Lock)
+        var model = new ReadModel([.. asked], options);
+        if (model.Model.Diagnostics.Count == 0 && !asked.Any(assembly => assembly.IsCollectible || assembly.IsDynamic))
         {
-            Known.Add(new Read([.. asked.Select(assembly => new WeakReference<Assembly>(assembly))], options, new WeakReference<SchemaModel>(model)));
+            lock (Lock)
+            {
+                // One: who brings many schemas to one set of classes would keep a model for each.
+                Known.RemoveAll(read => asked.SetEquals(read.Assemblies));
+                Known.Add(model);
+            }
         }
 
         return model;
-    }
-
-    private sealed record Read(IReadOnlyList<WeakReference<Assembly>> Assemblies, ModelOptions Options, WeakReference<SchemaModel> Model)
-    {
-        internal bool IsOf(Assembly[] asked, ModelOptions options) =>
-            Options == options && Assemblies.Count == asked.Length && Assemblies.All(assembly => assembly.TryGetTarget(out Assembly? its) && asked.Contains(its));
     }
 }

@@ -42,6 +42,9 @@ internal sealed class Memo(IReadOnlyDictionary<PartKey, KnownPart> known)
             ? live with { Stated = authored.Split(PartKind.Separator).ToEquatableArray(), Recorded = part.Owner }
             : live;
 
+    /// <summary>What it knows of all but some parts.</summary>
+    internal Memo Without(IReadOnlySet<PartKey> parts) => new(known.Where(part => !parts.Contains(part.Key)).ToDictionary()) { LeftTables = LeftTables, Recorded = Recorded };
+
     /// <summary>The same knowledge under new names.</summary>
     internal Memo Renamed(IReadOnlyCollection<SchemaChange> renames)
     {

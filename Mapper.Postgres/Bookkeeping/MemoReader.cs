@@ -7,34 +7,16 @@ using Npgsql;
 
 namespace Mapper.Postgres.Bookkeeping;
 
-/// <summary>Reads what <c>objects</c> knows of tables. A row counts while the oid still is the thing of that name: a restored or cloned database has other oids.</summary>
+/// <summary>Reads what <c>objects</c> knows of tables that were read: joining the catalogs again would take the server longer than all their rows.</summary>
 internal sealed class MemoReader(NpgsqlConnection connection, string schema)
 {
     // Not as a plain IN, which becomes a join: that goes through all names for each row.
     private const string IsWanted = "((o.schema_name, o.table_name) IN (SELECT * FROM unnest($1::text[], $2::text[]))) IS TRUE";
 
     private string Query => $"""
-        SELECT o.kind, n.nspname AS schema, t.relname AS relation, o.name, coalesce(o.made, false) AS made, o.authored, o.spelled, coalesce(o.renamed_from, '{"{}"}') AS past, o.converted_using, o.owner, coalesce(o.owner_stated, false) AS owner_stated
+        SELECT kind, schema_name, table_name, name, object_id, column_number, coalesce(made, false) AS made, authored, spelled, renamed_from, converted_using, owner, coalesce(owner_stated, false) AS owner_stated
         FROM {Identifiers.Quote(new QualifiedName(schema, "objects"))} AS o
-        LEFT JOIN pg_constraint AS k ON o.kind = 'constraint' AND k.oid = o.object_id
-        LEFT JOIN pg_index AS x ON o.kind = 'index' AND x.indexrelid = o.object_id
-        LEFT JOIN pg_class AS i ON i.oid = x.indexrelid
-        LEFT JOIN pg_policy AS y ON o.kind = 'policy' AND y.oid = o.object_id
-        LEFT JOIN pg_inherits AS h ON o.kind = 'partition' AND h.inhrelid = o.object_id
-        LEFT JOIN pg_class AS p ON p.oid = h.inhrelid
-        JOIN pg_class AS t ON t.oid = CASE o.kind WHEN 'constraint' THEN k.conrelid WHEN 'index' THEN x.indrelid WHEN 'policy' THEN y.polrelid WHEN 'partition' THEN h.inhparent ELSE o.object_id END
-        JOIN pg_namespace AS n ON n.oid = t.relnamespace
-        LEFT JOIN pg_attribute AS a ON o.kind = 'column' AND a.attrelid = t.oid AND a.attnum = o.column_number AND NOT a.attisdropped
-        WHERE o.kind <> 'type' AND o.name = CASE o.kind WHEN 'constraint' THEN k.conname WHEN 'index' THEN i.relname WHEN 'column' THEN a.attname WHEN 'policy' THEN y.polname
-                WHEN 'partition' THEN (SELECT nspname FROM pg_namespace WHERE oid = p.relnamespace) || '.' || p.relname ELSE t.relname END
-            AND o.schema_name = n.nspname AND o.table_name = t.relname
-            AND {IsWanted}
-        UNION ALL
-        SELECT o.kind, n.nspname, e.typname, o.name, coalesce(o.made, false), o.authored, o.spelled, NULL, NULL, o.owner, coalesce(o.owner_stated, false)
-        FROM {Identifiers.Quote(new QualifiedName(schema, "objects"))} AS o
-        JOIN pg_type AS e ON e.oid = o.object_id AND e.typname = o.name
-        JOIN pg_namespace AS n ON n.oid = e.typnamespace AND n.nspname = o.schema_name
-        WHERE o.kind = 'type' AND {IsWanted}
+        WHERE {IsWanted}
         """;
 
     // Tables of these owners that are not among the wanted ones.
@@ -48,10 +30,11 @@ internal sealed class MemoReader(NpgsqlConnection connection, string schema)
         """;
 
     /// <param name="tables">The wanted tables and types.</param>
+    /// <param name="parts">What is there of them.</param>
     /// <param name="owners">The plugins whose other tables are told as well.</param>
     /// <param name="online">The books about online steps, where they can be read.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
-    internal async Task<Memo> ReadAsync(IReadOnlyCollection<QualifiedName> tables, IEnumerable<string> owners, OnlineBooks? online, CancellationToken cancellationToken)
+    internal async Task<Memo> ReadAsync(IReadOnlyCollection<QualifiedName> tables, CatalogParts parts, IEnumerable<string> owners, OnlineBooks? online, CancellationToken cancellationToken)
     {
         NpgsqlBatch batch = connection.CreateBatch();
         batch.Timeout = 0;
@@ -69,9 +52,11 @@ internal sealed class MemoReader(NpgsqlConnection connection, string schema)
         var known = new Dictionary<PartKey, KnownPart>();
         while (await row.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
-            var key = new PartKey(row.Text("kind"), new QualifiedName(row.Text("schema"), row.Text("relation")), row.Text("name"));
-            known[key] = new KnownPart(row.Flag("made"), row.TextOrNull("authored"), row.TextOrNull("spelled"), [.. row.Texts("past")], row.TextOrNull("converted_using"),
-                row.TextOrNull("owner") is { } owner ? new TableOwner(owner, row.Flag("owner_stated")) : null);
+            if (parts.Find(row) is { } part)
+            {
+                known[part] = new KnownPart(row.Flag("made"), row.TextOrNull("authored"), row.TextOrNull("spelled"), [.. row.Texts("renamed_from")], row.TextOrNull("converted_using"),
+                    row.TextOrNull("owner") is { } owner ? new TableOwner(owner, row.Flag("owner_stated")) : null);
+            }
         }
 
         await row.NextResultAsync(cancellationToken).ConfigureAwait(false);

@@ -15,7 +15,7 @@ internal static class PluginHash
         TableModel[] tables = [.. completed.Tables.Where(table => table.Owner.Value == plugin)];
         HashSet<QualifiedName> own = [.. tables.Select(table => table.Name)];
         HashSet<string?> types = [.. tables.SelectMany(table => table.Columns).Where(column => column.IsOfEnum.Value).Select(column => column.StoreType?.Replace("[]", "", StringComparison.Ordinal))];
-        return ModelHash.Of(new SchemaModel
+        return ModelHash.Compute(new SchemaModel
         {
             Tables = [.. tables.Select(table => table with { ForeignKeys = [.. table.ForeignKeys.Select(key => own.Contains(key.Principal) ? key : key with { PrincipalColumns = [] })] })],
             Enums = [.. completed.Enums.Where(type => types.Contains(Identifiers.Quote(type.Name)))],

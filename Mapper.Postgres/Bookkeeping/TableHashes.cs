@@ -20,12 +20,12 @@ internal sealed class TableHashes(CatalogReader catalog)
         var hashes = new Dictionary<QualifiedName, string>();
         foreach (TableModel table in live.Tables.Where(table => names.Contains(table.Name)))
         {
-            hashes[table.Name] = ModelHash.Of(new SchemaModel { Tables = [table] });
+            hashes[table.Name] = ModelHash.Compute(new SchemaModel { Tables = [table] });
         }
 
         foreach (EnumModel type in live.Enums.Where(type => names.Contains(type.Name)))
         {
-            hashes[type.Name] = ModelHash.Of(new SchemaModel { Enums = [type] });
+            hashes[type.Name] = ModelHash.Compute(new SchemaModel { Enums = [type] });
         }
 
         return hashes;

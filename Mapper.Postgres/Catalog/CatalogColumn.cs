@@ -7,8 +7,10 @@ namespace Mapper.Postgres.Catalog;
 /// <summary>A row of <c>pg_attribute</c> as a column.</summary>
 internal static class CatalogColumn
 {
-    internal static ColumnModel Read(NpgsqlDataReader row)
+    internal static ColumnModel Read(NpgsqlDataReader row, string? comment)
     {
+        string[] serial = row.Texts("serial");
+        string[] type = row.Texts("enum");
         char generated = row.Letter("generated");
         SqlExpression? expression = row.TextOrNull("expression") is { } sql ? new SqlExpression(sql) : null;
         return new ColumnModel
@@ -19,10 +21,10 @@ internal static class CatalogColumn
             Default = generated == ' ' ? expression : null,
             Generated = generated == ' ' || expression is null ? null : new GeneratedModel(expression, Virtual: generated == 'v'),
             Identity = Identity(row),
-            IsSerial = row.TextOrNull("serialname") is not null,
-            SerialSequence = row.TextOrNull("serialname") is { } sequence ? new QualifiedName(row.Text("serialschema"), sequence) : null,
-            IsOfEnum = row.TextOrNull("enum") is not null,
-            EnumType = row.TextOrNull("enum") is { } type ? new QualifiedName(row.Text("enumschema"), type) : null,
+            IsSerial = serial.Length > 0,
+            SerialSequence = serial is [var schema, var sequence] ? new QualifiedName(schema, sequence) : null,
+            IsOfEnum = type.Length > 0,
+            EnumType = type is [var its, var name] ? new QualifiedName(its, name) : null,
             IsReplicaIdentity = row.Flag("replicaidentity"),
             IsInherited = row.Flag("inherited"),
             IsDemanded = row.Flag("demanded"),
@@ -31,7 +33,7 @@ internal static class CatalogColumn
             Storage = Storage(row.Letter("storage")),
             HasOwnStorage = row.Flag("ownstorage"),
             Compression = row.Letter("compression") switch { 'p' => "pglz", 'l' => "lz4", _ => null },
-            Comment = row.TextOrNull("comment"),
+            Comment = comment,
         };
     }
 
@@ -44,14 +46,20 @@ internal static class CatalogColumn
         _ => throw new UnreachableException(),
     };
 
-    private static IdentityModel? Identity(NpgsqlDataReader row) => row.Letter("identity") == ' ' ? null : new IdentityModel
+    private static IdentityModel? Identity(NpgsqlDataReader row) => row.Letter("identity") switch
     {
-        Always = row.Letter("identity") == 'a',
-        Start = row.NumberOrNull("start"),
-        Increment = row.NumberOrNull("increment"),
-        MinValue = row.NumberOrNull("minimum"),
-        MaxValue = row.NumberOrNull("maximum"),
-        Cache = row.NumberOrNull("cache"),
-        Cycle = row.Flag("cycle"),
+        ' ' => null,
+        var kind when row.Numbers("sequence") is [var start, var increment, var minimum, var maximum, var cache, var cycle] => new IdentityModel
+        {
+            Always = kind == 'a',
+            Start = start,
+            Increment = increment,
+            MinValue = minimum,
+            MaxValue = maximum,
+            Cache = cache,
+            Cycle = cycle != 0,
+        },
+        // Of a partition, since 17: the sequence is the partitioned table's.
+        var kind => new IdentityModel { Always = kind == 'a' },
     };
 }

@@ -25,7 +25,7 @@ internal static class CatalogQueries
 
     /// <summary>The types of the wanted names, with the labels of those that are enums. <c>$1</c> and <c>$2</c> are the types' schemas and names.</summary>
     internal const string Types = """
-        SELECT n.nspname AS schema, t.typname AS name, t.typtype::text AS kind,
+        SELECT t.oid, n.nspname AS schema, t.typname AS name, t.typtype::text AS kind,
             ARRAY(SELECT e.enumlabel::text FROM pg_enum AS e WHERE e.enumtypid = t.oid ORDER BY e.enumsortorder) AS labels
         FROM unnest($1::text[], $2::text[]) AS w (schema, name)
         JOIN pg_namespace AS n ON n.nspname = w.schema
@@ -46,7 +46,7 @@ internal static class CatalogQueries
 
     internal const string Partitions = $"""
         WITH {Wanted}
-        SELECT w.oid AS relation, n.nspname AS schema, c.relname AS name, pg_get_expr(c.relpartbound, c.oid) AS bounds, c.relpersistence = 'u' AS unlogged
+        SELECT w.oid AS relation, c.oid, n.nspname AS schema, c.relname AS name, pg_get_expr(c.relpartbound, c.oid) AS bounds, c.relpersistence = 'u' AS unlogged
         FROM wanted AS w
         JOIN pg_inherits AS h ON h.inhparent = w.oid AND NOT h.inhdetachpending
         JOIN pg_class AS c ON c.oid = h.inhrelid AND c.relispartition
@@ -57,7 +57,7 @@ internal static class CatalogQueries
 
     internal const string Policies = $"""
         WITH {Wanted}
-        SELECT p.polrelid AS relation, p.polname AS name, p.polcmd::text AS command, NOT p.polpermissive AS restrictive,
+        SELECT p.polrelid AS relation, p.oid, p.polname AS name, p.polcmd::text AS command, NOT p.polpermissive AS restrictive,
             ARRAY(SELECT coalesce(r.rolname::text, 'public') FROM unnest(p.polroles) AS o LEFT JOIN pg_roles AS r ON r.oid = o) AS roles,
             pg_get_expr(p.polqual, p.polrelid) AS "using", pg_get_expr(p.polwithcheck, p.polrelid) AS "check"
         FROM wanted AS w
@@ -72,6 +72,14 @@ internal static class CatalogQueries
         WHERE rolname = ANY($1) OR rolname IN (current_user, session_user)
         """;
 
+    internal const string ColumnComments = $"""
+        WITH {Wanted}
+        SELECT ds.objoid AS relation, ds.objsubid AS number, ds.description AS comment
+        FROM wanted AS w
+        JOIN pg_description AS ds ON ds.objoid = w.oid AND ds.classoid = 'pg_class'::regclass AND ds.objsubid > 0
+        WHERE w.relkind IN ('r', 'p')
+        """;
+
     /// <param name="serverMajor">The server's major version: NOT NULL is a constraint of its own since 18.</param>
     internal static string Columns(int serverMajor) => serverMajor >= 18 ? Columns18 : Columns15;
 
@@ -83,15 +91,37 @@ internal static class CatalogQueries
 
     private const string NotNull = "FROM pg_constraint AS nn WHERE nn.conrelid = a.attrelid AND nn.contype = 'n' AND nn.conkey = ARRAY[a.attnum]";
 
-    // What few columns have is looked up for those alone: the condition stands in the key, since one beside it is asked too late.
+    // What few columns have is looked up for those alone, one at a time: a join is made for each column.
     private static string ColumnsWith(string demanded, string unvalidated) => $"""
         WITH {Wanted}
-        SELECT a.attrelid AS relation, a.attname AS name, format_type(a.atttypid, a.atttypmod) AS type, a.attnotnull AS required,
+        SELECT a.attrelid AS relation, a.attnum AS number, a.attname AS name, format_type(a.atttypid, a.atttypmod) AS type, a.attnotnull AS required,
             a.attidentity::text AS identity, a.attgenerated::text AS generated, pg_get_expr(d.adbin, d.adrelid) AS expression,
-            CASE WHEN a.attcollation <> t.typcollation THEN CASE WHEN cn.nspname = 'pg_catalog' THEN co.collname ELSE cn.nspname || '.' || co.collname END END AS collation,
-            s.seqstart AS start, s.seqincrement AS increment, s.seqmin AS minimum, s.seqmax AS maximum, s.seqcache AS cache, s.seqcycle AS cycle,
-            a.attstorage::text AS storage, a.attstorage <> t.typstorage AS ownstorage, a.attcompression::text AS compression, ds.description AS comment,
-            sn.nspname AS serialschema, sq.relname AS serialname, en.typname AS enum, CASE WHEN en.oid IS NOT NULL THEN (SELECT nspname FROM pg_namespace WHERE oid = en.typnamespace) END AS enumschema,
+            CASE WHEN a.attcollation <> t.typcollation THEN (
+                SELECT CASE WHEN cn.nspname = 'pg_catalog' THEN co.collname ELSE cn.nspname || '.' || co.collname END
+                FROM pg_collation AS co JOIN pg_namespace AS cn ON cn.oid = co.collnamespace
+                WHERE co.oid = a.attcollation
+            ) END AS collation,
+            CASE WHEN a.attidentity <> '' THEN (
+                SELECT ARRAY[s.seqstart, s.seqincrement, s.seqmin, s.seqmax, s.seqcache, s.seqcycle::integer]
+                FROM pg_depend AS i JOIN pg_sequence AS s ON s.seqrelid = i.objid
+                WHERE i.refclassid = 'pg_class'::regclass AND i.refobjid = a.attrelid AND i.refobjsubid = a.attnum AND i.classid = 'pg_class'::regclass AND i.deptype = 'i'
+            ) END AS sequence,
+            a.attstorage::text AS storage, a.attstorage <> t.typstorage AS ownstorage, a.attcompression::text AS compression,
+            CASE WHEN d.oid IS NOT NULL THEN (
+                SELECT ARRAY[sn.nspname, sq.relname]::text[]
+                FROM pg_depend AS owned
+                JOIN pg_depend AS used ON used.classid = 'pg_attrdef'::regclass AND used.objid = d.oid AND used.refclassid = 'pg_class'::regclass AND used.refobjid = owned.objid
+                JOIN pg_class AS sq ON sq.oid = owned.objid
+                JOIN pg_namespace AS sn ON sn.oid = sq.relnamespace
+                WHERE owned.classid = 'pg_class'::regclass AND owned.refclassid = 'pg_class'::regclass
+                    AND owned.refobjid = a.attrelid AND owned.refobjsubid = a.attnum AND owned.deptype = 'a'
+                LIMIT 1
+            ) END AS serial,
+            CASE WHEN t.typtype = 'e' OR t.typelem >= 16384 THEN (
+                SELECT ARRAY[nn.nspname, en.typname]::text[]
+                FROM pg_type AS en JOIN pg_namespace AS nn ON nn.oid = en.typnamespace
+                WHERE en.typtype = 'e' AND en.oid = CASE WHEN t.typtype = 'e' THEN t.oid ELSE t.typelem END
+            ) END AS enum,
             w.relreplident = 'i' AND EXISTS (SELECT FROM pg_index AS r WHERE r.indrelid = a.attrelid AND r.indisreplident AND a.attnum = ANY (r.indkey)) AS replicaidentity,
             a.attinhcount > 0 AS inherited,
             a.attinhcount > 0 AND {demanded}
@@ -106,23 +136,6 @@ internal static class CatalogQueries
         JOIN pg_attribute AS a ON a.attrelid = w.oid AND a.attnum > 0 AND NOT a.attisdropped
         JOIN pg_type AS t ON t.oid = a.atttypid
         LEFT JOIN pg_attrdef AS d ON d.adrelid = CASE WHEN a.atthasdef THEN a.attrelid END AND d.adnum = a.attnum
-        LEFT JOIN pg_collation AS co ON co.oid = a.attcollation
-        LEFT JOIN pg_namespace AS cn ON cn.oid = co.collnamespace
-        LEFT JOIN pg_description AS ds ON ds.objoid = a.attrelid AND ds.classoid = 'pg_class'::regclass AND ds.objsubid = a.attnum
-        LEFT JOIN pg_depend AS i ON i.refclassid = 'pg_class'::regclass AND i.refobjid = CASE WHEN a.attidentity <> '' THEN a.attrelid END AND i.refobjsubid = a.attnum
-            AND i.classid = 'pg_class'::regclass AND i.deptype = 'i'
-        LEFT JOIN pg_sequence AS s ON s.seqrelid = i.objid
-        LEFT JOIN pg_type AS en ON en.typtype = 'e' AND en.oid = CASE WHEN t.typtype = 'e' THEN t.oid WHEN t.typelem >= 16384 THEN t.typelem END
-        LEFT JOIN LATERAL (
-            SELECT owned.objid
-            FROM pg_depend AS owned
-            JOIN pg_depend AS used ON used.classid = 'pg_attrdef'::regclass AND used.objid = d.oid AND used.refclassid = 'pg_class'::regclass AND used.refobjid = owned.objid
-            WHERE d.oid IS NOT NULL AND owned.classid = 'pg_class'::regclass AND owned.refclassid = 'pg_class'::regclass
-                AND owned.refobjid = a.attrelid AND owned.refobjsubid = a.attnum AND owned.deptype = 'a'
-            LIMIT 1
-        ) AS serial ON true
-        LEFT JOIN pg_class AS sq ON sq.oid = serial.objid
-        LEFT JOIN pg_namespace AS sn ON sn.oid = sq.relnamespace
         WHERE w.relkind IN ('r', 'p')
         ORDER BY a.attrelid, a.attnum
         """;
@@ -136,7 +149,7 @@ internal static class CatalogQueries
 
     private static string ConstraintsWith(string enforced, string temporal) => $"""
         WITH {Wanted}
-        SELECT c.conrelid AS relation, c.conname AS name, c.contype::text AS type, c.condeferrable AS deferrable, c.condeferred AS deferred,
+        SELECT c.conrelid AS relation, c.oid, c.conname AS name, c.contype::text AS type, c.condeferrable AS deferrable, c.condeferred AS deferred,
             NOT c.convalidated AS unvalidated, {enforced} AS enforced, c.connoinherit AS noinherit,
             c.coninhcount > 0 AS inherited, {temporal} AS temporal, pg_get_expr(c.conbin, c.conrelid) AS expression,
             {ColumnNames("c.conrelid", "c.conkey")} AS columns,
@@ -165,7 +178,7 @@ internal static class CatalogQueries
 
     internal const string Indexes = $"""
         WITH {Wanted}
-        SELECT i.indrelid AS relation, c.relname AS name, am.amname AS method, i.indisunique AS "unique", NOT i.indisvalid AS invalid,
+        SELECT i.indrelid AS relation, i.indexrelid AS oid, c.relname AS name, am.amname AS method, i.indisunique AS "unique", NOT i.indisvalid AS invalid,
             i.indnullsnotdistinct AS nullsnotdistinct, pg_get_expr(i.indpred, i.indrelid) AS predicate, coalesce(c.reloptions, '{"{}"}') AS parameters,
             k.place, k.place > i.indnkeyatts AS included, a.attname AS "column",
             CASE WHEN a.attname IS NULL THEN pg_get_indexdef(i.indexrelid, k.place::integer, false) END AS expression,

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Mapper.Model;
+using Mapper.Postgres.Bookkeeping;
 using Mapper.Postgres.Sql;
 using Npgsql;
 using NpgsqlTypes;
@@ -16,7 +17,10 @@ internal sealed class CatalogReader(NpgsqlConnection connection)
     private const string WrittenOrder = "SET LOCAL join_collapse_limit = 1";
     private const string AnyOrder = "SET LOCAL join_collapse_limit TO DEFAULT";
 
-    internal async Task<DatabaseModel> ReadAsync(CatalogRequest request, CancellationToken cancellationToken)
+    internal async Task<DatabaseModel> ReadAsync(CatalogRequest request, CancellationToken cancellationToken) =>
+        (await ReadPartsAsync(request, cancellationToken).ConfigureAwait(false)).Found;
+
+    internal async Task<(DatabaseModel Found, CatalogParts Parts)> ReadPartsAsync(CatalogRequest request, CancellationToken cancellationToken)
     {
         NpgsqlBatch batch = Batch(request);
         await using ConfiguredAsyncDisposable closingBatch = batch.ConfigureAwait(false);
@@ -28,13 +32,19 @@ internal sealed class CatalogReader(NpgsqlConnection connection)
         List<CatalogType> types = await NextListAsync(rows, CatalogType.Read, cancellationToken).ConfigureAwait(false);
         List<CatalogRelation> relations = await NextListAsync(rows, CatalogRelation.Read, cancellationToken).ConfigureAwait(false);
         var tables = new CatalogTables(relations);
+        await NextAsync(rows, tables.AddColumnComment, cancellationToken).ConfigureAwait(false);
         await NextAsync(rows, tables.AddColumn, cancellationToken).ConfigureAwait(false);
         await NextAsync(rows, tables.AddConstraint, cancellationToken).ConfigureAwait(false);
         await NextAsync(rows, tables.AddIndexKey, cancellationToken).ConfigureAwait(false);
         await NextAsync(rows, tables.AddPartition, cancellationToken).ConfigureAwait(false);
         await NextAsync(rows, tables.AddPolicy, cancellationToken).ConfigureAwait(false);
         List<(string Name, bool Current, bool Session)> roles = await NextListAsync(rows, row => (row.Text("name"), row.Flag("current"), row.Flag("session")), cancellationToken).ConfigureAwait(false);
-        return new DatabaseModel
+        foreach (CatalogType type in types)
+        {
+            tables.Parts.Add(PartKind.Type, type.Oid, new PartKey(PartKind.Type, type.Name, type.Name.Name));
+        }
+
+        var found = new DatabaseModel
         {
             ServerMajor = connection.PostgreSqlVersion.Major,
             Schemas = schemas.ToEquatableArray(),
@@ -47,6 +57,7 @@ internal sealed class CatalogReader(NpgsqlConnection connection)
             SessionUser = roles.Find(role => role.Session).Name,
             OtherRelations = relations.Where(relation => !relation.IsTable).Select(relation => new OtherRelation(relation.Name, relation.Kind)).ToEquatableArray(),
         };
+        return (found, tables.Parts);
     }
 
     private NpgsqlBatch Batch(CatalogRequest request)
@@ -57,7 +68,7 @@ internal sealed class CatalogReader(NpgsqlConnection connection)
         string[] statements =
         [
             DeparsePath, WrittenOrder, CatalogQueries.Schemas, CatalogQueries.Extensions, CatalogQueries.Types, CatalogQueries.Relations,
-            CatalogQueries.Columns(major), CatalogQueries.Constraints(major), CatalogQueries.Indexes, CatalogQueries.Partitions, CatalogQueries.Policies,
+            CatalogQueries.ColumnComments, CatalogQueries.Columns(major), CatalogQueries.Constraints(major), CatalogQueries.Indexes, CatalogQueries.Partitions, CatalogQueries.Policies,
         ];
         foreach (string statement in statements)
         {

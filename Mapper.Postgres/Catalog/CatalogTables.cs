@@ -1,4 +1,5 @@
 using Mapper.Model;
+using Mapper.Postgres.Bookkeeping;
 using Npgsql;
 
 namespace Mapper.Postgres.Catalog;
@@ -7,32 +8,75 @@ namespace Mapper.Postgres.Catalog;
 internal sealed class CatalogTables(IEnumerable<CatalogRelation> relations)
 {
     private readonly Dictionary<uint, TableParts> _tables = relations.Where(relation => relation.IsTable).ToDictionary(relation => relation.Oid, relation => new TableParts(relation));
+    private readonly Dictionary<(uint Relation, int Number), string> _comments = [];
 
-    internal void AddColumn(NpgsqlDataReader row) => _tables[row.Oid("relation")].Columns.Add(CatalogColumn.Read(row));
+    /// <summary>What the rows were about.</summary>
+    internal CatalogParts Parts { get; } = new();
 
-    internal void AddConstraint(NpgsqlDataReader row) => _tables[row.Oid("relation")].Constraints.Add(CatalogConstraint.Read(row));
+    internal void AddColumnComment(NpgsqlDataReader row) => _comments[(row.Oid("relation"), row.GetInt32(row.GetOrdinal("number")))] = row.Text("comment");
+
+    internal void AddColumn(NpgsqlDataReader row)
+    {
+        TableParts table = _tables[row.Oid("relation")];
+        short number = row.GetInt16(row.GetOrdinal("number"));
+        ColumnModel column = CatalogColumn.Read(row, _comments.GetValueOrDefault((table.Oid, number)));
+        table.Columns.Add(column);
+        Parts.Add(PartKind.Column, table.Oid, new PartKey(PartKind.Column, table.Name, column.Name), number);
+    }
+
+    internal void AddConstraint(NpgsqlDataReader row)
+    {
+        TableParts table = _tables[row.Oid("relation")];
+        ConstraintModel constraint = CatalogConstraint.Read(row);
+        table.Constraints.Add(constraint);
+        Add(PartKind.Constraint, row, table, constraint.Name);
+    }
 
     internal void AddIndexKey(NpgsqlDataReader row)
     {
         if (_tables.TryGetValue(row.Oid("relation"), out TableParts? table))
         {
-            table.Indexes[row.Text("name")] = CatalogIndex.Read(row, table.Indexes.GetValueOrDefault(row.Text("name")));
+            string name = row.Text("name");
+            table.Indexes[name] = CatalogIndex.Read(row, table.Indexes.GetValueOrDefault(name));
+            Add(PartKind.Index, row, table, name);
         }
     }
 
-    internal void AddPolicy(NpgsqlDataReader row) => _tables[row.Oid("relation")].Policies.Add(CatalogPolicy.Read(row));
-
-    internal void AddPartition(NpgsqlDataReader row) => _tables[row.Oid("relation")].Partitions.Add(new PartitionModel
+    internal void AddPolicy(NpgsqlDataReader row)
     {
-        Name = new QualifiedName(row.Text("schema"), row.Text("name")),
-        Bounds = new SqlExpression(row.Text("bounds")),
-        Unlogged = row.Flag("unlogged"),
-    });
+        TableParts table = _tables[row.Oid("relation")];
+        PolicyModel policy = CatalogPolicy.Read(row);
+        table.Policies.Add(policy);
+        Add(PartKind.Policy, row, table, policy.Name);
+    }
 
-    internal EquatableArray<TableModel> ToModels() => _tables.Values.Select(table => table.ToModel()).OrderBy(table => table.Name).ToEquatableArray();
+    internal void AddPartition(NpgsqlDataReader row)
+    {
+        TableParts table = _tables[row.Oid("relation")];
+        var name = new QualifiedName(row.Text("schema"), row.Text("name"));
+        table.Partitions.Add(new PartitionModel { Name = name, Bounds = new SqlExpression(row.Text("bounds")), Unlogged = row.Flag("unlogged") });
+        Parts.Add(PartKind.Partition, row.Oid("oid"), PartTexts.Partition(table.Name, name));
+    }
+
+    internal EquatableArray<TableModel> ToModels()
+    {
+        foreach (TableParts table in _tables.Values)
+        {
+            Parts.Add(PartKind.Table, table.Oid, new PartKey(PartKind.Table, table.Name, table.Name.Name));
+            Parts.Add(PartKind.PartitionKey, table.Oid, new PartKey(PartKind.PartitionKey, table.Name, table.Name.Name));
+        }
+
+        return _tables.Values.Select(table => table.ToModel()).OrderBy(table => table.Name).ToEquatableArray();
+    }
+
+    private void Add(string kind, NpgsqlDataReader row, TableParts table, string name) => Parts.Add(kind, row.Oid("oid"), new PartKey(kind, table.Name, name));
 
     private sealed class TableParts(CatalogRelation relation)
     {
+        internal uint Oid => relation.Oid;
+
+        internal QualifiedName Name => relation.Name;
+
         internal List<ColumnModel> Columns { get; } = [];
 
         internal List<ConstraintModel> Constraints { get; } = [];

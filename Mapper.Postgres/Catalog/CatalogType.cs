@@ -6,6 +6,8 @@ namespace Mapper.Postgres.Catalog;
 /// <summary>A row of <c>pg_type</c> whose name is wanted for an enum (PostgreSQL docs, 53.64).</summary>
 internal sealed record CatalogType
 {
+    internal required uint Oid { get; init; }
+
     internal required QualifiedName Name { get; init; }
 
     internal required char KindLetter { get; init; }
@@ -28,6 +30,7 @@ internal sealed record CatalogType
 
     internal static CatalogType Read(NpgsqlDataReader row) => new()
     {
+        Oid = row.Oid("oid"),
         Name = new QualifiedName(row.Text("schema"), row.Text("name")),
         KindLetter = row.Letter("kind"),
         Labels = row.Texts("labels").Select(label => new EnumLabelModel(label, ClrName: null, RenamedFrom: default)).ToEquatableArray(),

@@ -17,5 +17,7 @@ internal static class Rows
 
     internal static long? NumberOrNull(this NpgsqlDataReader row, string column) => row.IsDBNull(row.GetOrdinal(column)) ? null : row.GetInt64(row.GetOrdinal(column));
 
+    internal static long[] Numbers(this NpgsqlDataReader row, string column) => row.IsDBNull(row.GetOrdinal(column)) ? [] : row.GetFieldValue<long[]>(row.GetOrdinal(column));
+
     internal static string[] Texts(this NpgsqlDataReader row, string column) => row.IsDBNull(row.GetOrdinal(column)) ? [] : row.GetFieldValue<string[]>(row.GetOrdinal(column));
 }
