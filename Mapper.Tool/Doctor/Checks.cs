@@ -23,7 +23,8 @@ internal static class Checks
         new("invalid indexes", """
             SELECT true AS "IsProblem", format('%I.%I', n.nspname, c.relname) AS "Target",
                    format('An index of %I.%I that no query uses: building it failed, or was broken off.', n.nspname, t.relname) AS "Message",
-                   format('REINDEX INDEX CONCURRENTLY %I.%I, or drop it and sync again.', n.nspname, c.relname) AS "Remedy"
+                   CASE WHEN c.relkind = 'I' THEN 'Sync again: it becomes valid when each partition has an index that is attached to it.'
+                        ELSE format('REINDEX INDEX CONCURRENTLY %I.%I, or drop it and sync again.', n.nspname, c.relname) END AS "Remedy"
             FROM pg_index AS i JOIN pg_class AS c ON c.oid = i.indexrelid JOIN pg_class AS t ON t.oid = i.indrelid JOIN pg_namespace AS n ON n.oid = c.relnamespace
             WHERE NOT i.indisvalid AND NOT EXISTS (SELECT FROM pg_stat_progress_create_index AS p WHERE p.index_relid = i.indexrelid)
             ORDER BY 2
