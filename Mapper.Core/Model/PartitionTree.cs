@@ -21,6 +21,9 @@ internal sealed record PartitionNode(QualifiedName Name, QualifiedName Parent, P
 {
     /// <summary>Its indexes that no constraint owns.</summary>
     internal EquatableArray<PartitionIndex> Indexes { get; init; }
+
+    /// <summary>The columns by which it is partitioned itself; an empty name is an expression.</summary>
+    internal EquatableArray<string> Key { get; init; }
 }
 
 /// <summary>An index of a partition.</summary>

@@ -13,6 +13,9 @@ internal sealed class Memo(IReadOnlyDictionary<PartKey, KnownPart> known)
     /// <summary>The online steps that are still to be done on them.</summary>
     internal EquatableArray<RecordedStep> Recorded { get; init; }
 
+    /// <summary>The indexes that online steps lead to: who was killed could not say that one was begun.</summary>
+    internal IReadOnlySet<PartKey> Begun { get; init; } = new HashSet<PartKey>();
+
     internal static Memo Empty { get; } = new(new Dictionary<PartKey, KnownPart>());
 
     /// <summary>The existing table with what Mapper made marked as such.</summary>
@@ -24,7 +27,7 @@ internal sealed class Memo(IReadOnlyDictionary<PartKey, KnownPart> known)
         Checks = live.Checks.Select(part => Mark(live, part)).ToEquatableArray(),
         Exclusions = live.Exclusions.Select(part => Mark(live, part)).ToEquatableArray(),
         ForeignKeys = live.ForeignKeys.Select(part => Mark(live, part)).ToEquatableArray(),
-        Indexes = live.Indexes.Select(index => index with { MadeByMapper = Made(PartKind.Index, live, index.Name), StatedParameters = Stated(live, index) }).ToEquatableArray(),
+        Indexes = live.Indexes.Select(index => index with { MadeByMapper = Made(PartKind.Index, live, index.Name) || (index.Invalid && Begun.Contains(new PartKey(PartKind.Index, live.Name, index.Name))), StatedParameters = Stated(live, index) }).ToEquatableArray(),
         RowLevelSecurity = live.RowLevelSecurity is { } security
             ? security with { Policies = security.Policies.Select(policy => policy with { MadeByMapper = Made(PartKind.Policy, live, policy.Name) }).ToEquatableArray() }
             : null,
@@ -63,7 +66,7 @@ internal sealed class Memo(IReadOnlyDictionary<PartKey, KnownPart> known)
             }
         }
 
-        return new Memo(tables.Values.SelectMany(parts => parts).ToDictionary()) { LeftTables = LeftTables, Recorded = Recorded };
+        return new Memo(tables.Values.SelectMany(parts => parts).ToDictionary()) { LeftTables = LeftTables, Recorded = Recorded, Begun = Begun };
     }
 
     private static PartKey Moved(PartKey key, QualifiedName table) => key with { Table = table, Name = key.Kind is PartKind.Table or PartKind.PartitionKey ? table.Name : key.Name };

@@ -67,16 +67,21 @@ internal sealed class MemoReader(NpgsqlConnection connection, string schema)
         }
 
         var recorded = new List<RecordedStep>();
+        var begun = new HashSet<PartKey>();
         if (online is not null)
         {
             await row.NextResultAsync(cancellationToken).ConfigureAwait(false);
             while (await row.ReadAsync(cancellationToken).ConfigureAwait(false))
             {
                 recorded.Add(OnlineBooks.Read(row));
+                if (OnlineBooks.ReadIndex(row) is { } index)
+                {
+                    begun.Add(index);
+                }
             }
         }
 
-        return new Memo(known) { LeftTables = left.ToEquatableArray(), Recorded = recorded.ToEquatableArray() };
+        return new Memo(known) { LeftTables = left.ToEquatableArray(), Recorded = recorded.ToEquatableArray(), Begun = begun };
     }
 
     private static NpgsqlBatchCommand Command(string sql, params string[][] parameters)

@@ -18,7 +18,7 @@ internal sealed class OnlineBooks(NpgsqlConnection connection, string schema)
 
     /// <summary>What is still to be done on the tables of the schemas <c>$1</c> and names <c>$2</c>.</summary>
     // As JSON, a table that an older version made answers NULL for the column that it lacks.
-    internal string Query => $"SELECT schema_name, table_name, statement, to_jsonb(p) ->> 'model_hash' AS model_hash FROM {Pending} AS p WHERE kind = '{Kind}' AND (schema_name, table_name) IN (SELECT * FROM unnest($1::text[], $2::text[])) ORDER BY id";
+    internal string Query => $"SELECT schema_name, table_name, statement, to_jsonb(p) ->> 'model_hash' AS model_hash, to_jsonb(p) ->> 'part_kind' AS part_kind, to_jsonb(p) ->> 'part_name' AS part_name FROM {Pending} AS p WHERE kind = '{Kind}' AND (schema_name, table_name) IN (SELECT * FROM unnest($1::text[], $2::text[])) ORDER BY id";
 
     private string Delete => $"""
         DELETE FROM {Pending} AS p
@@ -37,6 +37,9 @@ internal sealed class OnlineBooks(NpgsqlConnection connection, string schema)
 
     /// <summary>A row of <see cref="Query"/>.</summary>
     internal static RecordedStep Read(NpgsqlDataReader row) => new(Table(row), row.Text("statement"), row.TextOrNull("model_hash"));
+
+    /// <summary>The index that a row of <see cref="Query"/> leads to.</summary>
+    internal static PartKey? ReadIndex(NpgsqlDataReader row) => PartOf(row) is { Kind: PartKind.Index } part ? part : null;
 
     /// <summary>Makes the books say what is left of the tables' steps.</summary>
     /// <returns>The parts that steps led to which are not left; and of this model's steps those that are not left, in order.</returns>

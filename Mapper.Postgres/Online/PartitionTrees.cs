@@ -22,7 +22,12 @@ internal sealed class PartitionTrees(NpgsqlConnection connection)
             FROM tree AS t
             JOIN pg_inherits AS h ON h.inhparent = t.oid AND NOT h.inhdetachpending
         )
-        SELECT t.rootschema, t.root, t.oid, c.relkind::text AS kind, n.nspname AS schema, c.relname AS name, pn.nspname AS parentschema, p.relname AS parent
+        SELECT t.rootschema, t.root, t.oid, c.relkind::text AS kind, n.nspname AS schema, c.relname AS name, pn.nspname AS parentschema, p.relname AS parent, ARRAY(
+            SELECT coalesce(a.attname::text, '')
+            FROM pg_partitioned_table AS k
+            CROSS JOIN unnest(k.partattrs::int2[]) AS m (attnum)
+            LEFT JOIN pg_attribute AS a ON a.attrelid = k.partrelid AND a.attnum = m.attnum
+            WHERE k.partrelid = t.oid) AS key
         FROM tree AS t
         JOIN pg_class AS c ON c.oid = t.oid
         JOIN pg_namespace AS n ON n.oid = c.relnamespace
@@ -113,7 +118,7 @@ internal sealed class PartitionTrees(NpgsqlConnection connection)
         while (await row.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
             PartitionNodeKind kind = row.Letter("kind") switch { 'r' => PartitionNodeKind.Plain, 'p' => PartitionNodeKind.Partitioned, _ => PartitionNodeKind.Other };
-            var node = new PartitionNode(new QualifiedName(row.Text("schema"), row.Text("name")), new QualifiedName(row.Text("parentschema"), row.Text("parent")), kind);
+            var node = new PartitionNode(new QualifiedName(row.Text("schema"), row.Text("name")), new QualifiedName(row.Text("parentschema"), row.Text("parent")), kind) { Key = [.. row.Texts("key")] };
             found.Add(new Found(new QualifiedName(row.Text("rootschema"), row.Text("root")), row.Oid("oid"), node));
         }
 

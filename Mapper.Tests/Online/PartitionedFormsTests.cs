@@ -49,6 +49,18 @@ public sealed class PartitionedFormsTests
     }
 
     [Test]
+    public async Task A_unique_index_without_the_key_of_a_partition_that_is_partitioned_itself_is_refused_as_a_whole([Values("note", "(length(note))")] string key)
+    {
+        await using Database database = await Partitioned.CreateAsync();
+        await database.ExecuteAsync($"CREATE TABLE events_7 PARTITION OF events FOR VALUES IN (7) PARTITION BY RANGE ({key})");
+        SchemaModel model = Partitioned.With(Large.Index("ix", "kind", "id") with { Unique = true });
+
+        await database.Awaiting(it => it.SyncAsync(model, Large.Options)).Should().ThrowAsync<MapperException>().WithMessage("*partition*");
+
+        (await database.QueryAsync<long>("SELECT count(*) FROM pg_class WHERE relname LIKE 'ix%'")).Should().Equal(0);
+    }
+
+    [Test]
     public async Task What_was_begun_is_finished_in_the_transaction_where_the_table_no_longer_counts_as_large([Values(2, 7)] int begun)
     {
         await using Database database = await Partitioned.CreateAsync();

@@ -64,6 +64,19 @@ public sealed class PartitionedObstacleTests
     }
 
     [Test]
+    public async Task What_a_killed_process_began_and_could_not_write_down_is_taken_away_when_the_class_no_longer_wants_it([Values(1, 2, 7)] int begun, [Values(true, false)] bool isRenamed)
+    {
+        await using Database database = await Partitioned.CreateAsync();
+        await Partitioned.LeaveAsync(database, Partitioned.With(Partitioned.Index), begun);
+        SchemaModel model = isRenamed ? Partitioned.With(Partitioned.Index with { Name = "ix2" }) : Partitioned.With();
+
+        (await database.SyncAsync(model, Large.Options)).Pending.Should().BeEmpty();
+
+        await Partitioned.ShouldBeDoneAsync(database, model);
+        (await database.QueryAsync<long>("SELECT count(*) FROM pg_index WHERE indrelid::regclass::text LIKE 'events%'")).Should().Equal(isRenamed ? 6 : 0);
+    }
+
+    [Test]
     public async Task An_index_whose_place_is_taken_does_not_wait_for_one_partition_after_the_other_with_the_table_locked()
     {
         await using Database database = await Partitioned.CreateAsync(Partitioned.With(Large.Index("ix", "id")));

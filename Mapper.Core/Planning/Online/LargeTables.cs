@@ -58,10 +58,14 @@ internal sealed class LargeTables
     /// <summary>The partitions of a table, also where its indexes are made in the transaction.</summary>
     internal PartitionTree? AnyTreeOf(QualifiedName table) => _allTrees.GetValueOrDefault(table);
 
-    /// <summary>Whether an index is built online: a slow one as soon as there are rows. Whether keys in SQL have the partition key among them only the server can tell, while all can still be taken back.</summary>
+    /// <summary>Whether an index is built online: a slow one as soon as there are rows. A unique one that lacks the key of a partition is left to the server to refuse, while all can still be taken back; of keys in SQL only the server can tell.</summary>
     internal bool BuildsOnline(QualifiedName table, IndexModel index) =>
-        (!_partitioned.Contains(table) || (TreeOf(table) is not null && !(index is { Unique: true, KeysSql.Value: not null })))
+        (!_partitioned.Contains(table) || (TreeOf(table) is { } tree && !(index.Unique && MayLackKey(tree, index))))
         && (Contains(table) || (_suitable.Contains(table) && (IsSlow(table, index) || (index.Concurrently.Value && _rows.ContainsKey(table)) || IsSpoilt(table, index))));
+
+    // The server wants the key of each partition that is partitioned itself among those of a unique index.
+    private static bool MayLackKey(PartitionTree tree, IndexModel index) =>
+        index.KeysSql.Value is not null || tree.Nodes.Any(node => node.Key.Any(column => !index.Keys.Any(key => key.Column == column)));
 
     private bool IsSlow(QualifiedName table, IndexModel index) => SlowMethods.Contains(index.Method) && _rows.GetValueOrDefault(table) > 0 && _threshold < long.MaxValue;
 

@@ -62,7 +62,7 @@ internal sealed class OnlineSplit
                 Build(table, index);
                 break;
             case DropIndex { TableName: var table, Index: { Invalid: true } index } when _large.TreeOf(table) is { } tree && IsFree(index.Name) && !_changes.Any(other => other is DropColumn && other.Table == table):
-                _later.AddRange(PartitionedBuild.Abandon(tree, index).Select(step => new OnlineStep(step, Group("index", table, index))));
+                _later.AddRange(PartitionedBuild.Abandon(tree, index, _names).Select(step => new OnlineStep(step, Group("index", table, index))));
                 break;
             case DropIndex { TableName: var table, Index: { Invalid: true } index } when _large.AnyTreeOf(table) is { } tree:
                 _now.AddRange(PartitionedBuild.MakeRoom(tree, index, _changes.OfType<CreateIndex>().FirstOrDefault(create => create.TableName == table && create.Index.Name == index.Name)?.Index).Where(step => !_now.Contains(step)));

@@ -38,7 +38,11 @@ internal sealed class PartitionedBuild(PartitionTree tree, IndexModel index, Par
     }
 
     /// <summary>Takes away what was begun, if nobody wants it any more; what stands on a partition and is not attached yet does not go with the rest.</summary>
-    internal static IEnumerable<SchemaChange> Abandon(PartitionTree tree, IndexModel former) => Abandon(tree, former, _ => false);
+    /// <param name="tree">The partitions.</param>
+    /// <param name="former">What was begun.</param>
+    /// <param name="names">Knows what another index of the plan is made of, which stays, and is told what goes.</param>
+    internal static IEnumerable<SchemaChange> Abandon(PartitionTree tree, IndexModel former, PartitionIndexNames names) =>
+        Abandon(tree, former, _ => false).Where(step => step is not DropPartitionIndex drop || names.Claim(drop.Partition with { Name = drop.Index.Name }));
 
     /// <summary>Makes room for what is built in the transaction after all: the server attaches what it finds on a partition, and would be content with what is not valid.</summary>
     internal static IEnumerable<SchemaChange> MakeRoom(PartitionTree tree, IndexModel former, IndexModel? wanted) => Abandon(tree, former, found => !found.Invalid && wanted is not null && IsLike(found, wanted));
