@@ -162,6 +162,25 @@ public sealed class FillingTests
         refused.Refused.Should().ContainSingle().Which.Should().Match<Refusal>(refusal => refusal.Code == "MAP2222" && refusal.Reason.Contains("1 row: id -1"));
     }
 
+    [Test]
+    public async Task A_check_that_a_killed_process_left_makes_room_for_a_column_that_is_filled_before_its_own()
+    {
+        await using Database database = await Large.CreateAsync(rows: 100);
+        await using Turn turn = await Turn.TakeAsync(database.ConnectionString);
+        await database.SyncAsync(Filled.Model, Large.Options);
+        // A row that came in between the count and the check.
+        await database.ExecuteAsync($"UPDATE items SET code = 'c' || id WHERE id <> 7; {Filled.Steps[1]}");
+        await turn.DisposeAsync();
+        SchemaModel model = Filled.With(Filled.Column("before", "text", "'b' || id"), Filled.Code);
+
+        SyncResult result = await database.SyncAsync(model, Large.Options);
+
+        result.Pending.Should().BeEmpty();
+        result.Applied.Where(step => step.Step.Transactional).Select(step => step.Step.Sql).Should().Contain(Filled.Steps[4]);
+        (await database.QueryAsync<bool>("SELECT bool_and(before = 'b' || id AND code = 'c' || id) FROM items")).Should().Equal(true);
+        await Large.ShouldBeDoneAsync(database, model);
+    }
+
     [TestCase("NULL", "A trigger of public.items keeps rows as they are that have no code yet.")]
     [TestCase("OLD", "[Backfill(\"'c' || id\")] gives NULL for rows that were put in, or changed, since the rows were asked, or a trigger takes the value back.")]
     public async Task A_trigger_that_keeps_rows_as_they_are_is_named_and_no_lock_is_waited_for(string answer, string reason)

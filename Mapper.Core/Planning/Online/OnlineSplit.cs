@@ -112,7 +112,7 @@ internal sealed class OnlineSplit
                 _ => false,
             }),
             DropConstraint { TableName: var table, Constraint: CheckModel check } when PassingNames.IsPassing(check) && _large.Contains(table) => _changes.Any(other =>
-                other is AlterColumn { Aspect: ColumnAspect.Nullability, After.Nullable: false } alter && alter.TableName == table && PassingNames.NotNull(alter.After.Name) == check.Name && !IsAdded(table, alter.After.Name)),
+                other is AlterColumn { Aspect: ColumnAspect.Nullability, After.Nullable: false } alter && alter.TableName == table && PassingNames.NotNull(alter.After.Name) == check.Name && !IsAdded(table, alter.After.Name) && !IsInTheWay(alter, check)),
             _ => false,
         };
         if (joined)
@@ -192,7 +192,7 @@ internal sealed class OnlineSplit
     private void Require(AlterColumn alter)
     {
         string group = IsFilled(alter) ? Filling(alter.TableName) : $"column {alter.TableName}.{alter.After.Name}";
-        CheckModel? existing = _live.Tables.First(table => table.Name == alter.TableName).Checks.FirstOrDefault(check => check.Name == PassingNames.NotNull(alter.After.Name));
+        CheckModel? existing = _live.Tables.First(table => table.Name == alter.TableName).Checks.FirstOrDefault(check => check.Name == PassingNames.NotNull(alter.After.Name) && !IsInTheWay(alter, check));
         CheckModel check = existing ?? new CheckModel { Name = PassingNames.NotNull(alter.After.Name), Expression = new SqlExpression(_dialect.RenderNotNull(alter.After.Name)), NotValid = true };
         if (existing is null && IsFilled(alter))
         {
@@ -209,9 +209,11 @@ internal sealed class OnlineSplit
             _later.Add(new OnlineStep(new ValidateConstraint(alter.TableName, check), group));
         }
 
-        _later.Add(new OnlineStep(alter, group));
-        _later.Add(new OnlineStep(new DropConstraint(alter.TableName, check), group));
+        _later.AddRange([new OnlineStep(alter, group), new OnlineStep(new DropConstraint(alter.TableName, check), group)]);
     }
+
+    // It would refuse rows that are still without a value to a column that is filled before.
+    private bool IsInTheWay(AlterColumn alter, CheckModel check) => check.NotValid && IsFilled(alter) && _changes.OfType<BackfillColumn>().First(fill => fill.TableName == alter.TableName).Column.Name != alter.After.Name;
 
     private bool IsFilled(AlterColumn alter) => _changes.Any(change => change is BackfillColumn fill && fill.TableName == alter.TableName && fill.Column.Name == alter.After.Name);
 
