@@ -7,15 +7,16 @@ internal static class DroppedParts
 {
     /// <summary>The names of the constraints, indexes, policies and generated columns, and of those that are generated no more.</summary>
     internal static string[] Of(SyncPlan plan, QualifiedName table) =>
-    [
-        .. plan.Steps.Select(step => step.Change).Where(change => change.Table == table).Select(change => change switch
-        {
-            DropConstraint { Constraint.Name: var name } => name,
-            DropIndex { Index.Name: var name } => name,
-            DropPolicy { Policy.Name: var name } => name,
-            DropGeneratedColumn { Column.Name: var name } => name,
-            AlterColumn { Aspect: ColumnAspect.Generated, After: { Generated: null, Name: var name } } => name,
-            _ => null,
-        }).OfType<string>(),
-    ];
+        [.. plan.Steps.Select(step => step.Change).Where(change => change.Table == table).Select(Of).OfType<string>()];
+
+    /// <summary>The name of what a change takes down, if it takes anything down.</summary>
+    internal static string? Of(SchemaChange change) => change switch
+    {
+        DropConstraint { Constraint.Name: var name } => name,
+        DropIndex { Index.Name: var name } => name,
+        DropPolicy { Policy.Name: var name } => name,
+        DropGeneratedColumn { Column.Name: var name } => name,
+        AlterColumn { Aspect: ColumnAspect.Generated, After: { Generated: null, Name: var name } } => name,
+        _ => null,
+    };
 }

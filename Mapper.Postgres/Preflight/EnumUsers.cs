@@ -46,7 +46,7 @@ internal static class EnumUsers
             .. changes.OfType<AlterColumn>().Where(change => change.Aspect == ColumnAspect.Type).Select(change => Part(change.TableName, change.After.Name)),
             .. changes.OfType<DropGeneratedColumn>().Select(change => Part(change.TableName, change.Column.Name)),
         ];
-        string[] dropped = [.. changes.Select(change => change.Table).OfType<QualifiedName>().Distinct().SelectMany(table => DroppedParts.Of(plan, table).Select(part => Part(table, part)))];
+        string[] dropped = [.. changes.Where(change => change.Table is not null && DroppedParts.Of(change) is not null).Select(change => Part(change.Table!, DroppedParts.Of(change)!))];
         var refusals = new List<Refusal>();
         foreach (SetEnumTypeAside aside in changes.OfType<SetEnumTypeAside>())
         {
