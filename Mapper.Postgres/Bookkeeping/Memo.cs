@@ -108,7 +108,7 @@ internal sealed class Memo(IReadOnlyDictionary<PartKey, KnownPart> known)
     }
 
     /// <summary>What is known of some tables and types, as it can be recorded again.</summary>
-    internal IReadOnlyList<ObjectEntry> EntriesOf(IReadOnlyCollection<QualifiedName> names) =>
+    internal IReadOnlyList<ObjectEntry> EntriesOf(HashSet<QualifiedName> names) =>
     [
         .. known.Where(part => names.Contains(part.Key.Table)).OrderBy(part => part.Key.Table).ThenBy(part => part.Key.Kind, StringComparer.Ordinal).ThenBy(part => part.Key.Name, StringComparer.Ordinal)
             .Select(part => new ObjectEntry(part.Key, part.Value.Owner?.Plugin, part.Value.Owner?.IsStated ?? false, part.Value.Made, part.Value.Authored, part.Value.Spelled, part.Value.Past, part.Value.ConvertedUsing)),

@@ -15,7 +15,7 @@ internal sealed record StoredUndo(string Steps, string Remembered, string[] Touc
 {
     internal static StoredUndo Of(WayBack back, Memo before, IReadOnlyDictionary<QualifiedName, string> hashes) => new(
         BooksJson.Write(back),
-        JsonSerializer.Serialize(before.EntriesOf(back.Touched), RememberedJsonContext.Default.IReadOnlyListObjectEntry),
+        JsonSerializer.Serialize(before.EntriesOf([.. back.Touched]), RememberedJsonContext.Default.IReadOnlyListObjectEntry),
         [.. back.Touched.Select(name => name.ToString())],
         [.. back.Touched.Select(hashes.GetValueOrDefault)]);
 
