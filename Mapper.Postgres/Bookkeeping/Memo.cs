@@ -43,7 +43,7 @@ internal sealed class Memo(IReadOnlyDictionary<PartKey, KnownPart> known)
             : live;
 
     /// <summary>What it knows of all but some parts.</summary>
-    internal Memo Without(IReadOnlySet<PartKey> parts) => new(known.Where(part => !parts.Contains(part.Key)).ToDictionary()) { LeftTables = LeftTables, Recorded = Recorded };
+    internal Memo Without(IReadOnlySet<PartKey> parts) => Of(known.Where(part => !parts.Contains(part.Key)));
 
     /// <summary>The same knowledge under new names.</summary>
     internal Memo Renamed(IReadOnlyCollection<SchemaChange> renames)
@@ -66,8 +66,11 @@ internal sealed class Memo(IReadOnlyDictionary<PartKey, KnownPart> known)
             }
         }
 
-        return new Memo(tables.Values.SelectMany(parts => parts).ToDictionary()) { LeftTables = LeftTables, Recorded = Recorded, Begun = Begun };
+        return Of(tables.Values.SelectMany(parts => parts));
     }
+
+    // Of other parts, and all else as it is here.
+    private Memo Of(IEnumerable<KeyValuePair<PartKey, KnownPart>> parts) => new(parts.ToDictionary()) { LeftTables = LeftTables, Recorded = Recorded, Begun = Begun };
 
     private static PartKey Moved(PartKey key, QualifiedName table) => key with { Table = table, Name = key.Kind is PartKind.Table or PartKind.PartitionKey ? table.Name : key.Name };
 
