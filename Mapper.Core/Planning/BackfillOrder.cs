@@ -11,7 +11,7 @@ internal sealed class BackfillOrder
     internal BackfillOrder(IReadOnlyList<SchemaChange> changes)
     {
         BackfillColumn[] backfills = [.. changes.OfType<BackfillColumn>().OrderBy(backfill => backfill.Column.Name, StringComparer.Ordinal)];
-        _places = DependencyGraph.Order(backfills, backfill => backfills.Where(other => other != backfill && Names(backfill, other.Column.Name)))
+        _places = DependencyGraph.Order(backfills, backfill => backfills.Where(other => other != backfill && StatedSql.Names(backfill.Value, other.Column.Name)))
             .Index().ToDictionary(backfill => backfill.Item.Column.Name, backfill => backfill.Index);
     }
 
@@ -25,7 +25,4 @@ internal sealed class BackfillOrder
     };
 
     private int? Place(string column) => _places.TryGetValue(column, out int place) ? place : null;
-
-    private static bool Names(BackfillColumn backfill, string column) =>
-        column.Contains('"', StringComparison.Ordinal) || backfill.Value.Contains(column, StringComparison.OrdinalIgnoreCase);
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Mapper.Diffing;
 using Mapper.Model;
+using Mapper.Planning;
 using Mapper.Postgres.Sql;
 
 namespace Mapper.Postgres.Preflight;
@@ -51,7 +52,7 @@ internal sealed class BackfillQuestions(SyncPlan plan, DatabaseModel live)
         IEnumerable<CheckModel> found = live.Tables.FirstOrDefault(table => table.Name == fills.Key)?.Checks ?? [];
         return
             from check in declared.Concat(found.Where(check => declared.All(other => other.Name != check.Name) && !going.Contains(check.Name)))
-            where !check.NotEnforced && !PassingNames.IsPassing(check) && (check.NotValid || fills.Any(fill => Names(check, fill.Column.Name)))
+            where !check.NotEnforced && !PassingNames.IsPassing(check) && (check.NotValid || fills.Any(fill => StatedSql.Names(check.Expression.Sql, fill.Column.Name)))
             select new BackfillQuestion(fills.First(), [], _rows.Against(fills.Key, check), (count, rows) => new Refusal
             {
                 Code = "MAP2211",
@@ -62,8 +63,6 @@ internal sealed class BackfillQuestions(SyncPlan plan, DatabaseModel live)
                 Remedy = "Let the expressions give other values, correct those rows, or loosen the check.",
             });
     }
-
-    private static bool Names(CheckModel check, string column) => column.Contains('"', StringComparison.Ordinal) || check.Expression.Sql.Contains(column, StringComparison.OrdinalIgnoreCase);
 
     private static int? LengthOf(ColumnModel column) =>
         column.StoreType is { } type && StoreTypes.Canonical(type) is var canonical && canonical.StartsWith("character", StringComparison.Ordinal) && canonical.EndsWith(')')

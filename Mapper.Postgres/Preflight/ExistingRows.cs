@@ -1,5 +1,6 @@
 using Mapper.Diffing;
 using Mapper.Model;
+using Mapper.Planning;
 using Mapper.Postgres.Sql;
 
 namespace Mapper.Postgres.Preflight;
@@ -71,7 +72,7 @@ internal sealed class ExistingRows(SyncPlan plan, DatabaseModel live)
     /// <summary>Whether the values that an expression is over stay, as far as its text tells.</summary>
     internal bool Stay(QualifiedName table, SqlExpression? expression) =>
         expression is null
-        || !(Moving(table).Any(column => column.Contains('"', StringComparison.Ordinal) || expression.Spelling.Contains(column, StringComparison.Ordinal))
+        || !(RetypeDependents.Mentions(expression, Moving(table))
             || _labels.Any(label => expression.Sql.Contains(label, StringComparison.Ordinal)));
 
     internal string? MemberOf(TableChange change) => change.Part?.Member.Value ?? plan.Target.Table(change.TableName)?.Member.Value;

@@ -39,17 +39,17 @@ internal sealed class OnlineBackfills
         && (type.StartsWith("bit", StringComparison.Ordinal) || type.StartsWith("varbit", StringComparison.Ordinal) || (type.Contains('(', StringComparison.Ordinal) && type.EndsWith(']')));
 
     // It may find other values in rows that a batch before has filled.
-    private static bool ReadsItself(BackfillColumn fill) => Names(fill.Value, "select") && Names(fill.Value, fill.TableName.Name);
+    private static bool ReadsItself(BackfillColumn fill) => StatedSql.Names(fill.Value, "select") && StatedSql.Names(fill.Value, fill.TableName.Name);
 
     // Their rows may get their values in the same sync.
-    private bool ReadsOthers(BackfillColumn fill) => _changes.Any(change => change.Table is { } other && other != fill.TableName && Names(fill.Value, other.Name));
+    private bool ReadsOthers(BackfillColumn fill) => _changes.Any(change => change.Table is { } other && other != fill.TableName && StatedSql.Names(fill.Value, other.Name));
 
-    private bool IsReadByOthers(QualifiedName table) => _fills.Any(others => others.Key != table && others.Any(fill => Names(fill.Value, table.Name)));
+    private bool IsReadByOthers(QualifiedName table) => _fills.Any(others => others.Key != table && others.Any(fill => StatedSql.Names(fill.Value, table.Name)));
 
-    private bool ReadsWhatGoes(BackfillColumn fill) => _changes.Any(change => change is DropColumn drop && drop.TableName == fill.TableName && Names(fill.Value, drop.Column.Name));
+    private bool ReadsWhatGoes(BackfillColumn fill) => _changes.Any(change => change is DropColumn drop && drop.TableName == fill.TableName && StatedSql.Names(fill.Value, drop.Column.Name));
 
     /// <summary>Whether the plan fills columns that a check is over: it comes when they are filled, since a row that is not may contradict it.</summary>
-    internal bool AreUnder(QualifiedName table, CheckModel check) => _fills[table].Any(fill => Names(check.Expression.Sql, fill.Column.Name));
+    internal bool AreUnder(QualifiedName table, CheckModel check) => _fills[table].Any(fill => StatedSql.Names(check.Expression.Sql, fill.Column.Name));
 
     // By what is there, or will be: a key, an exclusion, a unique index, an expression that may fail for the value. The rows are asked about checks; but one that takes another's place must do so at once.
     private bool IsJudged(TableModel table, string column)
@@ -62,8 +62,8 @@ internal sealed class OnlineBackfills
         ];
         IEnumerable<ColumnModel> columns = [.. table.Columns, .. added.OfType<AddColumn>().Select(change => change.Column)];
         bool replaces = added.Any(change => change is DropConstraint { Constraint: CheckModel going } && !PassingNames.IsPassing(going))
-            && added.Any(change => change is AddConstraint { Constraint: CheckModel coming } && Names(coming.Expression.Sql, column));
-        return replaces || parts.Any(part => Judges(part, column)) || columns.Any(other => other.Generated is { } generated && Names(generated.Expression.Sql, column));
+            && added.Any(change => change is AddConstraint { Constraint: CheckModel coming } && StatedSql.Names(coming.Expression.Sql, column));
+        return replaces || parts.Any(part => Judges(part, column)) || columns.Any(other => other.Generated is { } generated && StatedSql.Names(generated.Expression.Sql, column));
     }
 
     private static bool Judges(INamedModel part, string column) => part switch
@@ -72,11 +72,9 @@ internal sealed class OnlineBackfills
         UniqueModel unique => unique.Columns.Contains(column),
         ForeignKeyModel key => key.Columns.Contains(column),
         CheckModel => false,
-        ExclusionModel exclusion => Names(exclusion.Elements.Sql, column) || (exclusion.Where is { } where && Names(where.Sql, column)),
+        ExclusionModel exclusion => StatedSql.Names(exclusion.Elements.Sql, column) || (exclusion.Where is { } where && StatedSql.Names(where.Sql, column)),
         IndexModel index => (index.Unique && index.Keys.Any(key => key.Column == column))
-            || new[] { index.Where?.Sql, index.KeysSql.Value }.Concat(index.Keys.Select(key => key.Expression?.Sql)).OfType<string>().Any(sql => Names(sql, column)),
+            || new[] { index.Where?.Sql, index.KeysSql.Value }.Concat(index.Keys.Select(key => key.Expression?.Sql)).OfType<string>().Any(sql => StatedSql.Names(sql, column)),
         _ => true,
     };
-
-    private static bool Names(string sql, string name) => name.Contains('"', StringComparison.Ordinal) || sql.Contains(name, StringComparison.OrdinalIgnoreCase);
 }
