@@ -11,6 +11,14 @@ public interface IDatabaseSession : IAsyncDisposable
     /// <returns>Both, and what a session that may not write could not compare: in the model it has the database's spelling.</returns>
     Task<(SchemaModel Target, DatabaseModel Live, IReadOnlyList<UnknownDifference> Unknown)> ReadAsync(SchemaModel target, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// The tables that may have changed since a sync found the database to be as the model wants it, while all else is as it was: unless one of them differs, nothing does.
+    /// <see langword="null"/> when that is not known.
+    /// </summary>
+    /// <param name="target">The completed model.</param>
+    /// <param name="cancellationToken">Cancels the question.</param>
+    internal Task<IReadOnlyList<QualifiedName>?> FindChangedAsync(SchemaModel target, CancellationToken cancellationToken);
+
     /// <summary>The hash of the model that the bookkeeping says was applied last, for the same plugins, together or one by one; <see langword="null"/> where it knows of none or this role can't read it.</summary>
     /// <param name="target">The completed model; it was read before.</param>
     /// <param name="cancellationToken">Cancels the question.</param>

@@ -67,6 +67,34 @@ public sealed partial class Migrator
         return plan with { Refused = [.. plan.Refused, .. contradicted] };
     }
 
+    // Where few tables have changed since all was well, only they are compared. What is to do is for a plan of all of them.
+    private async Task<SyncPlan?> SeeChangedAsync(IDatabaseSession session, SchemaModel target, CancellationToken cancellationToken)
+    {
+        if (await session.FindChangedAsync(target, cancellationToken).ConfigureAwait(false) is not { } changed)
+        {
+            return null;
+        }
+
+        if (changed.Count == 0)
+        {
+            return new SyncPlan { Target = target, Steps = [] };
+        }
+
+        if (ChangedPart.Of(target, changed) is not { } part)
+        {
+            return null;
+        }
+
+        SyncPlan plan = await CompareAsync(session, part, cancellationToken).ConfigureAwait(false);
+        if (!plan.IsEmpty)
+        {
+            return null;
+        }
+
+        await session.RememberAsync(target, cancellationToken).ConfigureAwait(false);
+        return plan with { Target = target };
+    }
+
     // The plan keeps the model as the classes say it, so that planning it again, here or from a saved plan, asks the same of the server.
     private async Task<SyncPlan> CompareAsync(IDatabaseSession session, SchemaModel target, CancellationToken cancellationToken)
     {

@@ -93,16 +93,17 @@ public sealed partial class Migrator(IDatabase database, MigratorOptions? option
         return await new LockPatience(_options).TryAsync(
             async options =>
             {
-                // Those that have a name were asked about by it.
-                IDatabaseSession? session = readFrom is null
-                    ? await database.OpenUnlessUpToDateAsync(target, options, cancellationToken).ConfigureAwait(false)
-                    : await database.OpenAsync(SessionKind.Sync, options, cancellationToken).ConfigureAwait(false);
-                if (session is null)
+                if (await database.OpenUnlessUpToDateAsync(target, options, cancellationToken).ConfigureAwait(false) is not { } session)
                 {
                     return UpToDate(new SyncPlan { Target = target, Steps = [] }, start);
                 }
 
                 await using ConfiguredAsyncDisposable closing = session.ConfigureAwait(false);
+                if (await SeeChangedAsync(session, target, cancellationToken).ConfigureAwait(false) is { } seen)
+                {
+                    return UpToDate(seen, start);
+                }
+
                 SyncPlan plan = await PlanAsync(session, target, cancellationToken).ConfigureAwait(false);
                 return await CarryOutAsync(session, plan, dataSteps, start, cancellationToken).ConfigureAwait(false);
             },

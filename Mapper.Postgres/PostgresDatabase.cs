@@ -19,8 +19,24 @@ internal sealed class PostgresDatabase(NpgsqlDataSource dataSource) : IDatabase
     public async Task<IDatabaseSession?> OpenUnlessUpToDateAsync(SchemaModel target, MigratorOptions options, CancellationToken cancellationToken)
     {
         string key = AskedModel.KeyOf(target, options);
-        return await PostgresSession.OpenAsync(dataSource, Dialect, SessionKind.Sync, options, async connection =>
-            !(await new Probe(connection, options.BookkeepingSchema).AskAsync([key], cancellationToken).ConfigureAwait(false)).ContainsKey(key), cancellationToken).ConfigureAwait(false);
+        return await PostgresSession.OpenAsync(dataSource, Dialect, SessionKind.Sync, options, IsNeededAsync, cancellationToken).ConfigureAwait(false);
+
+        async Task<bool> IsNeededAsync(NpgsqlConnection connection)
+        {
+            var probe = new Probe(connection, options.BookkeepingSchema);
+            if (!(await probe.AskAsync([key], cancellationToken).ConfigureAwait(false)).ContainsKey(key))
+            {
+                return true;
+            }
+
+            // Another build of classes that say the same.
+            if (target.ReadFrom.Value is { } readFrom)
+            {
+                await probe.CopyAsync(AskedModel.KeyOf(readFrom, options), key, cancellationToken).ConfigureAwait(false);
+            }
+
+            return false;
+        }
     }
 
     public async Task<int?> FindUpToDateAsync(string readFrom, MigratorOptions options, CancellationToken cancellationToken)

@@ -121,6 +121,7 @@ internal sealed partial class PostgresSession
         _sent.Clear();
         _journaled.Clear();
         _hasApplied = false;
+        _isFingerprintNew = false;
         _hasBooks = false;
         _before = null;
         await PrepareAsync(SessionKind.Sync, cancellationToken).ConfigureAwait(false);

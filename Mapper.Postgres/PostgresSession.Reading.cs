@@ -14,19 +14,11 @@ internal sealed partial class PostgresSession
 {
     public async Task<(SchemaModel Target, DatabaseModel Live, IReadOnlyList<UnknownDifference> Unknown)> ReadAsync(SchemaModel target, CancellationToken cancellationToken)
     {
-        HashSet<QualifiedName> names =
-        [
-            .. target.Tables.Select(table => table.Name),
-            .. target.Tables.SelectMany(table => table.ForeignKeys).Select(key => key.Principal),
-            .. target.Tables.SelectMany(table => table.RenamedFrom.Value),
-            .. target.RemovedTables,
-            .. _bookkeeping.Names,
-        ];
-        if (_isSync)
+        HashSet<QualifiedName> names = NamesOf(target);
+        if (_isSync && !_isFingerprintNew)
         {
-            // Before what it vouches for is read: a change between the two shows in the next one. Of its own tables Mapper knows when they change.
-            QualifiedName[] watched = [.. names.Except(_bookkeeping.Names).Order()];
-            _fingerprint = (watched, await new Probe(_connection, _options.BookkeepingSchema).TakeAsync(watched, cancellationToken).ConfigureAwait(false));
+            // Before what it vouches for is read: a change between the two shows in the next one.
+            _fingerprint = await new Probe(_connection, _options.BookkeepingSchema).TakeAsync(Watched(names), cancellationToken).ConfigureAwait(false);
         }
 
         try
@@ -39,6 +31,27 @@ internal sealed partial class PostgresSession
             throw await UnreadableAsync(names, exception, cancellationToken).ConfigureAwait(false);
         }
     }
+
+    async Task<IReadOnlyList<QualifiedName>?> IDatabaseSession.FindChangedAsync(SchemaModel target, CancellationToken cancellationToken)
+    {
+        (_fingerprint, Fingerprint? then) = await new Probe(_connection, _options.BookkeepingSchema)
+            .RecallAsync(AskedModel.KeyOf(target, _options), Watched(NamesOf(target)), cancellationToken).ConfigureAwait(false);
+        _isFingerprintNew = true;
+        return then is null ? null : _fingerprint.ChangedSince(then);
+    }
+
+    // Those of the bookkeeping too: whether they can be read is seen beside the rest.
+    private HashSet<QualifiedName> NamesOf(SchemaModel target) =>
+    [
+        .. target.Tables.Select(table => table.Name),
+        .. target.Tables.SelectMany(table => table.ForeignKeys).Select(key => key.Principal),
+        .. target.Tables.SelectMany(table => table.RenamedFrom.Value),
+        .. target.RemovedTables,
+        .. _bookkeeping.Names,
+    ];
+
+    // Of its own tables Mapper knows when they change.
+    private QualifiedName[] Watched(IEnumerable<QualifiedName> names) => [.. names.Except(_bookkeeping.Names).Order()];
 
     private async Task<LockTimeoutException> UnreadableAsync(IReadOnlyCollection<QualifiedName> names, PostgresException exception, CancellationToken cancellationToken)
     {
@@ -55,7 +68,7 @@ internal sealed partial class PostgresSession
         (DatabaseModel live, CatalogParts parts) = await _catalog.ReadPartsAsync(request, cancellationToken).ConfigureAwait(false);
         _catalogAsRead = (request, live);
         Memo memo = await RememberAsync(live, parts, target, [.. names, .. target.Enums.Select(type => type.Name)], cancellationToken).ConfigureAwait(false);
-        _before ??= memo;
+        _before = _isFingerprintNew ? memo : _before ?? memo;
         live = live with { LeftTables = memo.LeftTables, Tables = live.Tables.Select(memo.Mark).ToEquatableArray(), Enums = live.Enums.Select(memo.Mark).ToEquatableArray() };
         EquatableArray<TableModel> marked = live.Tables;
         live = await new RenamedCatalog(_connection, _catalog, _hasApplied).ReadAsync(target, live, names, _makesShadows, cancellationToken).ConfigureAwait(false);
@@ -92,6 +105,6 @@ internal sealed partial class PostgresSession
     private async Task<Memo> RememberAsync(DatabaseModel live, CatalogParts parts, SchemaModel target, IReadOnlyCollection<QualifiedName> names, CancellationToken cancellationToken) =>
         _hasApplied && _before is { } before && _read.Live.Renames.Count == 0 ? before.Without(_sent)
         : _bookkeeping.CanRead(_bookkeeping.Objects, live)
-            ? await new MemoReader(_connection, _options.BookkeepingSchema).ReadAsync(names, parts, target.Plugins.Select(plugin => plugin.Name), _bookkeeping.CanReadOlder(_bookkeeping.Pending, live) ? OnlineBooks : null, cancellationToken).ConfigureAwait(false)
+            ? await new MemoReader(_connection, _options.BookkeepingSchema).ReadAsync(names, _fingerprint.Tables, parts, target.Plugins.Select(plugin => plugin.Name), _bookkeeping.CanReadOlder(_bookkeeping.Pending, live) ? OnlineBooks : null, cancellationToken).ConfigureAwait(false)
             : Memo.Empty;
 }

@@ -45,9 +45,9 @@ internal sealed partial class PostgresSession
 
     private Task StoreFingerprintAsync(SchemaModel target, CancellationToken cancellationToken)
     {
-        // Under the name that was asked about: the next start asks in the same way.
-        string key = target.ReadFrom.Value is { } readFrom ? AskedModel.KeyOf(readFrom, _options) : AskedModel.KeyOf(target, _options);
-        return new Probe(_connection, _options.BookkeepingSchema).StoreAsync(key, target, _fingerprint.Tables, _fingerprint.Hash, cancellationToken);
+        // The next start asks by the build of the classes, and where that is another one by what they say.
+        string[] keys = [AskedModel.KeyOf(target, _options), .. target.ReadFrom.Value is { } readFrom ? [AskedModel.KeyOf(readFrom, _options)] : Array.Empty<string>()];
+        return new Probe(_connection, _options.BookkeepingSchema).StoreAsync(keys, target, _fingerprint, cancellationToken);
     }
 
     public Task<IReadOnlyList<JournalEntry>> ReadJournalAsync(CancellationToken cancellationToken) => new HistoryReader(_connection, _catalog, _bookkeeping.Journal).ReadAsync(cancellationToken);

@@ -6,6 +6,7 @@ using Mapper.Postgres.Bookkeeping;
 using Mapper.Postgres.Catalog;
 using Mapper.Postgres.DataSteps;
 using Mapper.Postgres.Online;
+using Mapper.Postgres.Probing;
 using Mapper.Postgres.Sql;
 using Mapper.Postgres.Undoing;
 using Npgsql;
@@ -37,7 +38,8 @@ internal sealed partial class PostgresSession : IDatabaseSession
     private (SchemaModel Authored, DatabaseModel Live) _read;
     private (CatalogRequest Request, DatabaseModel Found) _catalogAsRead = (CatalogRequest.Of([]), new DatabaseModel());
     private Memo? _before;
-    private (IReadOnlyCollection<QualifiedName> Tables, long Hash) _fingerprint;
+    private Fingerprint _fingerprint = Fingerprint.None;
+    private bool _isFingerprintNew;
 
     private PostgresSession(NpgsqlDataSource dataSource, NpgsqlConnection connection, NpgsqlTransaction transaction, ISqlDialect dialect, MigratorOptions options)
     {
@@ -93,11 +95,15 @@ internal sealed partial class PostgresSession : IDatabaseSession
         _sent.UnionWith(MadeParts.Of(steps));
         _afterCommit.Note(steps);
         _hasApplied = true;
+        _isFingerprintNew = false;
         return _executor.ApplyAsync(steps, cancellationToken);
     }
 
-    public Task<AppliedStep> RunAsync(PlannedStep step, IDataStep dataStep, CancellationToken cancellationToken) =>
-        new DataStepRunner(_connection, _transaction).RunAsync(step, dataStep, cancellationToken);
+    public Task<AppliedStep> RunAsync(PlannedStep step, IDataStep dataStep, CancellationToken cancellationToken)
+    {
+        _isFingerprintNew = false;
+        return new DataStepRunner(_connection, _transaction).RunAsync(step, dataStep, cancellationToken);
+    }
 
     public Task<(TimeSpan Duration, PendingStep? Left)> RunBatchesAsync(RunDataStep step, IBatchedDataStep dataStep, CancellationToken cancellationToken) =>
         new BatchedDataStepRunner(_connection, _options).RunAsync(step, dataStep, cancellationToken);

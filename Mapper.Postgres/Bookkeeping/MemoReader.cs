@@ -19,7 +19,7 @@ internal sealed class MemoReader(NpgsqlConnection connection, string schema)
         WHERE {IsWanted}
         """;
 
-    // Tables of these owners that are not among the wanted ones.
+    // Tables of these owners that are not among the declared ones.
     private string Left => $"""
         SELECT n.nspname AS schema, t.relname AS relation, ARRAY(SELECT a.attname::text FROM pg_attribute AS a WHERE a.attrelid = t.oid AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum) AS columns
         FROM {Identifiers.Quote(new QualifiedName(schema, "objects"))} AS o
@@ -30,17 +30,19 @@ internal sealed class MemoReader(NpgsqlConnection connection, string schema)
         """;
 
     /// <param name="tables">The wanted tables and types.</param>
-    /// <param name="parts">What is there of them.</param>
+    /// <param name="beside">Other tables that are declared.</param>
+    /// <param name="parts">What is there of the wanted ones.</param>
     /// <param name="owners">The plugins whose other tables are told as well.</param>
     /// <param name="online">The books about online steps, where they can be read.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
-    internal async Task<Memo> ReadAsync(IReadOnlyCollection<QualifiedName> tables, CatalogParts parts, IEnumerable<string> owners, OnlineBooks? online, CancellationToken cancellationToken)
+    internal async Task<Memo> ReadAsync(IReadOnlyCollection<QualifiedName> tables, IReadOnlyCollection<QualifiedName> beside, CatalogParts parts, IEnumerable<string> owners, OnlineBooks? online, CancellationToken cancellationToken)
     {
         NpgsqlBatch batch = connection.CreateBatch();
         batch.Timeout = 0;
         var names = (Schemas: tables.Select(table => table.Schema).ToArray(), Names: tables.Select(table => table.Name).ToArray());
         batch.BatchCommands.Add(Command(Query, names.Schemas, names.Names));
-        batch.BatchCommands.Add(Command(Left, names.Schemas, names.Names, owners.ToArray()));
+        QualifiedName[] declared = [.. tables.Union(beside)];
+        batch.BatchCommands.Add(Command(Left, declared.Select(table => table.Schema).ToArray(), declared.Select(table => table.Name).ToArray(), owners.ToArray()));
         if (online is not null)
         {
             batch.BatchCommands.Add(Command(online.Query, names.Schemas, names.Names));

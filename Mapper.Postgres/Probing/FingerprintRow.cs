@@ -20,6 +20,9 @@ internal sealed class FingerprintRow
 
     public long? Fingerprint { get; init; }
 
+    // Of each of the tables alone.
+    public long[]? TableFingerprints { get; init; }
+
     // Whose the tables and types were.
     public long? Owners { get; init; }
 

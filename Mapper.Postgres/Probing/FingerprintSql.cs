@@ -14,47 +14,90 @@ namespace Mapper.Postgres.Probing;
 /// </remarks>
 internal static class FingerprintSql
 {
-    // PostgreSQL docs, 68.3 (Initial Catalog Data): what the server brings along has lower numbers.
-    private const string First = "16384";
-
     /// <summary>Whether each of some asked models (<c>$1</c>, keys) is what the database is known to be like, and nothing is left to do. A model nobody asked about before has no row.</summary>
     internal static string Ask(string bookkeepingSchema) => $"""
         WITH known AS MATERIALIZED (
             SELECT asked, table_count, schema_names, table_names, fingerprint, owners, data_steps FROM {Fingerprints(bookkeepingSchema)} WHERE asked = ANY ($1)
         ),
-        {Everywhere},
+        {FingerprintParts.Everywhere},
         books AS MATERIALIZED (
-            SELECT {OwnersOfTypes(bookkeepingSchema)} AS owners, {DataSteps(bookkeepingSchema)} AS data_steps, NOT EXISTS (SELECT FROM {Identifiers.Quote(new QualifiedName(bookkeepingSchema, "pending"))}) AS idle
+            SELECT {OwnersOfTypes(bookkeepingSchema)} AS owners, {DataSteps(bookkeepingSchema)} AS data_steps, NOT EXISTS (SELECT FROM {Pending(bookkeepingSchema)}) AS idle
         )
         SELECT k.asked, coalesce(k.table_count, 0)
         FROM known AS k
         CROSS JOIN books AS b
         CROSS JOIN everywhere AS e
-        CROSS JOIN LATERAL ({OfTables($"{OwnersOfTables(bookkeepingSchema)} AS owners")}) AS t
+        CROSS JOIN LATERAL (
+            WITH {FingerprintParts.Tables("k.schema_names, k.table_names")}
+            SELECT {FingerprintParts.AllTables} AS hash, {OwnersOfTables(bookkeepingSchema)} AS owners
+        ) AS t
         WHERE b.idle AND k.fingerprint = e.hash # t.hash AND k.owners = b.owners # t.owners AND (k.data_steps IS NULL OR k.data_steps = b.data_steps)
         """;
 
-    /// <summary>The fingerprint of tables: <c>$1</c> and <c>$2</c> are their schemas and names.</summary>
-    internal static string Take { get; } = $"""
-        WITH {Everywhere}
-        SELECT e.hash # t.hash
-        FROM (SELECT $1::text[] AS schema_names, $2::text[] AS table_names) AS k
-        CROSS JOIN everywhere AS e
-        CROSS JOIN LATERAL ({OfTables("0::bigint AS owners")}) AS t
+    /// <summary>
+    /// The fingerprint of tables in pieces, which make the whole by XOR: of what is no table's, and of each table, in the order of <c>$1</c> and <c>$2</c>, their
+    /// schemas and names. Of a table that doesn't exist it is 0.
+    /// </summary>
+    internal static string Take => $"""
+        WITH {FingerprintParts.Everywhere},
+        {FingerprintParts.Tables("$1::text[], $2::text[]")},
+        pieces AS (
+            SELECT relation, pg_catalog.bit_xor(hash) AS hash
+            FROM ({FingerprintParts.EachTable}) AS h
+            GROUP BY relation
+        ),
+        placed AS (
+            SELECT n.place, p.hash FROM named AS n JOIN pieces AS p ON p.relation = n.oid
+        )
+        SELECT e.hash # {FingerprintParts.Shared}, ARRAY(
+            SELECT coalesce(p.hash, 0) FROM unnest($1::text[], $2::text[]) WITH ORDINALITY AS w (schema, name, place) LEFT JOIN placed AS p ON p.place = w.place ORDER BY w.place
+        )
+        FROM everywhere AS e
         """;
 
-    /// <summary>Remembers a fingerprint (<c>$4</c>) of a model's key (<c>$1</c>) and the tables it looks at; <c>$5</c> tells whether the model has data steps, <c>$6</c> how many tables.</summary>
-    internal static string Store(string bookkeepingSchema) => $"""
+    /// <summary>The fingerprint under which the database was found to be as a model (<c>$1</c>, its key) wants it, if nothing but its tables (<c>$2</c>, <c>$3</c>) can have changed since.</summary>
+    internal static string Recall(string bookkeepingSchema) => $"""
         WITH types AS (
-            {Types}
+            {FingerprintParts.Types}
         ),
         named AS (
-            {Named("$2, $3")}
+            {FingerprintParts.Named("$2::text[], $3::text[]")}
         )
-        INSERT INTO {Fingerprints(bookkeepingSchema)} (asked, table_count, schema_names, table_names, fingerprint, owners, data_steps, recorded_at)
-        VALUES ($1, $6, $2, $3, $4, {OwnersOfTypes(bookkeepingSchema)} # {OwnersOfTables(bookkeepingSchema)}, CASE WHEN $5 THEN {DataSteps(bookkeepingSchema)} END, now())
+        SELECT fingerprint, table_fingerprints
+        FROM {Fingerprints(bookkeepingSchema)}
+        WHERE asked = $1 AND schema_names = $2 AND table_names = $3 AND cardinality(table_fingerprints) = cardinality(table_names)
+            AND NOT EXISTS (SELECT FROM {Pending(bookkeepingSchema)})
+            AND owners = {OwnersOfTypes(bookkeepingSchema)} # {OwnersOfTables(bookkeepingSchema)}
+            AND (data_steps IS NULL OR data_steps = {DataSteps(bookkeepingSchema)})
+        """;
+
+    /// <summary>
+    /// Remembers a fingerprint (<c>$4</c>) of a model's keys (<c>$1</c>) and the tables it looks at; <c>$5</c> tells whether the model has data steps, <c>$6</c> how many tables, <c>$7</c> the
+    /// tables' own fingerprints.
+    /// </summary>
+    internal static string Store(string bookkeepingSchema) => $"""
+        WITH types AS (
+            {FingerprintParts.Types}
+        ),
+        named AS (
+            {FingerprintParts.Named("$2, $3")}
+        )
+        INSERT INTO {Fingerprints(bookkeepingSchema)} (asked, table_count, schema_names, table_names, fingerprint, owners, data_steps, table_fingerprints, recorded_at)
+        SELECT k, $6, $2, $3, $4, {OwnersOfTypes(bookkeepingSchema)} # {OwnersOfTables(bookkeepingSchema)}, CASE WHEN $5 THEN {DataSteps(bookkeepingSchema)} END, $7, now() FROM unnest($1) AS k
+        {Renew}
+        """;
+
+    /// <summary>Remembers of a key (<c>$1</c>) what is remembered of another (<c>$2</c>).</summary>
+    internal static string Copy(string bookkeepingSchema) => $"""
+        INSERT INTO {Fingerprints(bookkeepingSchema)} (asked, table_count, schema_names, table_names, fingerprint, owners, data_steps, table_fingerprints, recorded_at)
+        SELECT $1, table_count, schema_names, table_names, fingerprint, owners, data_steps, table_fingerprints, now() FROM {Fingerprints(bookkeepingSchema)} WHERE asked = $2
+        {Renew}
+        """;
+
+    private const string Renew = """
         ON CONFLICT (asked) DO UPDATE
-            SET table_count = excluded.table_count, schema_names = excluded.schema_names, table_names = excluded.table_names, fingerprint = excluded.fingerprint, owners = excluded.owners, data_steps = excluded.data_steps, recorded_at = excluded.recorded_at
+            SET table_count = excluded.table_count, schema_names = excluded.schema_names, table_names = excluded.table_names, fingerprint = excluded.fingerprint, owners = excluded.owners,
+                data_steps = excluded.data_steps, table_fingerprints = excluded.table_fingerprints, recorded_at = excluded.recorded_at
         """;
 
     /// <summary>Whether this role may do the three below, and read which data steps have run.</summary>
@@ -70,6 +113,8 @@ internal static class FingerprintSql
         $"DELETE FROM {Fingerprints(bookkeepingSchema)} WHERE asked IN (SELECT asked FROM {Fingerprints(bookkeepingSchema)} ORDER BY recorded_at DESC, asked OFFSET $1)";
 
     private static string Fingerprints(string schema) => Identifiers.Quote(new QualifiedName(schema, "fingerprints"));
+
+    private static string Pending(string schema) => Identifiers.Quote(new QualifiedName(schema, "pending"));
 
     // Which steps have run, however many rows they changed.
     private static string DataSteps(string schema) =>
@@ -92,87 +137,4 @@ internal static class FingerprintSql
             ) AS o
         ), 0)
         """;
-
-    // What an expression of any table may use. Types and functions also stand for the names of their schemas.
-    private static string Everywhere => $"""
-        types AS MATERIALIZED (
-            {Types}
-        ),
-        functions AS MATERIALIZED (
-            SELECT oid, xmin, pronamespace AS schema FROM pg_catalog.pg_proc WHERE oid >= {First}
-        ),
-        everywhere AS MATERIALIZED (
-            SELECT {Hash(
-                seed: 0,
-                ("oid, xmin", "types"),
-                ("oid, xmin", "functions"),
-                ("oid, xmin", "pg_catalog.pg_enum"),
-                ("oid, xmin", "pg_catalog.pg_extension"),
-                ("oid, xmin", $"pg_catalog.pg_collation WHERE oid >= {First}"),
-                ("oid, xmin", $"pg_catalog.pg_opclass WHERE oid >= {First}"),
-                ("c.oid, c.xmin", "types AS t JOIN pg_catalog.pg_constraint AS c ON c.contypid = t.oid"),
-                ("oid, xmin", $"pg_catalog.pg_namespace WHERE oid >= {First} AND oid IN (SELECT schema FROM types UNION SELECT schema FROM functions)"),
-                ("pg_catalog.current_setting('server_version_num')", "(SELECT) AS server"))} AS hash
-        )
-        """;
-
-    private const string Types = $"SELECT oid, xmin, typnamespace AS schema FROM pg_catalog.pg_type WHERE oid >= {First} AND typtype IN ('e', 'd', 'r', 'm', 'b') AND typelem = 0";
-
-    private static string Named(string names) => $"""
-        SELECT c.oid, c.relname, c.relnamespace AS schema, c.relkind AS kind, c.relpersistence, c.reloptions, c.reltoastrelid, c.relrowsecurity, c.relforcerowsecurity,
-            c.relhassubclass OR c.relispartition AS inherits
-        FROM unnest({names}) AS w (schema, name)
-        JOIN pg_catalog.pg_class AS c ON c.relname = w.name AND c.relnamespace = (SELECT oid FROM pg_catalog.pg_namespace WHERE nspname = w.schema)
-        """;
-
-    // Of the tables of k alone, by index, however many others there are.
-    private static string OfTables(string owners) => $"""
-        WITH named AS MATERIALIZED (
-            {Named("k.schema_names, k.table_names")}
-        ),
-        columns AS MATERIALIZED (
-            SELECT a.attrelid, a.attnum, a.xmin, a.atttypid, a.attidentity <> '' OR a.atthasdef AS numbered
-            FROM named AS n JOIN pg_catalog.pg_attribute AS a ON a.attrelid = n.oid AND a.attnum > 0
-        ),
-        constraints AS MATERIALIZED (
-            SELECT c.oid, c.xmin, c.confrelid FROM named AS n JOIN pg_catalog.pg_constraint AS c ON c.conrelid = n.oid
-        ),
-        principals AS MATERIALIZED (
-            SELECT DISTINCT confrelid AS oid FROM constraints WHERE confrelid <> 0 AND confrelid NOT IN (SELECT oid FROM named)
-        )
-        SELECT {Hash(
-            seed: 100,
-            ("n.oid, n.relname, n.schema, n.kind, n.relpersistence, n.reloptions, t.reloptions, n.relrowsecurity, n.relforcerowsecurity", "named AS n LEFT JOIN pg_catalog.pg_class AS t ON t.oid = n.reltoastrelid"),
-            ("oid, xmin", "pg_catalog.pg_namespace WHERE oid IN (SELECT schema FROM named)"),
-            ("attrelid, attnum, xmin", "columns"),
-            ("oid, xmin", "constraints"),
-            ("i.indexrelid, i.xmin, c.relname, c.reloptions", "named AS n JOIN pg_catalog.pg_index AS i ON i.indrelid = n.oid JOIN pg_catalog.pg_class AS c ON c.oid = i.indexrelid"),
-            ("d.objoid, d.objsubid, d.xmin", "named AS n JOIN pg_catalog.pg_description AS d ON d.objoid = n.oid AND d.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass"),
-            ("c.oid, c.relname, c.relnamespace", "principals AS p JOIN pg_catalog.pg_class AS c ON c.oid = p.oid"),
-            ("a.attrelid, a.attnum, a.xmin", "principals AS p JOIN pg_catalog.pg_attribute AS a ON a.attrelid = p.oid AND a.attnum > 0"),
-            ("a.attrelid, a.attnum, s.hash", $"columns AS a CROSS JOIN LATERAL ({Sequences}) AS s WHERE a.numbered"),
-            ("h.inhrelid, h.inhparent, h.xmin, c.relname, c.relnamespace, c.relpersistence, c.relpartbound::text", "named AS n JOIN pg_catalog.pg_inherits AS h ON h.inhparent = n.oid JOIN pg_catalog.pg_class AS c ON c.oid = h.inhrelid WHERE n.inherits"),
-            ("h.inhrelid, h.inhparent, h.xmin", "named AS n JOIN pg_catalog.pg_inherits AS h ON h.inhrelid = n.oid WHERE n.inherits"),
-            ("p.partrelid, p.xmin", "named AS n JOIN pg_catalog.pg_partitioned_table AS p ON p.partrelid = n.oid WHERE n.kind = 'p'"),
-            ($"p.oid, p.xmin, {Roles}, current_user::text, session_user::text", "named AS n JOIN pg_catalog.pg_policy AS p ON p.polrelid = n.oid"),
-            ("a.attrelid, a.attnum, a.xmin", $"(SELECT DISTINCT atttypid AS oid FROM columns WHERE atttypid >= {First}) AS u JOIN pg_catalog.pg_type AS t ON t.oid = u.oid AND t.typtype = 'c' JOIN pg_catalog.pg_attribute AS a ON a.attrelid = t.typrelid AND a.attnum > 0"))} AS hash,
-            {owners}
-        """;
-
-    // Those that belong to a column: of an identity (i), or by OWNED BY (a).
-    private const string Sequences = """
-        SELECT pg_catalog.bit_xor(pg_catalog.hash_record_extended(ROW (s.seqrelid, s.xmin, c.xmin, d.xmin), 0)) AS hash
-        FROM pg_catalog.pg_depend AS d
-        JOIN pg_catalog.pg_sequence AS s ON s.seqrelid = d.objid
-        JOIN pg_catalog.pg_class AS c ON c.oid = s.seqrelid
-        WHERE d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.refobjid = a.attrelid AND d.refobjsubid = a.attnum
-            AND d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.objsubid = 0 AND d.deptype IN ('a', 'i')
-        """;
-
-    private const string Roles = "(SELECT pg_catalog.array_agg(r.rolname::text ORDER BY r.oid) FROM pg_catalog.pg_roles AS r WHERE r.oid = ANY (p.polroles))";
-
-    // Each under a number of its own, else equal rows of two catalogs would cancel out.
-    private static string Hash(int seed, params (string Row, string From)[] parts) => string.Join(
-        "\n    # ",
-        parts.Select((part, i) => FormattableString.Invariant($"coalesce((SELECT pg_catalog.bit_xor(pg_catalog.hash_record_extended(ROW ({part.Row}), {seed + i + 1})) FROM {part.From}), 0)")));
 }

@@ -10,8 +10,8 @@ namespace Mapper.Postgres.Probing;
 /// <param name="bookkeepingSchema">Where it is remembered.</param>
 internal sealed class Probe(NpgsqlConnection connection, string bookkeepingSchema)
 {
-    // One a model: of several releases, or of parts of a host that are synced alone.
-    private const int Remembered = 100;
+    // One a model and one a build of it: of several releases, or of parts of a host that are synced alone.
+    private const int Remembered = 200;
 
     // For as long as the batch: its statements are one transaction. Names have their schemas, but operators would be those of the connection's path.
     private const string BuiltIn = "SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true)";
@@ -42,11 +42,45 @@ internal sealed class Probe(NpgsqlConnection connection, string bookkeepingSchem
     }
 
     /// <summary>The fingerprint of the tables as this transaction sees them.</summary>
-    internal async Task<long> TakeAsync(IReadOnlyCollection<QualifiedName> tables, CancellationToken cancellationToken)
+    internal async Task<Fingerprint> TakeAsync(IReadOnlyList<QualifiedName> tables, CancellationToken cancellationToken)
     {
-        var command = new NpgsqlCommand(FingerprintSql.Take, connection) { CommandTimeout = 0, Parameters = { Texts(tables.Select(table => table.Schema)), Texts(tables.Select(table => table.Name)) } };
-        await using ConfiguredAsyncDisposable closing = command.ConfigureAwait(false);
-        return (long)(await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false))!;
+        NpgsqlBatch batch = connection.CreateBatch([]);
+        await using ConfiguredAsyncDisposable closing = batch.ConfigureAwait(false);
+        batch.BatchCommands.Add(Take(tables));
+        NpgsqlDataReader row = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        await using ConfiguredAsyncDisposable closingRows = row.ConfigureAwait(false);
+        return await ReadAsync(row, tables, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The fingerprint of the tables now, and the one under which they were found to be as a model wants them, if nothing but them can have changed since.</summary>
+    /// <param name="key">The model's key.</param>
+    /// <param name="tables">The tables.</param>
+    /// <param name="cancellationToken">Cancels the question.</param>
+    internal async Task<(Fingerprint Now, Fingerprint? Then)> RecallAsync(string key, IReadOnlyList<QualifiedName> tables, CancellationToken cancellationToken)
+    {
+        Fingerprint now = Fingerprint.None;
+        try
+        {
+            NpgsqlBatch batch = connection.CreateBatch([]);
+            await using ConfiguredAsyncDisposable closing = batch.ConfigureAwait(false);
+            batch.BatchCommands.Add(Take(tables));
+            batch.BatchCommands.Add(new NpgsqlBatchCommand("SAVEPOINT mapper_recall"));
+            batch.BatchCommands.Add(new NpgsqlBatchCommand(FingerprintSql.Recall(bookkeepingSchema))
+            {
+                Parameters = { new NpgsqlParameter { Value = key }, Texts(tables.Select(table => table.Schema)), Texts(tables.Select(table => table.Name)) },
+            });
+            batch.BatchCommands.Add(new NpgsqlBatchCommand("RELEASE SAVEPOINT mapper_recall"));
+            NpgsqlDataReader row = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+            await using ConfiguredAsyncDisposable closingRows = row.ConfigureAwait(false);
+            now = await ReadAsync(row, tables, cancellationToken).ConfigureAwait(false);
+            await row.NextResultAsync(cancellationToken).ConfigureAwait(false);
+            return (now, await row.ReadAsync(cancellationToken).ConfigureAwait(false) ? Recalled(tables, row.GetInt64(0), row.GetFieldValue<long[]>(1)) : null);
+        }
+        catch (PostgresException exception) when (SaysNothing(exception.SqlState) && now != Fingerprint.None)
+        {
+            await connection.ExecuteAsync(["ROLLBACK TO SAVEPOINT mapper_recall", "RELEASE SAVEPOINT mapper_recall"], cancellationToken).ConfigureAwait(false);
+            return (now, null);
+        }
     }
 
     /// <summary>Whether this role may write what it would have to remember.</summary>
@@ -58,32 +92,61 @@ internal sealed class Probe(NpgsqlConnection connection, string bookkeepingSchem
     }
 
     /// <summary>Remembers the fingerprint that was taken before the comparison that found no difference.</summary>
-    /// <param name="key">The model's key.</param>
+    /// <param name="keys">The model's keys.</param>
     /// <param name="target">The model.</param>
-    /// <param name="tables">The tables that it was taken of.</param>
     /// <param name="fingerprint">The fingerprint.</param>
     /// <param name="cancellationToken">Cancels the writing.</param>
-    internal async Task StoreAsync(string key, SchemaModel target, IReadOnlyCollection<QualifiedName> tables, long fingerprint, CancellationToken cancellationToken)
+    internal async Task StoreAsync(string[] keys, SchemaModel target, Fingerprint fingerprint, CancellationToken cancellationToken)
     {
-        NpgsqlBatch batch = connection.CreateBatch();
+        NpgsqlBatch batch = connection.CreateBatch([]);
         await using ConfiguredAsyncDisposable closing = batch.ConfigureAwait(false);
-        batch.Timeout = 0;
-        batch.BatchCommands.Add(new NpgsqlBatchCommand(FingerprintSql.Prune(bookkeepingSchema)) { Parameters = { new NpgsqlParameter { Value = Remembered - 1 } } });
+        batch.BatchCommands.Add(Prune(keys.Length));
         batch.BatchCommands.Add(new NpgsqlBatchCommand(FingerprintSql.Store(bookkeepingSchema))
         {
             Parameters =
             {
-                new NpgsqlParameter { Value = key },
-                Texts(tables.Select(table => table.Schema)),
-                Texts(tables.Select(table => table.Name)),
-                new NpgsqlParameter { Value = fingerprint },
+                Texts(keys),
+                Texts(fingerprint.Tables.Select(table => table.Schema)),
+                Texts(fingerprint.Tables.Select(table => table.Name)),
+                new NpgsqlParameter { Value = fingerprint.Whole },
                 new NpgsqlParameter { Value = target.DataSteps.Count > 0 },
                 new NpgsqlParameter { Value = target.Tables.Count },
+                new NpgsqlParameter { Value = fingerprint.ByTable },
             },
         });
 
         await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>Remembers of a key what is remembered of another, for the next start, as far as this role may.</summary>
+    internal async Task CopyAsync(string key, string known, CancellationToken cancellationToken)
+    {
+        try
+        {
+            NpgsqlBatch batch = connection.CreateBatch([BuiltIn]);
+            await using ConfiguredAsyncDisposable closing = batch.ConfigureAwait(false);
+            batch.BatchCommands.Add(Prune(1));
+            batch.BatchCommands.Add(new NpgsqlBatchCommand(FingerprintSql.Copy(bookkeepingSchema)) { Parameters = { new NpgsqlParameter { Value = key }, new NpgsqlParameter { Value = known } } });
+            await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (PostgresException exception) when (SaysNothing(exception.SqlState) || exception.SqlState == PostgresErrorCodes.ReadOnlySqlTransaction)
+        {
+            // The next start reads the classes once more.
+        }
+    }
+
+    private NpgsqlBatchCommand Prune(int added) => new(FingerprintSql.Prune(bookkeepingSchema)) { Parameters = { new NpgsqlParameter { Value = Remembered - added } } };
+
+    private static NpgsqlBatchCommand Take(IReadOnlyList<QualifiedName> tables) =>
+        new(FingerprintSql.Take) { Parameters = { Texts(tables.Select(table => table.Schema)), Texts(tables.Select(table => table.Name)) } };
+
+    private static async Task<Fingerprint> ReadAsync(NpgsqlDataReader row, IReadOnlyList<QualifiedName> tables, CancellationToken cancellationToken)
+    {
+        await row.ReadAsync(cancellationToken).ConfigureAwait(false);
+        return new Fingerprint(tables, row.GetInt64(0), row.GetFieldValue<long[]>(1));
+    }
+
+    private static Fingerprint Recalled(IReadOnlyList<QualifiedName> tables, long whole, long[] byTable) => new(tables, byTable.Aggregate(whole, (rest, table) => rest ^ table), byTable);
 
     private static bool SaysNothing(string sqlState) =>
         sqlState is PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.UndefinedColumn or PostgresErrorCodes.InvalidSchemaName or PostgresErrorCodes.InsufficientPrivilege

@@ -143,12 +143,12 @@ public sealed class FingerprintTests
         await using NpgsqlConnection connection = await MakeAsync(database);
         var probe = new Probe(connection, "mapper");
         var unnoticed = new List<string>();
-        long before = await probe.TakeAsync(Watched, CancellationToken.None);
+        long before = (await probe.TakeAsync(Watched, CancellationToken.None)).Whole;
 
         foreach (string change in Changes)
         {
             await connection.ExecuteAsync(change);
-            long after = await probe.TakeAsync(Watched, CancellationToken.None);
+            long after = (await probe.TakeAsync(Watched, CancellationToken.None)).Whole;
             if (after == before)
             {
                 unnoticed.Add(change);
@@ -166,7 +166,7 @@ public sealed class FingerprintTests
         await using Database database = await Database.CreateAsync();
         await using NpgsqlConnection connection = await MakeAsync(database);
         var probe = new Probe(connection, "mapper");
-        long before = await probe.TakeAsync(Watched, CancellationToken.None);
+        long before = (await probe.TakeAsync(Watched, CancellationToken.None)).Whole;
         var moved = new List<string>();
 
         string role = $"mapper_{Guid.NewGuid():N}";
@@ -177,10 +177,10 @@ public sealed class FingerprintTests
                 await connection.ExecuteAsync(statement.Replace("{0}", role, StringComparison.Ordinal).Replace("{1}", connection.Database, StringComparison.Ordinal));
             }
 
-            if (await probe.TakeAsync(Watched, CancellationToken.None) != before)
+            if ((await probe.TakeAsync(Watched, CancellationToken.None)).Whole != before)
             {
                 moved.Add(other);
-                before = await probe.TakeAsync(Watched, CancellationToken.None);
+                before = (await probe.TakeAsync(Watched, CancellationToken.None)).Whole;
             }
         }
 
@@ -193,16 +193,16 @@ public sealed class FingerprintTests
         await using Database database = await Database.CreateAsync();
         await using NpgsqlConnection connection = await MakeAsync(database);
         var probe = new Probe(connection, "mapper");
-        long before = await probe.TakeAsync(Watched, CancellationToken.None);
+        long before = (await probe.TakeAsync(Watched, CancellationToken.None)).Whole;
 
         await using NpgsqlTransaction transaction = await connection.BeginTransactionAsync();
         await connection.ExecuteAsync("ALTER TABLE shop.orders ALTER COLUMN note SET DEFAULT 'first'");
         await connection.ExecuteAsync("ALTER TABLE shop.orders ALTER COLUMN note SET DEFAULT 'second'");
-        long last = await probe.TakeAsync(Watched, CancellationToken.None);
+        long last = (await probe.TakeAsync(Watched, CancellationToken.None)).Whole;
         await transaction.CommitAsync();
 
         last.Should().NotBe(before);
-        (await probe.TakeAsync(Watched, CancellationToken.None)).Should().Be(last);
+        ((await probe.TakeAsync(Watched, CancellationToken.None)).Whole).Should().Be(last);
     }
 
     private static async Task<NpgsqlConnection> MakeAsync(Database database)
