@@ -26,12 +26,12 @@ public interface IDatabase
     /// <exception cref="LockTimeoutException">Another process was still syncing after <see cref="MigratorOptions.LockWait"/>.</exception>
     Task<IDatabaseSession?> OpenUnlessUpToDateAsync(SchemaModel target, MigratorOptions options, CancellationToken cancellationToken);
 
-    /// <summary>Asks the same question for classes that were not read: whether they were when a sync found the database to be as they want it.</summary>
+    /// <summary>Asks the same question for classes that were not read.</summary>
     /// <param name="readFrom">What names them.</param>
     /// <param name="options">The options they would be synced with.</param>
     /// <param name="cancellationToken">Cancels the question.</param>
-    /// <returns>The number of their tables; <see langword="null"/> when they have to be read.</returns>
-    Task<int?> FindUpToDateAsync(string readFrom, MigratorOptions options, CancellationToken cancellationToken);
+    /// <returns>What is known of them; <see langword="null"/> when they were never found to be what the database is like.</returns>
+    Task<KnownClasses?> FindKnownAsync(string readFrom, MigratorOptions options, CancellationToken cancellationToken);
 
     /// <summary>Asks the same question for several models at once, in one round trip.</summary>
     /// <param name="targets">The completed models.</param>
@@ -44,6 +44,11 @@ public interface IDatabase
     /// <param name="exception">The exception.</param>
     bool IsConnectionLost(Exception exception);
 }
+
+/// <summary>What is known of classes without reading them.</summary>
+/// <param name="TableCount">How many tables they have.</param>
+/// <param name="IsUpToDate">Whether the database has not changed since it was found to be as they want it.</param>
+public sealed record KnownClasses(int TableCount, bool IsUpToDate);
 
 /// <summary>What a session is for.</summary>
 public enum SessionKind

@@ -21,6 +21,9 @@ public sealed partial class Migrator(IDatabase database, MigratorOptions? option
     // By the dialect, of which there is one in a process: many databases may be brought to one model.
     private static readonly ConditionalWeakTable<SchemaModel, SchemaModel> Completed = [];
 
+    // With what they were read from: what is worked out of a model is kept by it.
+    private static readonly ConditionalWeakTable<SchemaModel, SchemaModel> Named = [];
+
     private readonly MigratorOptions _options = options ?? new MigratorOptions();
     private readonly ILogger _logger = options?.LoggerFactory?.CreateLogger<Migrator>() ?? NullLogger<Migrator>.Instance;
 
@@ -58,21 +61,22 @@ public sealed partial class Migrator(IDatabase database, MigratorOptions? option
         long start = Stopwatch.GetTimestamp();
         Assembly[] asked = [.. assemblies.Distinct()];
         string? name = AssemblySet.NameOf(asked, _options.Model);
-        if (name is not null && await KnownTablesAsync(name, cancellationToken).ConfigureAwait(false) is { } tables)
+        KnownClasses? known = name is null ? null : await FindKnownAsync(name, cancellationToken).ConfigureAwait(false);
+        if (known is { IsUpToDate: true })
         {
-            return UpToDate(new SyncPlan(new Lazy<SchemaModel>(() => Complete(ReadModels.Of(asked, _options.Model).Model)), tables), start);
+            return UpToDate(new SyncPlan(new Lazy<SchemaModel>(() => Complete(ReadModels.Of(asked, _options.Model).Model)), known.TableCount), start);
         }
 
         ReadModel read = ReadModels.Of(asked, _options.Model);
-        return await SyncNowAsync(read.Model, name is not null && read.SaysAll ? name : null, start, cancellationToken).ConfigureAwait(false);
+        return await SyncNowAsync(read.Model, name is not null && read.SaysAll ? name : null, start, cancellationToken, isKnown: known is not null).ConfigureAwait(false);
     }
 
     // A database that can't be reached is told of after the mistakes of the classes.
-    private async Task<int?> KnownTablesAsync(string readFrom, CancellationToken cancellationToken)
+    private async Task<KnownClasses?> FindKnownAsync(string readFrom, CancellationToken cancellationToken)
     {
         try
         {
-            return await database.FindUpToDateAsync(readFrom, _options, cancellationToken).ConfigureAwait(false);
+            return await database.FindKnownAsync(readFrom, _options, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is DbException or TimeoutException)
         {
@@ -80,20 +84,24 @@ public sealed partial class Migrator(IDatabase database, MigratorOptions? option
         }
     }
 
-    private async Task<SyncResult> SyncNowAsync(SchemaModel model, string? readFrom, long start, CancellationToken cancellationToken)
+    private async Task<SyncResult> SyncNowAsync(SchemaModel model, string? readFrom, long start, CancellationToken cancellationToken, bool isKnown = false)
     {
         var dataSteps = new DataStepFactory(_options.Services);
         await using ConfiguredAsyncDisposable closingSteps = dataSteps.ConfigureAwait(false);
         SchemaModel target = Complete(model, dataSteps);
         if (readFrom is not null)
         {
-            target = target with { ReadFrom = readFrom };
+            target = Named.GetValue(target, completed => completed with { ReadFrom = readFrom }) is { } named && named.ReadFrom.Value == readFrom ? named : target with { ReadFrom = readFrom };
         }
 
         return await new LockPatience(_options).TryAsync(
             async options =>
             {
-                if (await database.OpenUnlessUpToDateAsync(target, options, cancellationToken).ConfigureAwait(false) is not { } session)
+                // Classes whose answer was that the database has changed need not ask again; those of another build may say the same as known ones.
+                IDatabaseSession? session = isKnown
+                    ? await database.OpenAsync(SessionKind.Sync, options, cancellationToken).ConfigureAwait(false)
+                    : await database.OpenUnlessUpToDateAsync(target, options, cancellationToken).ConfigureAwait(false);
+                if (session is null)
                 {
                     return UpToDate(new SyncPlan { Target = target, Steps = [] }, start);
                 }

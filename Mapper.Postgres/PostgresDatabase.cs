@@ -24,7 +24,7 @@ internal sealed class PostgresDatabase(NpgsqlDataSource dataSource) : IDatabase
         async Task<bool> IsNeededAsync(NpgsqlConnection connection)
         {
             var probe = new Probe(connection, options.BookkeepingSchema);
-            if (!(await probe.AskAsync([key], cancellationToken).ConfigureAwait(false)).ContainsKey(key))
+            if (!IsUpToDate(await probe.AskAsync([key], cancellationToken).ConfigureAwait(false), key))
             {
                 return true;
             }
@@ -39,20 +39,22 @@ internal sealed class PostgresDatabase(NpgsqlDataSource dataSource) : IDatabase
         }
     }
 
-    public async Task<int?> FindUpToDateAsync(string readFrom, MigratorOptions options, CancellationToken cancellationToken)
+    public async Task<KnownClasses?> FindKnownAsync(string readFrom, MigratorOptions options, CancellationToken cancellationToken)
     {
         string key = AskedModel.KeyOf(readFrom, options);
-        return (await AskAsync([key], options, cancellationToken).ConfigureAwait(false)).TryGetValue(key, out int tables) ? tables : null;
+        return (await AskAsync([key], options, cancellationToken).ConfigureAwait(false)).GetValueOrDefault(key);
     }
 
     public async Task<IReadOnlyList<bool>> AreUpToDateAsync(IReadOnlyList<SchemaModel> targets, MigratorOptions options, CancellationToken cancellationToken)
     {
         string[] keys = [.. targets.Select(target => AskedModel.KeyOf(target, options))];
-        IReadOnlyDictionary<string, int> known = await AskAsync([.. keys.Distinct()], options, cancellationToken).ConfigureAwait(false);
-        return [.. keys.Select(known.ContainsKey)];
+        IReadOnlyDictionary<string, KnownClasses> known = await AskAsync([.. keys.Distinct()], options, cancellationToken).ConfigureAwait(false);
+        return [.. keys.Select(key => IsUpToDate(known, key))];
     }
 
-    private async Task<IReadOnlyDictionary<string, int>> AskAsync(string[] keys, MigratorOptions options, CancellationToken cancellationToken)
+    private static bool IsUpToDate(IReadOnlyDictionary<string, KnownClasses> known, string key) => known.TryGetValue(key, out KnownClasses? classes) && classes.IsUpToDate;
+
+    private async Task<IReadOnlyDictionary<string, KnownClasses>> AskAsync(string[] keys, MigratorOptions options, CancellationToken cancellationToken)
     {
         using var noAmbient = new TransactionScope(TransactionScopeOption.Suppress, TransactionScopeAsyncFlowOption.Enabled);
         NpgsqlConnection connection = await dataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);

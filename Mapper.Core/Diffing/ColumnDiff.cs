@@ -53,11 +53,18 @@ internal static class ColumnDiff
     }
 
     /// <summary>What of its storage a class states. PostgreSQL takes it in statements of its own, before 16 not even in CREATE TABLE; unstated it is the database's business.</summary>
-    internal static IEnumerable<ColumnAspect> Stored(ColumnModel column) =>
-    [
-        .. column.Storage is null ? Array.Empty<ColumnAspect>() : [ColumnAspect.Storage],
-        .. column.Compression is null ? Array.Empty<ColumnAspect>() : [ColumnAspect.Compression],
-    ];
+    internal static IEnumerable<ColumnAspect> Stored(ColumnModel column)
+    {
+        if (column.Storage is not null)
+        {
+            yield return ColumnAspect.Storage;
+        }
+
+        if (column.Compression is not null)
+        {
+            yield return ColumnAspect.Compression;
+        }
+    }
 
     /// <summary>What a column that was just made still lacks.</summary>
     internal static IEnumerable<AlterColumn> AfterCreation(QualifiedName table, ColumnModel column) =>

@@ -10,6 +10,11 @@ internal static class ForeignKeyForms
     /// <summary>An existing key in the words of the declared one that it may be; else as it is.</summary>
     internal static ForeignKeyModel InWordsOf(IReadOnlyList<ForeignKeyModel> declared, ForeignKeyModel existing)
     {
+        if (declared.Contains(existing))
+        {
+            return existing;
+        }
+
         ForeignKeyModel[] forms = [.. declared.Where(key => key.Principal == existing.Principal && Pairs(key).SetEquals(Pairs(existing))).Select(key => InWordsOf(key, existing))];
         return Array.Find(forms, form => declared.Any(key => key with { Name = "" } == form with { Name = "", NotValid = false })) ?? existing;
     }

@@ -34,8 +34,8 @@ internal static class NamedPairs
         T?[] counterparts = new T?[target.Count];
 
         // Exact matches first, so that a twin of another name is not taken from the one it belongs to.
-        Assign((wanted, existing) => existing.Name == wanted.Name && asDeclared(existing, wanted).Equals(wanted));
-        Assign((wanted, existing) => asDeclared(existing, wanted).Equals(wanted));
+        Assign((wanted, existing) => existing.Name == wanted.Name && IsSame(wanted, existing, asDeclared));
+        Assign((wanted, existing) => IsSame(wanted, existing, asDeclared));
         Assign((wanted, existing) => existing.Name == wanted.Name);
 
         var pairs = new NamedPairs<T> { Unmatched = free };
@@ -59,6 +59,10 @@ internal static class NamedPairs
         }
     }
 
+    // Mostly they are equal as they are.
+    private static bool IsSame<T>(T wanted, T existing, Func<T, T, T> asDeclared)
+        where T : class, INamedModel => existing.Equals(wanted) || asDeclared(existing, wanted).Equals(wanted);
+
     private static void Sort<T>(NamedPairs<T> pairs, T wanted, T? existing, Func<T, T, T> asDeclared, Predicate<T> follows)
         where T : class, INamedModel
     {
@@ -66,7 +70,7 @@ internal static class NamedPairs
         {
             pairs.Missing.Add(wanted);
         }
-        else if (!asDeclared(existing, wanted).Equals(wanted))
+        else if (!IsSame(wanted, existing, asDeclared))
         {
             pairs.Different.Add(new NamedPair<T>(wanted, existing));
         }

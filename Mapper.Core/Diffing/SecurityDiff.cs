@@ -11,6 +11,11 @@ internal static class SecurityDiff
     internal static SchemaDifference Compare(TableModel target, TableModel live)
     {
         RowLevelSecurityModel existing = live.RowLevelSecurity ?? new RowLevelSecurityModel { Enabled = false };
+        if (target.RowLevelSecurity is null && existing is { Enabled: false, Force: false, Policies.Count: 0 })
+        {
+            return new SchemaDifference([], []);
+        }
+
         RowLevelSecurityModel wanted = target.RowLevelSecurity ?? new RowLevelSecurityModel { Enabled = false };
         Dictionary<string, PolicyModel> policies = existing.Policies.ToDictionary(policy => policy.Name);
         var changes = new List<SchemaChange>();

@@ -11,6 +11,9 @@ internal static class SpellingDoubt
     /// <summary>Whether anything of the difference is in doubt.</summary>
     internal static bool Any(SchemaDifference difference) => difference.Changes.Any(change => IsInDoubt(change, difference));
 
+    /// <summary>Whether anything of the difference may be none once the author's text is read as the server spells it: what is in doubt, and the values of storage parameters.</summary>
+    internal static bool MayVanish(SchemaDifference difference) => difference.Changes.Any(change => change is SetIndexParameters || IsInDoubt(change, difference));
+
     /// <summary>The declared table without the parts of whose kind nothing differs.</summary>
     internal static TableModel Of(TableModel table, SchemaDifference difference) => table with
     {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Mapper.Model;
 
 namespace Mapper.Diffing;
@@ -5,6 +6,9 @@ namespace Mapper.Diffing;
 /// <summary>Compares a declared table with the existing one.</summary>
 internal sealed class TableDiff
 {
+    // A sync compares a table where it looks at spellings, and again where it plans.
+    private static readonly ConditionalWeakTable<TableModel, Compared> Known = [];
+
     private readonly TableModel _target;
     private readonly TableModel _live;
     private readonly List<SchemaChange> _changes = [];
@@ -13,20 +17,31 @@ internal sealed class TableDiff
     private TableDiff(TableModel target, TableModel live)
     {
         _target = target;
-        _live = live with { ForeignKeys = live.ForeignKeys.Select(key => ForeignKeyForms.InWordsOf(target.ForeignKeys, key)).ToEquatableArray() };
+        EquatableArray<ForeignKeyModel> keys = live.ForeignKeys.Select(key => ForeignKeyForms.InWordsOf(target.ForeignKeys, key)).ToEquatableArray();
+        _live = keys == live.ForeignKeys ? live : live with { ForeignKeys = keys };
     }
 
-    internal static SchemaDifference Compare(TableModel target, TableModel live) => new TableDiff(target, live).Compare();
+    internal static SchemaDifference Compare(TableModel target, TableModel live)
+    {
+        if (Known.TryGetValue(live, out Compared? known) && ReferenceEquals(known.Target, target))
+        {
+            return known.Difference;
+        }
+
+        SchemaDifference difference = new TableDiff(target, live).Compare();
+        Known.AddOrUpdate(live, new Compared(target, difference));
+        return difference;
+    }
 
     private SchemaDifference Compare()
     {
         Columns();
         PrimaryKey();
         Constraints("unique constraint", _target.Uniques, _live.Uniques);
-        Constraints("check constraint", _target.Checks, _live.Checks.Where(check => !PassingNames.IsPassing(check)).Select(check => check with { NotValid = false }).ToEquatableArray());
+        Constraints("check constraint", _target.Checks, _live.Checks.Where(check => !PassingNames.IsPassing(check)).Select(check => check.NotValid ? check with { NotValid = false } : check).ToEquatableArray());
         _changes.AddRange(_live.Checks.Where(PassingNames.IsPassing).Select(check => new DropConstraint(_target.Name, check)));
         Constraints("exclusion constraint", _target.Exclusions, _live.Exclusions);
-        Constraints("foreign key", _target.ForeignKeys, _live.ForeignKeys.Select(key => key with { NotValid = false }).ToEquatableArray());
+        Constraints("foreign key", _target.ForeignKeys, _live.ForeignKeys.Select(key => key.NotValid ? key with { NotValid = false } : key).ToEquatableArray());
         Validations();
         Indexes();
         if (_live.Partitioning is null && _target.Unlogged != _live.Unlogged)
@@ -96,6 +111,11 @@ internal sealed class TableDiff
     private void Constraints<T>(string kind, IReadOnlyList<T> wanted, IReadOnlyList<T> existing)
         where T : ConstraintModel
     {
+        if (wanted.Count == 0 && existing.Count == 0)
+        {
+            return;
+        }
+
         NamedPairs<T> pairs = NamedPairs.Match(wanted, existing, (constraint, wanted) => constraint with { Name = wanted.Name }, FollowsTable);
         _changes.AddRange(pairs.Missing.Select(constraint => new AddConstraint(_target.Name, constraint)));
         _changes.AddRange(pairs.Different.Select(pair => new ReplaceConstraint(_target.Name, pair.Live, pair.Target)));
@@ -109,6 +129,11 @@ internal sealed class TableDiff
     // A constraint that was added as NOT VALID is the declared one, as soon as the rows are checked too.
     private void Validations()
     {
+        if (!_live.Checks.Any(check => check.NotValid) && !_live.ForeignKeys.Any(key => key.NotValid))
+        {
+            return;
+        }
+
         HashSet<ConstraintModel> declared = [.. _target.Checks.Select(check => check with { Name = "" }), .. _target.ForeignKeys.Select(key => key with { Name = "" })];
         _changes.AddRange(_live.Checks.Where(check => check is { NotValid: true, NotEnforced: false } && declared.Contains(check with { NotValid = false, Name = "" })).Select(Validation));
         _changes.AddRange(_live.ForeignKeys.Where(key => key is { NotValid: true, NotEnforced: false } && declared.Contains(key with { NotValid = false, Name = "" })).Select(Validation));
@@ -203,4 +228,6 @@ internal sealed class TableDiff
             _changes.Add(new DropConstraint(_target.Name, (ConstraintModel)part));
         }
     }
+
+    private sealed record Compared(TableModel Target, SchemaDifference Difference);
 }

@@ -35,7 +35,7 @@ internal sealed class ObjectsWriter(NpgsqlConnection connection, string schema)
                 made = excluded.made OR (o.made AND o.kind = excluded.kind), authored = excluded.authored, spelled = excluded.spelled, renamed_from = excluded.renamed_from, converted_using = excluded.converted_using, recorded_at = excluded.recorded_at
         """;
 
-    // An oid can come again: what is gone must not vouch for what comes.
+    // An oid can come again, and what is gone must not vouch for what comes. Every row is looked up: what only adds has made nothing go.
     private string Forget => $"""
         DELETE FROM {Objects} AS o
         WHERE (o.kind = 'constraint' AND NOT EXISTS (SELECT FROM pg_constraint WHERE oid = o.object_id))
@@ -50,8 +50,13 @@ internal sealed class ObjectsWriter(NpgsqlConnection connection, string schema)
         NpgsqlBatch batch = connection.CreateBatch();
         await using ConfiguredAsyncDisposable closing = batch.ConfigureAwait(false);
         batch.Timeout = 0;
-        batch.BatchCommands.Add(new NpgsqlBatchCommand(Forget));
-        foreach (NpgsqlBatchCommand rename in changes.SelectMany(Rename))
+        SchemaChange[] all = [.. changes];
+        if (!all.All(OnlyAdds))
+        {
+            batch.BatchCommands.Add(new NpgsqlBatchCommand(Forget));
+        }
+
+        foreach (NpgsqlBatchCommand rename in all.SelectMany(Rename))
         {
             batch.BatchCommands.Add(rename);
         }
@@ -91,6 +96,9 @@ internal sealed class ObjectsWriter(NpgsqlConnection connection, string schema)
         upsert.Parameters.Add(Texts(entries.Select(entry => entry.ConvertedUsing)));
         return upsert;
     }
+
+    private static bool OnlyAdds(SchemaChange change) =>
+        change is CreateSchema or CreateExtension or CreateEnumType or CreateTable or AddPartition or AddColumn or AddConstraint or CreateIndex or CreatePolicy or SetTableComment or SetColumnComment;
 
     // What is known of a thing stays known under its new name.
     private IEnumerable<NpgsqlBatchCommand> Rename(SchemaChange change) => change switch

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Mapper.Model;
 using Mapper.Planning;
 using Mapper.Postgres.Sql;
@@ -10,7 +12,11 @@ namespace Mapper.Postgres.Bookkeeping;
 /// </summary>
 internal static class PluginHash
 {
-    internal static string Of(SchemaModel completed, string plugin)
+    private static readonly ConditionalWeakTable<SchemaModel, ConcurrentDictionary<string, string>> Known = [];
+
+    internal static string Of(SchemaModel completed, string plugin) => Known.GetValue(completed, _ => []).GetOrAdd(plugin, name => Compute(completed, name));
+
+    private static string Compute(SchemaModel completed, string plugin)
     {
         TableModel[] tables = [.. completed.Tables.Where(table => table.Owner.Value == plugin)];
         HashSet<QualifiedName> own = [.. tables.Select(table => table.Name)];

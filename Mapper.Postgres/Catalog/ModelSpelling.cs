@@ -26,12 +26,8 @@ internal sealed class ModelSpelling(NpgsqlConnection connection, CatalogReader c
         SchemaModel target, DatabaseModel live, Memo memo, bool isSync, CancellationToken cancellationToken)
     {
         Dictionary<QualifiedName, TableModel> existing = live.Tables.ToDictionary(table => table.Name);
-        TableModel[] tables = [.. target.Tables.Select(table => existing.TryGetValue(table.Name, out TableModel? found) ? memo.Respell(table, found, sent) : table)];
-        Dictionary<QualifiedName, SchemaDifference> inDoubt = tables
-            .Where(table => existing.ContainsKey(table.Name))
-            .Select(table => (table.Name, Difference: TableDiff.Compare(table, existing[table.Name])))
-            .Where(it => SpellingDoubt.Any(it.Difference))
-            .ToDictionary(it => it.Name, it => it.Difference);
+        var inDoubt = new Dictionary<QualifiedName, SchemaDifference>();
+        TableModel[] tables = [.. target.Tables.Select(table => existing.TryGetValue(table.Name, out TableModel? found) ? Remembered(table, found) : table)];
         TableModel[] different = [.. tables.Where(table => inDoubt.ContainsKey(table.Name))];
         if (different.Length == 0)
         {
@@ -53,5 +49,23 @@ internal sealed class ModelSpelling(NpgsqlConnection connection, CatalogReader c
             .CompareAsync(different, existing, extensionSchemas, makesShadows || isSync ? UnknownCounts.AsDifferent : UnknownCounts.AsEqual, cancellationToken).ConfigureAwait(false);
         Dictionary<QualifiedName, TableModel> explained = compared.ToDictionary(table => table.Name);
         return (target with { Tables = spelled.Select(table => explained.GetValueOrDefault(table.Name, table)).ToEquatableArray() }, unknown);
+
+        // What the books know is looked up where it may decide something.
+        TableModel Remembered(TableModel table, TableModel found)
+        {
+            if (!SpellingDoubt.MayVanish(TableDiff.Compare(table, found)))
+            {
+                return table;
+            }
+
+            TableModel known = memo.Respell(table, found, sent);
+            SchemaDifference difference = TableDiff.Compare(known, found);
+            if (SpellingDoubt.Any(difference))
+            {
+                inDoubt.Add(table.Name, difference);
+            }
+
+            return known;
+        }
     }
 }

@@ -14,7 +14,7 @@ namespace Mapper.Postgres.Probing;
 /// </remarks>
 internal static class FingerprintSql
 {
-    /// <summary>Whether each of some asked models (<c>$1</c>, keys) is what the database is known to be like, and nothing is left to do. A model nobody asked about before has no row.</summary>
+    /// <summary>Of each of some asked models (<c>$1</c>, keys) that was compared before, whether it is what the database is still known to be like, and nothing is left to do.</summary>
     internal static string Ask(string bookkeepingSchema) => $"""
         WITH known AS MATERIALIZED (
             SELECT asked, table_count, schema_names, table_names, fingerprint, owners, data_steps FROM {Fingerprints(bookkeepingSchema)} WHERE asked = ANY ($1)
@@ -23,7 +23,7 @@ internal static class FingerprintSql
         books AS MATERIALIZED (
             SELECT {OwnersOfTypes(bookkeepingSchema)} AS owners, {DataSteps(bookkeepingSchema)} AS data_steps, NOT EXISTS (SELECT FROM {Pending(bookkeepingSchema)}) AS idle
         )
-        SELECT k.asked, coalesce(k.table_count, 0)
+        SELECT k.asked, coalesce(k.table_count, 0), b.idle AND k.fingerprint = e.hash # t.hash AND k.owners = b.owners # t.owners AND (k.data_steps IS NULL OR k.data_steps = b.data_steps)
         FROM known AS k
         CROSS JOIN books AS b
         CROSS JOIN everywhere AS e
@@ -31,7 +31,6 @@ internal static class FingerprintSql
             WITH {FingerprintParts.Tables("k.schema_names, k.table_names")}
             SELECT {FingerprintParts.AllTables} AS hash, {OwnersOfTables(bookkeepingSchema)} AS owners
         ) AS t
-        WHERE b.idle AND k.fingerprint = e.hash # t.hash AND k.owners = b.owners # t.owners AND (k.data_steps IS NULL OR k.data_steps = b.data_steps)
         """;
 
     /// <summary>

@@ -16,13 +16,13 @@ internal sealed class Probe(NpgsqlConnection connection, string bookkeepingSchem
     // For as long as the batch: its statements are one transaction. Names have their schemas, but operators would be those of the connection's path.
     private const string BuiltIn = "SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true)";
 
-    /// <summary>The keys of those models that need nothing, each with the number of its tables. One question, no lock. Of books that are missing, older or not for this role to read nothing is known.</summary>
-    internal async Task<IReadOnlyDictionary<string, int>> AskAsync(IEnumerable<string> keys, CancellationToken cancellationToken)
+    /// <summary>What is known of models, by their keys. One question, no lock. Of books that are missing, older or not for this role to read nothing is known.</summary>
+    internal async Task<IReadOnlyDictionary<string, KnownClasses>> AskAsync(IEnumerable<string> keys, CancellationToken cancellationToken)
     {
         NpgsqlBatch batch = connection.CreateBatch([BuiltIn]);
         await using ConfiguredAsyncDisposable closing = batch.ConfigureAwait(false);
         batch.BatchCommands.Add(new NpgsqlBatchCommand(FingerprintSql.Ask(bookkeepingSchema)) { Parameters = { Texts(keys) } });
-        var known = new Dictionary<string, int>();
+        var known = new Dictionary<string, KnownClasses>();
         try
         {
             NpgsqlDataReader row = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
@@ -30,7 +30,7 @@ internal sealed class Probe(NpgsqlConnection connection, string bookkeepingSchem
             await row.NextResultAsync(cancellationToken).ConfigureAwait(false);
             while (await row.ReadAsync(cancellationToken).ConfigureAwait(false))
             {
-                known[row.GetString(0)] = row.GetInt32(1);
+                known[row.GetString(0)] = new KnownClasses(row.GetInt32(1), row.IsDBNull(2) ? false : row.GetBoolean(2));
             }
         }
         catch (PostgresException exception) when (SaysNothing(exception.SqlState))
