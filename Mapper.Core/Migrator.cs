@@ -21,7 +21,7 @@ public sealed partial class Migrator(IDatabase database, MigratorOptions? option
     // By the dialect, of which there is one in a process: many databases may be brought to one model.
     private static readonly ConditionalWeakTable<SchemaModel, SchemaModel> Completed = [];
 
-    // With what they were read from: what is worked out of a model is kept by it.
+    // With what they were read from.
     private static readonly ConditionalWeakTable<SchemaModel, SchemaModel> Named = [];
 
     private readonly MigratorOptions _options = options ?? new MigratorOptions();
@@ -91,7 +91,7 @@ public sealed partial class Migrator(IDatabase database, MigratorOptions? option
         SchemaModel target = Complete(model, dataSteps);
         if (readFrom is not null)
         {
-            target = Named.GetValue(target, completed => completed with { ReadFrom = readFrom }) is { } named && named.ReadFrom.Value == readFrom ? named : target with { ReadFrom = readFrom };
+            target = NamedBy(readFrom, target);
         }
 
         return await new LockPatience(_options).TryAsync(
@@ -116,6 +116,13 @@ public sealed partial class Migrator(IDatabase database, MigratorOptions? option
                 return await CarryOutAsync(session, plan, dataSteps, start, cancellationToken).ConfigureAwait(false);
             },
             cancellationToken).ConfigureAwait(false);
+    }
+
+    // The same object each time: what is worked out of a model is kept by it.
+    private static SchemaModel NamedBy(string readFrom, SchemaModel completed)
+    {
+        SchemaModel named = Named.GetValue(completed, model => model with { ReadFrom = readFrom });
+        return named.ReadFrom.Value == readFrom ? named : completed with { ReadFrom = readFrom };
     }
 
     private async Task<SyncResult> CarryOutAsync(IDatabaseSession session, SyncPlan plan, DataStepFactory dataSteps, long start, CancellationToken cancellationToken)

@@ -11,25 +11,31 @@ internal sealed class ObjectsWriter(NpgsqlConnection connection, string schema)
 {
     private string Objects => Identifiers.Quote(new QualifiedName(schema, "objects"));
 
-    // Names become oids here, where the things are known to be there. What was made once stays made; a rename by Mapper keeps the oid.
+    // Names become oids here, where the things are known to be there; each kind is looked up by an index of its own, and once (OFFSET 0). What was made once stays made; a rename by Mapper keeps the oid.
     private string Upsert => $"""
         INSERT INTO {Objects} AS o (catalog_id, object_id, column_number, kind, schema_name, table_name, name, owner, owner_stated, made, authored, spelled, renamed_from, converted_using, recorded_at)
-        SELECT CASE p.kind WHEN 'constraint' THEN 'pg_constraint'::regclass WHEN 'policy' THEN 'pg_policy'::regclass WHEN 'partition key' THEN 'pg_partitioned_table'::regclass WHEN 'type' THEN 'pg_type'::regclass ELSE 'pg_class'::regclass END,
-            CASE p.kind WHEN 'constraint' THEN k.oid WHEN 'index' THEN i.oid WHEN 'policy' THEN y.oid WHEN 'partition' THEN h.oid WHEN 'type' THEN e.oid ELSE t.oid END,
-            coalesce(a.attnum, 0), p.kind, p.schema, p.relation, p.name, p.owner, p.stated, p.made, p.authored, p.spelled, string_to_array(p.past, chr(10)), p.converted, now()
-        FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) AS p (kind, schema, relation, name, owner, stated, made, authored, spelled, past, converted)
-        JOIN pg_namespace AS n ON n.nspname = p.schema
-        LEFT JOIN pg_class AS t ON t.relnamespace = n.oid AND t.relname = p.relation
-        LEFT JOIN pg_type AS e ON p.kind = 'type' AND e.typnamespace = n.oid AND e.typname = p.name
-        LEFT JOIN pg_attribute AS a ON p.kind = 'column' AND a.attrelid = t.oid AND a.attname = p.name AND NOT a.attisdropped
-        LEFT JOIN pg_constraint AS k ON p.kind = 'constraint' AND k.conrelid = t.oid AND k.conname = p.name
-        LEFT JOIN pg_class AS i ON p.kind = 'index' AND i.relnamespace = n.oid AND i.relname = p.name
-        LEFT JOIN pg_policy AS y ON p.kind = 'policy' AND y.polrelid = t.oid AND y.polname = p.name
-        LEFT JOIN LATERAL (
-            SELECT c.oid FROM pg_inherits AS o JOIN pg_class AS c ON c.oid = o.inhrelid JOIN pg_namespace AS cn ON cn.oid = c.relnamespace
-            WHERE o.inhparent = t.oid AND cn.nspname || '.' || c.relname = p.name
-        ) AS h ON p.kind = 'partition'
-        WHERE CASE p.kind WHEN 'column' THEN a.attnum WHEN 'constraint' THEN k.oid WHEN 'index' THEN i.oid WHEN 'policy' THEN y.oid WHEN 'partition' THEN h.oid WHEN 'type' THEN e.oid ELSE t.oid END IS NOT NULL
+        SELECT CASE f.kind WHEN 'constraint' THEN 'pg_constraint'::regclass WHEN 'policy' THEN 'pg_policy'::regclass WHEN 'partition key' THEN 'pg_partitioned_table'::regclass WHEN 'type' THEN 'pg_type'::regclass ELSE 'pg_class'::regclass END,
+            f.oid, f.number, f.kind, f.schema, f.relation, f.name, f.owner, f.stated, f.made, f.authored, f.spelled, string_to_array(f.past, chr(10)), f.converted, now()
+        FROM (
+            SELECT p.*,
+                CASE p.kind
+                    WHEN 'constraint' THEN (SELECT oid FROM pg_constraint WHERE conrelid = t.oid AND contypid = 0 AND conname = p.name)
+                    WHEN 'index' THEN (SELECT oid FROM pg_class WHERE relnamespace = n.oid AND relname = p.name)
+                    WHEN 'policy' THEN (SELECT oid FROM pg_policy WHERE polrelid = t.oid AND polname = p.name)
+                    WHEN 'type' THEN (SELECT oid FROM pg_type WHERE typnamespace = n.oid AND typname = p.name)
+                    WHEN 'partition' THEN (
+                        SELECT c.oid FROM pg_inherits AS h JOIN pg_class AS c ON c.oid = h.inhrelid JOIN pg_namespace AS cn ON cn.oid = c.relnamespace
+                        WHERE h.inhparent = t.oid AND cn.nspname || '.' || c.relname = p.name
+                    )
+                    ELSE t.oid
+                END AS oid,
+                CASE WHEN p.kind = 'column' THEN (SELECT attnum FROM pg_attribute WHERE attrelid = t.oid AND attname = p.name AND NOT attisdropped) ELSE 0 END AS number
+            FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) AS p (kind, schema, relation, name, owner, stated, made, authored, spelled, past, converted)
+            JOIN pg_namespace AS n ON n.nspname = p.schema
+            LEFT JOIN pg_class AS t ON t.relnamespace = n.oid AND t.relname = p.relation
+            OFFSET 0
+        ) AS f
+        WHERE f.oid IS NOT NULL AND f.number IS NOT NULL
         ON CONFLICT (catalog_id, object_id, column_number) DO UPDATE
             SET kind = excluded.kind, schema_name = excluded.schema_name, table_name = excluded.table_name, name = excluded.name, owner = excluded.owner, owner_stated = excluded.owner_stated,
                 made = excluded.made OR (o.made AND o.kind = excluded.kind), authored = excluded.authored, spelled = excluded.spelled, renamed_from = excluded.renamed_from, converted_using = excluded.converted_using, recorded_at = excluded.recorded_at

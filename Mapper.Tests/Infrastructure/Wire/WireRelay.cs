@@ -96,6 +96,11 @@ internal sealed class WireRelay(WireProxy proxy, TcpClient client, TcpClient ser
             {
                 Interlocked.Decrement(ref _unanswered);
             }
+            else if (message.Type == 'Z')
+            {
+                // ReadyForQuery: what came after an error in its batch is never answered.
+                Volatile.Write(ref _unanswered, 0);
+            }
 
             if (!_silent)
             {
