@@ -3,6 +3,7 @@ using Mapper.Annotations;
 using Mapper.Model;
 using Mapper.Postgres;
 using Mapper.Reading;
+using Mapper.Tests.Silence;
 using Mapper.Tests.Sync;
 using Mapper.Tests.Wire;
 using Npgsql;
@@ -51,6 +52,57 @@ public sealed class KnownClassesTests
         result.Plan.TableCount.Should().Be(20);
         result.Plan.Target.Tables.Should().HaveCount(20, "they are read when somebody asks");
         (await source.CreateMigrator().SyncAsync(result.Plan.Target with { Tables = [.. result.Plan.Target.Tables, Some.Table("more")] })).Changed.Should().BeTrue("what is made of a model is another one");
+    }
+
+    [Test]
+    public async Task Another_build_of_the_same_classes_is_read_and_not_compared()
+    {
+        await using Database database = await Database.CreateAsync();
+        await database.Source.CreateMigrator().SyncAsync(Build("first"));
+        await using var proxy = new WireProxy(database.ConnectionString);
+        await using NpgsqlDataSource source = NpgsqlDataSource.Create(proxy.ConnectionString);
+        await using (await source.OpenConnectionAsync())
+        {
+            proxy.Arm();
+        }
+
+        Assembly second = Build("second");
+        SyncResult result = await source.CreateMigrator().SyncAsync(second);
+
+        result.Changed.Should().BeFalse();
+        proxy.Log.Statements.Should().NotContain(statement => statement.StartsWith("BEGIN", StringComparison.Ordinal)).And.Contain(statement => statement.StartsWith("INSERT INTO mapper.fingerprints", StringComparison.Ordinal));
+        proxy.Arm();
+        await source.CreateMigrator().SyncAsync(second);
+        proxy.Log.RoundTrips.Should().Be(1, "this build is known now");
+    }
+
+    [Test]
+    public async Task Who_may_not_write_the_books_starts_with_another_build_all_the_same()
+    {
+        await using Database database = await Database.CreateAsync();
+        await database.Source.CreateMigrator().SyncAsync(Build("first"));
+        string role = $"mapper_{Guid.NewGuid():N}";
+        await database.ExecuteAsync($"CREATE ROLE {role} LOGIN; GRANT USAGE ON SCHEMA mapper TO {role}; GRANT SELECT ON ALL TABLES IN SCHEMA mapper TO {role}");
+        await using NpgsqlDataSource source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(database.ConnectionString) { Username = role }.ConnectionString);
+
+        (await source.CreateMigrator().SyncAsync(Build("second"))).Changed.Should().BeFalse();
+
+        await database.ExecuteAsync($"DROP OWNED BY {role}; DROP ROLE {role}");
+    }
+
+    private static Assembly Build(string number)
+    {
+        (Assembly? assembly, string errors) = SourceCompiler.Compile($$"""
+            [Mapper.Annotations.Table("things")]
+            public class Thing
+            {
+                [Mapper.Annotations.PrimaryKey] public int Id { get; set; }
+                public string? Name { get; set; }
+                public static string Build() => "{{number}}";
+            }
+            """, assembly: "Things");
+        errors.Should().BeEmpty();
+        return assembly!;
     }
 
     [Test]
