@@ -20,27 +20,25 @@ internal sealed class PostgresDatabase(NpgsqlDataSource dataSource) : IDatabase
     {
         string key = AskedModel.KeyOf(target, options);
         return await PostgresSession.OpenAsync(dataSource, Dialect, SessionKind.Sync, options, async connection =>
-            !(await new Probe(connection, options.BookkeepingSchema).AskAsync([key], cancellationToken).ConfigureAwait(false)).ContainsKey(key), cancellationToken).ConfigureAwait(false);
+            (await new Probe(connection, options.BookkeepingSchema).AskAsync(FingerprintSql.Ask(options.BookkeepingSchema, [key]), models: 1, cancellationToken).ConfigureAwait(false))[0] is null, cancellationToken).ConfigureAwait(false);
     }
 
-    public async Task<int?> FindUpToDateAsync(string readFrom, MigratorOptions options, CancellationToken cancellationToken)
-    {
-        string key = AskedModel.KeyOf(readFrom, options);
-        return (await AskAsync([key], options, cancellationToken).ConfigureAwait(false)).TryGetValue(key, out int tables) ? tables : null;
-    }
+    public async Task<int?> FindUpToDateAsync(string readFrom, MigratorOptions options, CancellationToken cancellationToken) =>
+        (await AskAsync(() => [AskedModel.KeyOf(readFrom, options)], models: 1, options, cancellationToken).ConfigureAwait(false))[0];
 
     public async Task<IReadOnlyList<bool>> AreUpToDateAsync(IReadOnlyList<SchemaModel> targets, MigratorOptions options, CancellationToken cancellationToken)
     {
-        string[] keys = [.. targets.Select(target => AskedModel.KeyOf(target, options))];
-        IReadOnlyDictionary<string, int> known = await AskAsync([.. keys.Distinct()], options, cancellationToken).ConfigureAwait(false);
-        return [.. keys.Select(known.ContainsKey)];
+        int?[] known = await AskAsync(() => targets.Select(target => AskedModel.KeyOf(target, options)), targets.Count, options, cancellationToken).ConfigureAwait(false);
+        return [.. known.Select(tables => tables is not null)];
     }
 
-    private async Task<IReadOnlyDictionary<string, int>> AskAsync(string[] keys, MigratorOptions options, CancellationToken cancellationToken)
+    private async Task<int?[]> AskAsync(Func<IEnumerable<string>> keys, int models, MigratorOptions options, CancellationToken cancellationToken)
     {
+        // While the connection opens: a process that has just begun has both to compile first.
+        Task<string> question = Task.Run(() => FingerprintSql.Ask(options.BookkeepingSchema, keys()), CancellationToken.None);
         using var noAmbient = new TransactionScope(TransactionScopeOption.Suppress, TransactionScopeAsyncFlowOption.Enabled);
         NpgsqlConnection connection = await dataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
         await using ConfiguredAsyncDisposable closing = connection.ConfigureAwait(false);
-        return await new Probe(connection, options.BookkeepingSchema).AskAsync(keys, cancellationToken).ConfigureAwait(false);
+        return await new Probe(connection, options.BookkeepingSchema).AskAsync(await question.ConfigureAwait(false), models, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Mapper.Model;
 using Mapper.Postgres.Sql;
 
@@ -17,16 +18,21 @@ internal static class FingerprintSql
     // PostgreSQL docs, 68.3 (Initial Catalog Data): what the server brings along has lower numbers.
     private const string First = "16384";
 
-    /// <summary>Whether each of some asked models (<c>$1</c>, keys) is what the database is known to be like, and nothing is left to do. A model nobody asked about before has no row.</summary>
-    internal static string Ask(string bookkeepingSchema) => $"""
+    /// <summary>
+    /// Which of some models, counted from 1 in the order of their keys, the database is known to be like, with the number of their tables, where nothing is left to do. The keys are
+    /// constants and the answer is all integers, since a process that has just begun has to compile whatever Npgsql needs for an array to send and for each type to read: 28 ms of CPU.
+    /// </summary>
+    internal static string Ask(string bookkeepingSchema, IEnumerable<string> keys) => $"""
         WITH known AS MATERIALIZED (
-            SELECT asked, table_count, schema_names, table_names, fingerprint, owners, data_steps FROM {Fingerprints(bookkeepingSchema)} WHERE asked = ANY ($1)
+            SELECT w.position::integer, f.table_count, f.schema_names, f.table_names, f.fingerprint, f.owners, f.data_steps
+            FROM unnest(ARRAY[{string.Join(", ", keys.Select(Literals.Text))}]::text[]) WITH ORDINALITY AS w (asked, position)
+            JOIN {Fingerprints(bookkeepingSchema)} AS f ON f.asked = w.asked
         ),
         {Everywhere},
         books AS MATERIALIZED (
             SELECT {OwnersOfTypes(bookkeepingSchema)} AS owners, {DataSteps(bookkeepingSchema)} AS data_steps, NOT EXISTS (SELECT FROM {Identifiers.Quote(new QualifiedName(bookkeepingSchema, "pending"))}) AS idle
         )
-        SELECT k.asked, coalesce(k.table_count, 0)
+        SELECT k.position, coalesce(k.table_count, 0)
         FROM known AS k
         CROSS JOIN books AS b
         CROSS JOIN everywhere AS e
@@ -172,7 +178,14 @@ internal static class FingerprintSql
     private const string Roles = "(SELECT pg_catalog.array_agg(r.rolname::text ORDER BY r.oid) FROM pg_catalog.pg_roles AS r WHERE r.oid = ANY (p.polroles))";
 
     // Each under a number of its own, else equal rows of two catalogs would cancel out.
-    private static string Hash(int seed, params (string Row, string From)[] parts) => string.Join(
-        "\n    # ",
-        parts.Select((part, i) => FormattableString.Invariant($"coalesce((SELECT pg_catalog.bit_xor(pg_catalog.hash_record_extended(ROW ({part.Row}), {seed + i + 1})) FROM {part.From}), 0)")));
+    private static string Hash(int seed, params (string Row, string From)[] parts)
+    {
+        string[] hashes = new string[parts.Length];
+        for (int i = 0; i < parts.Length; i++)
+        {
+            hashes[i] = string.Create(CultureInfo.InvariantCulture, $"coalesce((SELECT pg_catalog.bit_xor(pg_catalog.hash_record_extended(ROW ({parts[i].Row}), {seed + i + 1})) FROM {parts[i].From}), 0)");
+        }
+
+        return string.Join("\n    # ", hashes);
+    }
 }

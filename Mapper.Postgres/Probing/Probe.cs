@@ -16,13 +16,15 @@ internal sealed class Probe(NpgsqlConnection connection, string bookkeepingSchem
     // For as long as the batch: its statements are one transaction. Names have their schemas, but operators would be those of the connection's path.
     private const string BuiltIn = "SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true)";
 
-    /// <summary>The keys of those models that need nothing, each with the number of its tables. One question, no lock. Of books that are missing, older or not for this role to read nothing is known.</summary>
-    internal async Task<IReadOnlyDictionary<string, int>> AskAsync(IEnumerable<string> keys, CancellationToken cancellationToken)
+    /// <summary>How many tables each of some models has; <see langword="null"/> of one that may need something. No lock. Of books that are missing, older or not for this role to read nothing is known.</summary>
+    /// <param name="question"><see cref="FingerprintSql.Ask"/> of the models' keys.</param>
+    /// <param name="models">How many were asked about.</param>
+    /// <param name="cancellationToken">Cancels the question.</param>
+    internal async Task<int?[]> AskAsync(string question, int models, CancellationToken cancellationToken)
     {
-        NpgsqlBatch batch = connection.CreateBatch([BuiltIn]);
+        NpgsqlBatch batch = connection.CreateBatch([BuiltIn, question]);
         await using ConfiguredAsyncDisposable closing = batch.ConfigureAwait(false);
-        batch.BatchCommands.Add(new NpgsqlBatchCommand(FingerprintSql.Ask(bookkeepingSchema)) { Parameters = { Texts(keys) } });
-        var known = new Dictionary<string, int>();
+        int?[] known = new int?[models];
         try
         {
             NpgsqlDataReader row = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
@@ -30,12 +32,12 @@ internal sealed class Probe(NpgsqlConnection connection, string bookkeepingSchem
             await row.NextResultAsync(cancellationToken).ConfigureAwait(false);
             while (await row.ReadAsync(cancellationToken).ConfigureAwait(false))
             {
-                known[row.GetString(0)] = row.GetInt32(1);
+                known[row.GetInt32(0) - 1] = row.GetInt32(1);
             }
         }
         catch (PostgresException exception) when (SaysNothing(exception.SqlState))
         {
-            known.Clear();
+            return new int?[models];
         }
 
         return known;

@@ -39,10 +39,8 @@ public sealed class LoadedAssembliesTests
         }
         """;
 
-    private static readonly string[] Dear = ["Dapper", "Pgvector", "System.Text.Json", "System.Text.RegularExpressions", "Microsoft.Extensions.Hosting.Abstractions"];
-
     [Test]
-    public async Task An_up_to_date_start_loads_no_Dapper_no_JSON_and_no_regular_expressions()
+    public async Task An_up_to_date_start_loads_nothing_that_the_same_program_does_not_load_to_select_1()
     {
         await using Database database = await Database.CreateAsync();
         string program = Path.Combine(AppContext.BaseDirectory, $"Starts{Guid.NewGuid():N}.dll");
@@ -59,7 +57,7 @@ public sealed class LoadedAssembliesTests
 
             loaded[0].Should().Be("unchanged");
             loaded.Should().Contain(["Mapper.Core", "Mapper.Postgres", "Npgsql"]);
-            loaded.Except(byNpgsql).Intersect(Dear).Should().BeEmpty("what Npgsql loads for SELECT 1 is there anyway");
+            loaded.Except(byNpgsql).Should().BeEmpty();
         }
         finally
         {
