@@ -58,26 +58,20 @@ public sealed partial class Migrator(IDatabase database, MigratorOptions? option
         long start = Stopwatch.GetTimestamp();
         Assembly[] asked = [.. assemblies.Distinct()];
         string? name = AssemblySet.NameOf(asked, _options.Model);
-        if (name is not null && await KnownTablesAsync(name, cancellationToken).ConfigureAwait(false) is { } tables)
+        try
         {
-            return UpToDate(new SyncPlan(new Lazy<SchemaModel>(() => Complete(ReadModels.Of(asked, _options.Model).Model)), tables), start);
+            if (name is not null && await database.FindUpToDateAsync(name, _options, cancellationToken).ConfigureAwait(false) is { } tables)
+            {
+                return UpToDate(new SyncPlan(new Lazy<SchemaModel>(() => Complete(ReadModels.Of(asked, _options.Model).Model)), tables), start);
+            }
+        }
+        catch (Exception exception) when (exception is DbException or TimeoutException)
+        {
+            // A database that can't be reached is told of after the mistakes of the classes.
         }
 
         ReadModel read = ReadModels.Of(asked, _options.Model);
         return await SyncNowAsync(read.Model, name is not null && read.SaysAll ? name : null, start, cancellationToken).ConfigureAwait(false);
-    }
-
-    // A database that can't be reached is told of after the mistakes of the classes.
-    private async Task<int?> KnownTablesAsync(string readFrom, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await database.FindUpToDateAsync(readFrom, _options, cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception exception) when (exception is DbException or TimeoutException)
-        {
-            return null;
-        }
     }
 
     private async Task<SyncResult> SyncNowAsync(SchemaModel model, string? readFrom, long start, CancellationToken cancellationToken)
