@@ -75,20 +75,19 @@ public sealed partial class Migrator
             return null;
         }
 
-        if (changed.Count == 0)
+        var plan = new SyncPlan { Target = target, Steps = [] };
+        if (changed.Count > 0)
         {
-            return new SyncPlan { Target = target, Steps = [] };
-        }
+            if (ChangedPart.Of(target, changed) is not { } part)
+            {
+                return null;
+            }
 
-        if (ChangedPart.Of(target, changed) is not { } part)
-        {
-            return null;
-        }
-
-        SyncPlan plan = await CompareAsync(session, part, cancellationToken).ConfigureAwait(false);
-        if (!plan.IsEmpty)
-        {
-            return null;
+            plan = await CompareAsync(session, part, cancellationToken).ConfigureAwait(false);
+            if (!plan.IsEmpty)
+            {
+                return null;
+            }
         }
 
         await session.RememberAsync(target, cancellationToken).ConfigureAwait(false);

@@ -61,7 +61,16 @@ public sealed partial class Migrator(IDatabase database, MigratorOptions? option
         long start = Stopwatch.GetTimestamp();
         Assembly[] asked = [.. assemblies.Distinct()];
         string? name = AssemblySet.NameOf(asked, _options.Model);
-        KnownClasses? known = name is null ? null : await FindKnownAsync(name, cancellationToken).ConfigureAwait(false);
+        KnownClasses? known = null;
+        try
+        {
+            known = name is null ? null : await database.FindKnownAsync(name, _options, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is DbException or TimeoutException)
+        {
+            // A database that can't be reached is told of after the mistakes of the classes.
+        }
+
         if (known is { IsUpToDate: true })
         {
             return UpToDate(new SyncPlan(new Lazy<SchemaModel>(() => Complete(ReadModels.Of(asked, _options.Model).Model)), known.TableCount), start);
@@ -69,19 +78,6 @@ public sealed partial class Migrator(IDatabase database, MigratorOptions? option
 
         ReadModel read = ReadModels.Of(asked, _options.Model);
         return await SyncNowAsync(read.Model, name is not null && read.SaysAll ? name : null, start, cancellationToken, isKnown: known is not null).ConfigureAwait(false);
-    }
-
-    // A database that can't be reached is told of after the mistakes of the classes.
-    private async Task<KnownClasses?> FindKnownAsync(string readFrom, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await database.FindKnownAsync(readFrom, _options, cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception exception) when (exception is DbException or TimeoutException)
-        {
-            return null;
-        }
     }
 
     private async Task<SyncResult> SyncNowAsync(SchemaModel model, string? readFrom, long start, CancellationToken cancellationToken, bool isKnown = false)

@@ -25,14 +25,14 @@ internal static class Telemetry
     private static readonly Counter<long> Statements = Meter.CreateCounter<long>("mapper.statements", "{statement}", "Statements that changed a database.");
     private static readonly Counter<long> Refusals = Meter.CreateCounter<long>("mapper.refusals", "{refusal}", "Changes that a sync refused to make.");
 
-    /// <summary>Runs a public call under a span, and measures it.</summary>
+    /// <summary>Runs a public call under a span, and measures it. A connection that broke meanwhile is explained.</summary>
     /// <param name="operation">The call's name: <c>sync</c>.</param>
-    /// <param name="dialect">The database's product.</param>
+    /// <param name="database">The database.</param>
     /// <param name="work">The call.</param>
     /// <param name="outcome">What to tell of its result.</param>
-    internal static async Task<T> MeasureAsync<T>(string operation, ISqlDialect dialect, Func<Task<T>> work, Func<T, CallOutcome> outcome)
+    internal static async Task<T> MeasureAsync<T>(string operation, IDatabase database, Func<Task<T>> work, Func<T, CallOutcome> outcome)
     {
-        var tags = new TagList { { "db.system.name", dialect.SystemName }, { "mapper.operation", operation } };
+        var tags = new TagList { { "db.system.name", database.Dialect.SystemName }, { "mapper.operation", operation } };
         using Activity? span = Source.HasListeners() ? Source.StartActivity($"mapper.{operation}", ActivityKind.Internal, default(ActivityContext), tags) : null;
         long start = Stopwatch.GetTimestamp();
         try
@@ -43,8 +43,14 @@ internal static class Telemetry
         }
         catch (Exception exception)
         {
-            tags.Add("error.type", ErrorName.Of(exception));
-            Report(span, exception, tags);
+            Exception explained = database.IsConnectionLost(exception) ? ConnectionLostException.Before(exception) : exception;
+            tags.Add("error.type", ErrorName.Of(explained));
+            Report(span, explained, tags);
+            if (explained != exception)
+            {
+                throw explained;
+            }
+
             throw;
         }
         finally

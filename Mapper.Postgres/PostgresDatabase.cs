@@ -24,7 +24,7 @@ internal sealed class PostgresDatabase(NpgsqlDataSource dataSource) : IDatabase
         async Task<bool> IsNeededAsync(NpgsqlConnection connection)
         {
             var probe = new Probe(connection, options.BookkeepingSchema);
-            if (!IsUpToDate(await probe.AskAsync([key], cancellationToken).ConfigureAwait(false), key))
+            if ((await probe.AskAsync(FingerprintSql.Ask(options.BookkeepingSchema, [key]), models: 1, cancellationToken).ConfigureAwait(false))[0] is not { IsUpToDate: true })
             {
                 return true;
             }
@@ -39,26 +39,22 @@ internal sealed class PostgresDatabase(NpgsqlDataSource dataSource) : IDatabase
         }
     }
 
-    public async Task<KnownClasses?> FindKnownAsync(string readFrom, MigratorOptions options, CancellationToken cancellationToken)
-    {
-        string key = AskedModel.KeyOf(readFrom, options);
-        return (await AskAsync([key], options, cancellationToken).ConfigureAwait(false)).GetValueOrDefault(key);
-    }
+    public async Task<KnownClasses?> FindKnownAsync(string readFrom, MigratorOptions options, CancellationToken cancellationToken) =>
+        (await AskAsync(() => [AskedModel.KeyOf(readFrom, options)], models: 1, options, cancellationToken).ConfigureAwait(false))[0];
 
     public async Task<IReadOnlyList<bool>> AreUpToDateAsync(IReadOnlyList<SchemaModel> targets, MigratorOptions options, CancellationToken cancellationToken)
     {
-        string[] keys = [.. targets.Select(target => AskedModel.KeyOf(target, options))];
-        IReadOnlyDictionary<string, KnownClasses> known = await AskAsync([.. keys.Distinct()], options, cancellationToken).ConfigureAwait(false);
-        return [.. keys.Select(key => IsUpToDate(known, key))];
+        KnownClasses?[] known = await AskAsync(() => targets.Select(target => AskedModel.KeyOf(target, options)), targets.Count, options, cancellationToken).ConfigureAwait(false);
+        return [.. known.Select(classes => classes is { IsUpToDate: true })];
     }
 
-    private static bool IsUpToDate(IReadOnlyDictionary<string, KnownClasses> known, string key) => known.TryGetValue(key, out KnownClasses? classes) && classes.IsUpToDate;
-
-    private async Task<IReadOnlyDictionary<string, KnownClasses>> AskAsync(string[] keys, MigratorOptions options, CancellationToken cancellationToken)
+    private async Task<KnownClasses?[]> AskAsync(Func<IEnumerable<string>> keys, int models, MigratorOptions options, CancellationToken cancellationToken)
     {
+        // While the connection opens: a process that has just begun has both to compile first.
+        Task<string> question = Task.Run(() => FingerprintSql.Ask(options.BookkeepingSchema, keys()), CancellationToken.None);
         using var noAmbient = new TransactionScope(TransactionScopeOption.Suppress, TransactionScopeAsyncFlowOption.Enabled);
         NpgsqlConnection connection = await dataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
         await using ConfiguredAsyncDisposable closing = connection.ConfigureAwait(false);
-        return await new Probe(connection, options.BookkeepingSchema).AskAsync(keys, cancellationToken).ConfigureAwait(false);
+        return await new Probe(connection, options.BookkeepingSchema).AskAsync(await question.ConfigureAwait(false), models, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -37,6 +37,7 @@ internal sealed partial class PostgresSession
         (_fingerprint, Fingerprint? then) = await new Probe(_connection, _options.BookkeepingSchema)
             .RecallAsync(AskedModel.KeyOf(target, _options), Watched(NamesOf(target)), cancellationToken).ConfigureAwait(false);
         _isFingerprintNew = true;
+        _isRecalled = then is not null;
         return then is null ? null : _fingerprint.ChangedSince(then);
     }
 

@@ -30,7 +30,7 @@ internal sealed partial class PostgresSession
 
     public async Task RememberAsync(SchemaModel target, CancellationToken cancellationToken)
     {
-        if (_bookkeeping.CanRead(_bookkeeping.Fingerprints, _read.Live) && await new Probe(_connection, _options.BookkeepingSchema).MayStoreAsync(cancellationToken).ConfigureAwait(false))
+        if ((_isRecalled || _bookkeeping.CanRead(_bookkeeping.Fingerprints, _read.Live)) && await new Probe(_connection, _options.BookkeepingSchema).MayStoreAsync(cancellationToken).ConfigureAwait(false))
         {
             await WriteBooksAsync(() => StoreFingerprintAsync(target, cancellationToken)).ConfigureAwait(false);
             await CommitAsync(cancellationToken).ConfigureAwait(false);

@@ -40,6 +40,7 @@ internal sealed partial class PostgresSession : IDatabaseSession
     private Memo? _before;
     private Fingerprint _fingerprint = Fingerprint.None;
     private bool _isFingerprintNew;
+    private bool _isRecalled;
 
     private PostgresSession(NpgsqlDataSource dataSource, NpgsqlConnection connection, NpgsqlTransaction transaction, ISqlDialect dialect, MigratorOptions options)
     {

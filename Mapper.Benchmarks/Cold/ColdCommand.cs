@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Diagnostics;
+using System.Reflection;
 using LocalPostgres;
+using Mapper.Benchmarks.Peers;
 using Mapper.Benchmarks.Store;
 using Mapper.Benchmarks.Sync;
 
@@ -28,9 +30,10 @@ internal static class ColdCommand
         var subject = new Argument<string>("subject");
         var database = new Argument<string>("database");
         var store = new Argument<string>("store");
-        var command = new Command("child", "Is what is timed.") { subject, database, store };
+        var migrations = new Argument<string>("migrations") { Arity = ArgumentArity.ZeroOrOne };
+        var command = new Command("child", "Is what is timed.") { subject, database, store, migrations };
         command.Hidden = true;
-        command.SetAction(async (parsed, _) => await ColdChild.RunAsync(parsed.GetRequiredValue(subject), parsed.GetRequiredValue(database), parsed.GetRequiredValue(store)));
+        command.SetAction(async (parsed, _) => await ColdChild.RunAsync(parsed.GetRequiredValue(subject), parsed.GetRequiredValue(database), parsed.GetRequiredValue(store), parsed.GetValue(migrations)));
         return command;
     }
 
@@ -39,11 +42,12 @@ internal static class ColdCommand
         DirectoryInfo folder = Directory.CreateTempSubdirectory("mapper-benchmarks");
         await using PostgresServer server = await PostgresServer.StartAsync(new PostgresRequest { Log = Console.Error.WriteLine }, cancellationToken);
         string store = StoreAssembly.Write(folder.FullName, tables, isEvolved: false);
+        string migrations = StoreMigrations.Write(folder.FullName, Assembly.LoadFrom(store));
         var cases = new List<(string Name, string Floor, Func<Task> Work)>();
         foreach (string subject in (string[])[Select1, OfMapper, OfEfCore])
         {
             string database = await server.CreateDatabaseAsync(ct: cancellationToken);
-            cases.Add((NameOf(subject), NameOf(Select1), () => RunAsync(subject, database, store, cancellationToken)));
+            cases.Add((NameOf(subject), NameOf(Select1), () => RunAsync([subject, database, store, migrations], cancellationToken)));
         }
 
         await Interleaved.PlayAsync([.. cases], rounds);
@@ -53,15 +57,15 @@ internal static class ColdCommand
 
     private static string NameOf(string subject) => $"cold process, {subject}";
 
-    private static async Task RunAsync(string subject, string database, string store, CancellationToken cancellationToken)
+    private static async Task RunAsync(string[] arguments, CancellationToken cancellationToken)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!, ["cold", "child", subject, database, store]) { RedirectStandardOutput = true, Environment = { ["DOTNET_TieredCompilation"] = "1" } };
+        var start = new ProcessStartInfo(Environment.ProcessPath!, ["cold", "child", .. arguments]) { RedirectStandardOutput = true, Environment = { ["DOTNET_TieredCompilation"] = "1" } };
         using Process child = Process.Start(start)!;
         string said = await child.StandardOutput.ReadToEndAsync(cancellationToken);
         await child.WaitForExitAsync(cancellationToken);
         if (child.ExitCode != 0)
         {
-            throw new InvalidOperationException($"{subject} ended with {child.ExitCode}: {said}");
+            throw new InvalidOperationException($"{arguments[0]} ended with {child.ExitCode}: {said}");
         }
     }
 }

@@ -1,20 +1,21 @@
 using System.Globalization;
 using System.Reflection;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace Mapper.Benchmarks.Peers;
 
-/// <summary>The same classes as EF Core maps them: the same columns, indexes and foreign keys.</summary>
-internal sealed class StoreContext(Assembly store, string connectionString) : DbContext
+/// <summary>The same classes as EF Core maps them: the same columns, indexes and foreign keys. Public, since its migrations are another assembly.</summary>
+/// <param name="store">The classes.</param>
+/// <param name="migrations">Where their migrations are; <see langword="null"/> where there are none yet.</param>
+/// <param name="connectionString">The database.</param>
+public sealed class StoreContext(Assembly store, Assembly? migrations, string connectionString) : DbContext
 {
     internal Assembly Store => store;
 
     protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) => optionsBuilder
-        .UseNpgsql(connectionString)
-        .ReplaceService<IModelCacheKeyFactory, StoreModelKey>()
-        .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning));
+        .UseNpgsql(connectionString, npgsql => npgsql.MigrationsAssembly(migrations ?? store))
+        .ReplaceService<IModelCacheKeyFactory, StoreModelKey>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

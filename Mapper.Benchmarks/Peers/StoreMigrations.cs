@@ -1,39 +1,51 @@
+using System.Reflection;
+using Mapper.Benchmarks.Store;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Metadata;
-using Microsoft.EntityFrameworkCore.Migrations;
-using Microsoft.EntityFrameworkCore.Migrations.Operations;
+using Microsoft.EntityFrameworkCore.Design;
+using Microsoft.EntityFrameworkCore.Migrations.Design;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Mapper.Benchmarks.Peers;
 
-/// <summary>What EF Core's tool would have written into migration files.</summary>
+/// <summary>What <c>dotnet ef migrations add</c> writes after each change of the classes, compiled: the migrations, each with the model it leads to, and the snapshot of the last.</summary>
 internal static class StoreMigrations
 {
-    internal const string First = "20260101000000_Create";
+    /// <summary>The migration of the first store.</summary>
+    internal const string First = "To0";
 
-    private static IReadOnlyList<MigrationOperation> _creating = [];
-
-    private static IReadOnlyList<MigrationOperation> _adding = [];
-
-    /// <summary>Derives both migrations from the model, once for all contexts of it.</summary>
-    internal static void Derive(StoreContext context)
+    /// <returns>The file.</returns>
+    /// <param name="folder">Where to write it.</param>
+    /// <param name="stores">The classes as they were one after the other, the present ones last.</param>
+    internal static string Write(string folder, params Assembly[] stores)
     {
-        IRelationalModel model = context.GetService<IDesignTimeModel>().Model.GetRelationalModel();
-        _creating = context.GetService<IMigrationsModelDiffer>().GetDifferences(null, model);
-        _adding = [.. model.Tables.Select(table => new AddColumnOperation { Table = table.Name, Name = "Added", ClrType = typeof(int), ColumnType = "integer", IsNullable = true })];
+        var sources = new List<string>();
+        string? path = null;
+        for (int i = 0; i < stores.Length; i++)
+        {
+            ScaffoldedMigration migration = Scaffold(stores[i], path is null ? null : Assembly.LoadFrom(path), $"To{i}");
+            sources.AddRange(migration.MigrationCode, migration.MetadataCode);
+            path = Path.Combine(folder, $"Migrations{i}.dll");
+            Compiler.Write(path, [.. sources, migration.SnapshotCode]);
+        }
+
+        return path!;
     }
 
-    [DbContext(typeof(StoreContext))]
-    [Migration(First)]
-    internal sealed class Create : Migration
+    private static ScaffoldedMigration Scaffold(Assembly store, Assembly? earlier, string name)
     {
-        protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Operations.AddRange(_creating);
+        using var context = new StoreContext(store, earlier, "Host=nobody");
+        IServiceCollection services = new ServiceCollection().AddEntityFrameworkDesignTimeServices().AddDbContextDesignTimeServices(context);
+        OfProvider().ConfigureDesignTimeServices(services);
+        using ServiceProvider provider = services.BuildServiceProvider();
+        using IServiceScope scope = provider.CreateScope();
+        return scope.ServiceProvider.GetRequiredService<IMigrationsScaffolder>().ScaffoldMigration(name, "Store", "Migrations", "C#");
     }
 
-    [DbContext(typeof(StoreContext))]
-    [Migration("20260102000000_Add")]
-    internal sealed class Add : Migration
+    // Found as the tool finds it.
+    private static IDesignTimeServices OfProvider()
     {
-        protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Operations.AddRange(_adding);
+        Assembly provider = typeof(NpgsqlDbContextOptionsBuilderExtensions).Assembly;
+        string name = provider.GetCustomAttribute<DesignTimeProviderServicesAttribute>()!.TypeName;
+        return (IDesignTimeServices)Activator.CreateInstance(provider.GetType(name, throwOnError: true)!)!;
     }
 }

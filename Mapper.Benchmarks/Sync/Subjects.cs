@@ -36,13 +36,6 @@ internal static class Subjects
         await command.ExecuteNonQueryAsync();
     }
 
-    internal static async Task<bool> IsEmptyAsync(string database)
-    {
-        await using NpgsqlDataSource dataSource = NpgsqlDataSource.Create(database);
-        await using NpgsqlCommand command = dataSource.CreateCommand("SELECT to_regclass('t0') IS NULL");
-        return (bool)(await command.ExecuteScalarAsync())!;
-    }
-
     /// <summary>All columns, constraints and indexes in one trip, every value read.</summary>
     internal static async Task ReadCatalogAsync(string database)
     {
@@ -67,12 +60,13 @@ internal static class Subjects
 
     /// <param name="database">The database.</param>
     /// <param name="store">The classes.</param>
+    /// <param name="migrations">Their migrations.</param>
     /// <param name="migration">The last migration to apply; <see langword="null"/> for all.</param>
-    internal static async Task MigrateAsync(string database, Assembly store, string? migration)
+    internal static async Task MigrateAsync(string database, Assembly store, Assembly migrations, string? migration)
     {
         // EF Core pools by connection string: another one is another pool.
         string own = new NpgsqlConnectionStringBuilder(database) { ApplicationName = $"{Guid.NewGuid():N}" }.ConnectionString;
-        await using var context = new StoreContext(store, own);
+        await using var context = new StoreContext(store, migrations, own);
         await context.GetService<IMigrator>().MigrateAsync(migration);
         NpgsqlConnection.ClearPool((NpgsqlConnection)context.Database.GetDbConnection());
     }

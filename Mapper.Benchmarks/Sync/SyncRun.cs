@@ -7,7 +7,7 @@ using Mapper.Tests.Wire;
 namespace Mapper.Benchmarks.Sync;
 
 /// <summary>Plays every case once a round, so that what disturbs the machine disturbs all of them.</summary>
-internal sealed class SyncRun(PostgresServer server, Assembly store, Assembly evolved, RawStatements raw, bool withPeers)
+internal sealed class SyncRun(PostgresServer server, Assembly store, Assembly evolved, RawStatements raw, Assembly? migrations)
 {
     private readonly Dictionary<string, Series> _series = [];
     private readonly Dictionary<string, WireLog> _wire = [];
@@ -22,7 +22,8 @@ internal sealed class SyncRun(PostgresServer server, Assembly store, Assembly ev
             await using PostgresServer server = await PostgresServer.StartAsync(new PostgresRequest { Fsync = true, Settings = settings, Log = Console.Error.WriteLine }, cancellationToken);
             Assembly store = StoreAssembly.Load(folder.FullName, tables, isEvolved: false);
             Assembly evolved = StoreAssembly.Load(folder.FullName, tables, isEvolved: true);
-            var run = new SyncRun(server, store, evolved, await RawStatements.OfAsync(await server.CreateDatabaseAsync(ct: cancellationToken), store, evolved), withPeers);
+            Assembly? migrations = withPeers ? Assembly.LoadFrom(StoreMigrations.Write(folder.FullName, store, evolved)) : null;
+            var run = new SyncRun(server, store, evolved, await RawStatements.OfAsync(await server.CreateDatabaseAsync(ct: cancellationToken), store, evolved), migrations);
             return await run.PlayAsync(rounds, cancellationToken);
         }
         finally
@@ -33,12 +34,6 @@ internal sealed class SyncRun(PostgresServer server, Assembly store, Assembly ev
 
     private async Task<IReadOnlyList<SeriesLine>> PlayAsync(int rounds, CancellationToken cancellationToken)
     {
-        if (withPeers)
-        {
-            await using var context = new StoreContext(store, "Host=nobody");
-            StoreMigrations.Derive(context);
-        }
-
         await CountAsync();
         // The first round is for the compiler and the caches.
         for (int round = 0; round <= rounds; round++)
@@ -68,12 +63,12 @@ internal sealed class SyncRun(PostgresServer server, Assembly store, Assembly ev
         await TimeAsync(Case.Compare, () => Subjects.SyncAsync(ours, store));
         await TimeAsync(Case.RawAdd, () => Subjects.ExecuteAsync(plain, raw.Adding));
         await TimeAsync(Case.Add, () => Subjects.SyncAsync(ours, evolved));
-        if (withPeers)
+        if (migrations is not null)
         {
             string theirs = await server.CreateDatabaseAsync();
-            await TimeAsync(Case.EfCreate, () => Subjects.MigrateAsync(theirs, store, StoreMigrations.First));
-            await TimeAsync(Case.EfAdd, () => Subjects.MigrateAsync(theirs, store, migration: null));
-            await TimeAsync(Case.EfNoOp, () => Subjects.MigrateAsync(theirs, store, migration: null));
+            await TimeAsync(Case.EfCreate, () => Subjects.MigrateAsync(theirs, evolved, migrations, StoreMigrations.First));
+            await TimeAsync(Case.EfAdd, () => Subjects.MigrateAsync(theirs, evolved, migrations, migration: null));
+            await TimeAsync(Case.EfNoOp, () => Subjects.MigrateAsync(theirs, evolved, migrations, migration: null));
         }
     }
 

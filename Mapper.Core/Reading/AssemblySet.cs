@@ -11,9 +11,24 @@ internal static class AssemblySet
     internal static string? NameOf(IReadOnlyCollection<Assembly> assemblies, ModelOptions options)
     {
         string? naming = options.Naming == NamingConvention.SnakeCase ? "snake" : options.Naming == NamingConvention.Exact ? "exact" : null;
-        return naming is null || assemblies.Count == 0 || assemblies.Any(assembly => assembly.IsDynamic)
-            ? null
-            : string.Join('\n', assemblies.Select(assembly => $"{assembly.ManifestModule.ModuleVersionId}").Order(StringComparer.Ordinal).Append(naming).Append(options.DefaultSchema));
+        if (naming is null || assemblies.Count == 0)
+        {
+            return null;
+        }
+
+        var versions = new List<string>();
+        foreach (Assembly assembly in assemblies)
+        {
+            if (assembly.IsDynamic)
+            {
+                return null;
+            }
+
+            versions.Add(assembly.ManifestModule.ModuleVersionId.ToString());
+        }
+
+        versions.Sort(StringComparer.Ordinal);
+        return string.Join('\n', [.. versions, naming, options.DefaultSchema]);
     }
 
     /// <summary>Whether nothing of the model comes from assemblies beside these, whose change their versions would not show: base classes, enums, what is referenced.</summary>

@@ -29,45 +29,44 @@ internal static class AskedModel
     /// <summary>The key of classes that are known without being read.</summary>
     /// <param name="readFrom">What names them.</param>
     /// <param name="options">How they would be synced.</param>
-    internal static string KeyOf(string readFrom, MigratorOptions options) => Hash([("read from", [readFrom]), .. Of(options)]);
-
-    private static IEnumerable<(string Name, IEnumerable<string> Values)> Of(MigratorOptions options) =>
-    [
-        ("library", [Library]),
-        ("consent", options.AllowDataLoss),
-        ("baseline", options.DataStepBaseline is { } steps ? ["stated", .. steps] : []),
-        ("superseded", [$"{options.Superseded}"]),
-        ("extensions are", [options.CreateExtensions ? "made" : "refused"]),
-    ];
+    internal static string KeyOf(string readFrom, MigratorOptions options) => Hash(Append(new StringBuilder(), "read from", [readFrom]), options);
 
     // A record prints all that is public of it, and a list its items: their numbers tell one name with a comma from two without.
-    private static string Compute(SchemaModel completed, MigratorOptions options) => Hash(
-    [
-        ("tables", completed.Tables.Select(table => $"{Counts(table)} {table}")),
-        ("types", completed.Enums.Select(type => $"{type.Labels.Count} {type}")),
-        ("extensions", completed.Extensions.Select(extension => extension.ToString())),
-        ("removed", completed.RemovedTables.Select(table => table.ToString())),
-        ("steps", completed.DataSteps.Select(step => step.ToString())),
-        ("plugins", completed.Plugins.Select(plugin => plugin.ToString())),
-        ("others", completed.Others.Value is { } others ? [.. others.Tables.Select(table => table.ToString()), .. others.DataSteps] : []),
-        .. Of(options),
-    ]);
-
-    // Counted, so that no text passes for two.
-    private static string Hash(IEnumerable<(string Name, IEnumerable<string> Values)> parts)
+    private static string Compute(SchemaModel completed, MigratorOptions options)
     {
         var text = new StringBuilder();
-        foreach ((string name, IEnumerable<string> values) in parts)
+        Append(text, "tables", completed.Tables.Select(table => $"{Counts(table)} {table}"));
+        Append(text, "types", completed.Enums.Select(type => $"{type.Labels.Count} {type}"));
+        Append(text, "extensions", completed.Extensions.Select(extension => extension.ToString()));
+        Append(text, "removed", completed.RemovedTables.Select(table => table.ToString()));
+        Append(text, "steps", completed.DataSteps.Select(step => step.ToString()));
+        Append(text, "plugins", completed.Plugins.Select(plugin => plugin.ToString()));
+        Append(text, "others", completed.Others.Value is { } others ? [.. others.Tables.Select(table => table.ToString()), .. others.DataSteps] : []);
+        return Hash(text, options);
+    }
+
+    private static string Hash(StringBuilder text, MigratorOptions options)
+    {
+        Append(text, "library", [Library]);
+        Append(text, "consent", options.AllowDataLoss);
+        Append(text, "baseline", options.DataStepBaseline is { } steps ? ["stated", .. steps] : []);
+        Append(text, "superseded", [options.Superseded.ToString()]);
+        Append(text, "extensions are", [options.CreateExtensions ? "made" : "refused"]);
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+    }
+
+    // Counted, so that no text passes for two.
+    private static StringBuilder Append(StringBuilder text, string name, IEnumerable<string> values)
+    {
+        string[] sorted = [.. values];
+        Array.Sort(sorted, StringComparer.Ordinal);
+        text.Append(CultureInfo.InvariantCulture, $"{name} {sorted.Length}\n");
+        foreach (string value in sorted)
         {
-            string[] sorted = [.. values.Order(StringComparer.Ordinal)];
-            text.Append(CultureInfo.InvariantCulture, $"{name} {sorted.Length}\n");
-            foreach (string value in sorted)
-            {
-                text.Append(CultureInfo.InvariantCulture, $"{value.Length} {value}\n");
-            }
+            text.Append(CultureInfo.InvariantCulture, $"{value.Length} {value}\n");
         }
 
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+        return text;
     }
 
     private static string Counts(TableModel table) => string.Join(

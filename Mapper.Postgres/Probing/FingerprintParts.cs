@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Mapper.Postgres.Probing;
 
 /// <summary>What a fingerprint is made of: expressions over the catalog, as hashes that make the whole by XOR.</summary>
@@ -70,7 +72,7 @@ internal static class FingerprintParts
     internal static string AllTables => Sum(OfTables);
 
     /// <summary>The hash of what several tables share.</summary>
-    internal static string Shared => Sum(OfTables.Where(part => part.Relation is null));
+    internal static string Shared => Sum([.. OfTables.Where(part => part.Relation is null)]);
 
     /// <summary>The hashes of what belongs to one table, beside its number: <c>relation</c>, <c>hash</c>.</summary>
     internal static string EachTable => string.Join("\n    UNION ALL ", OfTables.Where(part => part.Relation is not null).Select(part => $"SELECT {part.Relation} AS relation, {part.Hash} AS hash FROM {part.From}"));
@@ -102,10 +104,23 @@ internal static class FingerprintParts
         JOIN pg_catalog.pg_class AS c ON c.relname = w.name AND c.relnamespace = (SELECT oid FROM pg_catalog.pg_namespace WHERE nspname = w.schema)
         """;
 
-    private static string Sum(IEnumerable<Part> parts) => string.Join("\n    # ", parts.Select(part => $"coalesce((SELECT pg_catalog.bit_xor({part.Hash}) FROM {part.From}), 0)"));
-
-    private sealed record Part(int Number, string? Relation, string Row, string From)
+    private static string Sum(Part[] parts)
     {
-        internal string Hash => FormattableString.Invariant($"pg_catalog.hash_record_extended(ROW ({Row}), {Number})");
+        string[] hashes = new string[parts.Length];
+        for (int i = 0; i < parts.Length; i++)
+        {
+            hashes[i] = $"coalesce((SELECT pg_catalog.bit_xor({parts[i].Hash}) FROM {parts[i].From}), 0)";
+        }
+
+        return string.Join("\n    # ", hashes);
+    }
+
+    private sealed class Part(int number, string? relation, string row, string from)
+    {
+        internal string? Relation => relation;
+
+        internal string From => from;
+
+        internal string Hash => string.Create(CultureInfo.InvariantCulture, $"pg_catalog.hash_record_extended(ROW ({row}), {number})");
     }
 }

@@ -14,16 +14,24 @@ namespace Mapper.Postgres.Probing;
 /// </remarks>
 internal static class FingerprintSql
 {
-    /// <summary>Of each of some asked models (<c>$1</c>, keys) that was compared before, whether it is what the database is still known to be like, and nothing is left to do.</summary>
-    internal static string Ask(string bookkeepingSchema) => $"""
+    /// <summary>
+    /// Which of some models, counted from 1 in the order of their keys, were compared before, with the number of their tables where the database is still known to be like them and nothing
+    /// is left to do, else with -1. The keys are constants and the answer is all integers, since a process that has just begun has to compile whatever Npgsql needs for an array to send
+    /// and for each type to read: 28 ms of CPU.
+    /// </summary>
+    internal static string Ask(string bookkeepingSchema, IEnumerable<string> keys) => $"""
         WITH known AS MATERIALIZED (
-            SELECT asked, table_count, schema_names, table_names, fingerprint, owners, data_steps FROM {Fingerprints(bookkeepingSchema)} WHERE asked = ANY ($1)
+            SELECT w.position::integer, f.table_count, f.schema_names, f.table_names, f.fingerprint, f.owners, f.data_steps
+            FROM unnest(ARRAY[{string.Join(", ", keys.Select(Literals.Text))}]::text[]) WITH ORDINALITY AS w (asked, position)
+            JOIN {Fingerprints(bookkeepingSchema)} AS f ON f.asked = w.asked
         ),
         {FingerprintParts.Everywhere},
         books AS MATERIALIZED (
             SELECT {OwnersOfTypes(bookkeepingSchema)} AS owners, {DataSteps(bookkeepingSchema)} AS data_steps, NOT EXISTS (SELECT FROM {Pending(bookkeepingSchema)}) AS idle
         )
-        SELECT k.asked, coalesce(k.table_count, 0), b.idle AND k.fingerprint = e.hash # t.hash AND k.owners = b.owners # t.owners AND (k.data_steps IS NULL OR k.data_steps = b.data_steps)
+        SELECT k.position,
+            CASE WHEN b.idle AND k.fingerprint = e.hash # t.hash AND k.owners = b.owners # t.owners AND (k.data_steps IS NULL OR k.data_steps = b.data_steps)
+                THEN coalesce(k.table_count, 0) ELSE -1 END
         FROM known AS k
         CROSS JOIN books AS b
         CROSS JOIN everywhere AS e

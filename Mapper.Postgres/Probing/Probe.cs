@@ -16,13 +16,15 @@ internal sealed class Probe(NpgsqlConnection connection, string bookkeepingSchem
     // For as long as the batch: its statements are one transaction. Names have their schemas, but operators would be those of the connection's path.
     private const string BuiltIn = "SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true)";
 
-    /// <summary>What is known of models, by their keys. One question, no lock. Of books that are missing, older or not for this role to read nothing is known.</summary>
-    internal async Task<IReadOnlyDictionary<string, KnownClasses>> AskAsync(IEnumerable<string> keys, CancellationToken cancellationToken)
+    /// <summary>What is known of models, in their order; <see langword="null"/> of one that was not compared before. No lock. Of books that are missing, older or not for this role to read nothing is known.</summary>
+    /// <param name="question"><see cref="FingerprintSql.Ask"/> of the models' keys.</param>
+    /// <param name="models">How many were asked about.</param>
+    /// <param name="cancellationToken">Cancels the question.</param>
+    internal async Task<KnownClasses?[]> AskAsync(string question, int models, CancellationToken cancellationToken)
     {
-        NpgsqlBatch batch = connection.CreateBatch([BuiltIn]);
+        NpgsqlBatch batch = connection.CreateBatch([BuiltIn, question]);
         await using ConfiguredAsyncDisposable closing = batch.ConfigureAwait(false);
-        batch.BatchCommands.Add(new NpgsqlBatchCommand(FingerprintSql.Ask(bookkeepingSchema)) { Parameters = { Texts(keys) } });
-        var known = new Dictionary<string, KnownClasses>();
+        var known = new KnownClasses?[models];
         try
         {
             NpgsqlDataReader row = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
@@ -30,12 +32,13 @@ internal sealed class Probe(NpgsqlConnection connection, string bookkeepingSchem
             await row.NextResultAsync(cancellationToken).ConfigureAwait(false);
             while (await row.ReadAsync(cancellationToken).ConfigureAwait(false))
             {
-                known[row.GetString(0)] = new KnownClasses(row.GetInt32(1), row.IsDBNull(2) ? false : row.GetBoolean(2));
+                int tables = row.GetInt32(1);
+                known[row.GetInt32(0) - 1] = new KnownClasses(tables, IsUpToDate: tables >= 0);
             }
         }
         catch (PostgresException exception) when (SaysNothing(exception.SqlState))
         {
-            known.Clear();
+            return new KnownClasses?[models];
         }
 
         return known;

@@ -1,11 +1,10 @@
-using System.Collections.Frozen;
-
 namespace Mapper.Postgres.Sql;
 
 /// <summary>The words that cannot stand as a bare name everywhere: all but the unreserved ones of <c>pg_get_keywords()</c>, PostgreSQL 15 to 18.</summary>
 internal static class Keywords
 {
-    internal static FrozenSet<string> Reserved { get; } = """
+    internal static HashSet<string> Reserved { get; } = new(
+        """
         all analyse analyze and any array as asc asymmetric authorization between bigint binary bit boolean both case cast char
         character check coalesce collate collation column concurrently constraint create cross current_catalog current_date
         current_role current_schema current_time current_timestamp current_user dec decimal default deferrable desc distinct do
@@ -17,5 +16,6 @@ internal static class Keywords
         select session_user setof similar smallint some substring symmetric system_user table tablesample then time timestamp to
         trailing treat trim true union unique user using values varchar variadic verbose when where window with xmlattributes
         xmlconcat xmlelement xmlexists xmlforest xmlnamespaces xmlparse xmlpi xmlroot xmlserialize xmltable
-        """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet();
+        """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries),
+        StringComparer.Ordinal);
 }
