@@ -9,7 +9,8 @@ internal static class Case
     internal const string RawAdd = "add a column, raw batch";
     internal const string Create = "create, Mapper";
     internal const string NoOp = "no-op, Mapper";
-    internal const string Compare = "full comparison, Mapper";
+    internal const string CompareChanged = "one table has changed, Mapper";
+    internal const string CompareAll = "all tables have changed, Mapper";
     internal const string Add = "add a column, Mapper";
     internal const string EfCreate = "create, EF Core";
     internal const string EfNoOp = "no-op, EF Core";
@@ -19,7 +20,7 @@ internal static class Case
     {
         Create or EfCreate or RawCreate => RawCreate,
         Add or EfAdd or RawAdd => RawAdd,
-        Compare or RawCatalog => RawCatalog,
+        CompareChanged or CompareAll or RawCatalog => RawCatalog,
         _ => Select1,
     };
 }

@@ -59,8 +59,10 @@ internal sealed class SyncRun(PostgresServer server, Assembly store, Assembly ev
         await TimeAsync(Case.Select1, () => Subjects.ExecuteAsync(ours, "SELECT 1"));
         await TimeAsync(Case.NoOp, () => Subjects.SyncAsync(ours, store));
         await TimeAsync(Case.RawCatalog, () => Subjects.ReadCatalogAsync(ours));
-        await Subjects.ExecuteAsync(ours, RawStatements.Touching);
-        await TimeAsync(Case.Compare, () => Subjects.SyncAsync(ours, store));
+        await Subjects.ExecuteAsync(ours, RawStatements.Touching(1));
+        await TimeAsync(Case.CompareChanged, () => Subjects.SyncAsync(ours, store));
+        await Subjects.ExecuteAsync(ours, RawStatements.Touching(store.GetTypes().Length));
+        await TimeAsync(Case.CompareAll, () => Subjects.SyncAsync(ours, store));
         await TimeAsync(Case.RawAdd, () => Subjects.ExecuteAsync(plain, raw.Adding));
         await TimeAsync(Case.Add, () => Subjects.SyncAsync(ours, evolved));
         if (migrations is not null)
@@ -89,8 +91,10 @@ internal sealed class SyncRun(PostgresServer server, Assembly store, Assembly ev
         await using var proxy = new WireProxy(await server.CreateDatabaseAsync());
         await CountAsync(proxy, Case.Create, store);
         await CountAsync(proxy, Case.NoOp, store);
-        await Subjects.ExecuteAsync(proxy.ConnectionString, RawStatements.Touching);
-        await CountAsync(proxy, Case.Compare, store);
+        await Subjects.ExecuteAsync(proxy.ConnectionString, RawStatements.Touching(1));
+        await CountAsync(proxy, Case.CompareChanged, store);
+        await Subjects.ExecuteAsync(proxy.ConnectionString, RawStatements.Touching(store.GetTypes().Length));
+        await CountAsync(proxy, Case.CompareAll, store);
         await CountAsync(proxy, Case.Add, evolved);
     }
 
