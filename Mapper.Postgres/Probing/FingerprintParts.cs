@@ -11,17 +11,17 @@ internal static class FingerprintParts
     /// <summary>The types of this database that a column may have.</summary>
     internal const string Types = $"SELECT oid, xmin, typnamespace AS schema FROM pg_catalog.pg_type WHERE oid >= {First} AND typtype IN ('e', 'd', 'r', 'm', 'b') AND typelem = 0";
 
-    // Those that belong to a column: of an identity (i), or by OWNED BY (a).
+    // Sequences that belong to a column: of an identity (i), or by OWNED BY (a). So do indexes, which are known already.
     private const string Sequences = """
-        SELECT pg_catalog.bit_xor(pg_catalog.hash_record_extended(ROW (s.seqrelid, s.xmin, c.xmin, d.xmin), 0)) AS hash
-        FROM pg_catalog.pg_depend AS d
+        named AS n
+        JOIN pg_catalog.pg_depend AS d ON d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.refobjid = n.oid AND d.refobjsubid > 0
+            AND d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.objsubid = 0 AND d.deptype IN ('a', 'i') AND d.objid NOT IN (SELECT indexrelid FROM indexes)
         JOIN pg_catalog.pg_sequence AS s ON s.seqrelid = d.objid
         JOIN pg_catalog.pg_class AS c ON c.oid = s.seqrelid
-        WHERE d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.refobjid = a.attrelid AND d.refobjsubid = a.attnum
-            AND d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.objsubid = 0 AND d.deptype IN ('a', 'i')
         """;
 
-    private const string Roles = "(SELECT pg_catalog.array_agg(r.rolname::text ORDER BY r.oid) FROM pg_catalog.pg_roles AS r WHERE r.oid = ANY (p.polroles))";
+    // Not by pg_roles, a view that a new connection would have to learn first.
+    private const string Roles = "ARRAY(SELECT pg_catalog.pg_get_userbyid(r) FROM unnest(p.polroles) AS r)";
 
     // Each part under a number of its own, else equal rows of two catalogs would cancel out. Those that several tables may share belong to none.
     private static readonly Part[] OfTables =
@@ -30,11 +30,11 @@ internal static class FingerprintParts
         new(102, null, "oid, xmin", "pg_catalog.pg_namespace WHERE oid IN (SELECT schema FROM named)"),
         new(103, "attrelid", "attrelid, attnum, xmin", "columns"),
         new(104, "conrelid", "oid, xmin", "constraints"),
-        new(105, "n.oid", "i.indexrelid, i.xmin, c.relname, c.reloptions", "named AS n JOIN pg_catalog.pg_index AS i ON i.indrelid = n.oid JOIN pg_catalog.pg_class AS c ON c.oid = i.indexrelid"),
+        new(105, "i.indrelid", "i.indexrelid, i.xmin, c.relname, c.reloptions", "indexes AS i JOIN pg_catalog.pg_class AS c ON c.oid = i.indexrelid"),
         new(106, "n.oid", "d.objoid, d.objsubid, d.xmin", "named AS n JOIN pg_catalog.pg_description AS d ON d.objoid = n.oid AND d.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass"),
         new(107, null, "c.oid, c.relname, c.relnamespace", "principals AS p JOIN pg_catalog.pg_class AS c ON c.oid = p.oid"),
         new(108, null, "a.attrelid, a.attnum, a.xmin", "principals AS p JOIN pg_catalog.pg_attribute AS a ON a.attrelid = p.oid AND a.attnum > 0"),
-        new(109, "a.attrelid", "a.attrelid, a.attnum, s.hash", $"columns AS a CROSS JOIN LATERAL ({Sequences}) AS s WHERE a.numbered"),
+        new(109, "n.oid", "n.oid, d.refobjsubid, s.seqrelid, s.xmin, c.xmin, d.xmin", Sequences),
         new(110, "n.oid", "h.inhrelid, h.inhparent, h.xmin, c.relname, c.relnamespace, c.relpersistence, c.relpartbound::text", "named AS n JOIN pg_catalog.pg_inherits AS h ON h.inhparent = n.oid JOIN pg_catalog.pg_class AS c ON c.oid = h.inhrelid WHERE n.inherits"),
         new(111, "n.oid", "h.inhrelid, h.inhparent, h.xmin", "named AS n JOIN pg_catalog.pg_inherits AS h ON h.inhrelid = n.oid WHERE n.inherits"),
         new(112, "n.oid", "p.partrelid, p.xmin", "named AS n JOIN pg_catalog.pg_partitioned_table AS p ON p.partrelid = n.oid WHERE n.kind = 'p'"),
@@ -84,11 +84,14 @@ internal static class FingerprintParts
             {Named(names)}
         ),
         columns AS MATERIALIZED (
-            SELECT a.attrelid, a.attnum, a.xmin, a.atttypid, a.attidentity <> '' OR a.atthasdef AS numbered
+            SELECT a.attrelid, a.attnum, a.xmin, a.atttypid
             FROM named AS n JOIN pg_catalog.pg_attribute AS a ON a.attrelid = n.oid AND a.attnum > 0
         ),
         constraints AS MATERIALIZED (
             SELECT c.oid, c.xmin, c.conrelid, c.confrelid FROM named AS n JOIN pg_catalog.pg_constraint AS c ON c.conrelid = n.oid
+        ),
+        indexes AS MATERIALIZED (
+            SELECT i.indrelid, i.indexrelid, i.xmin FROM named AS n JOIN pg_catalog.pg_index AS i ON i.indrelid = n.oid
         ),
         principals AS MATERIALIZED (
             SELECT DISTINCT confrelid AS oid FROM constraints WHERE confrelid <> 0 AND confrelid NOT IN (SELECT oid FROM named)
