@@ -12,14 +12,17 @@ internal sealed partial class PostgresSession
 {
     public async Task RecordAsync(SyncPlan plan, IReadOnlyList<AppliedStep> applied, CancellationToken cancellationToken)
     {
+        DatabaseModel found = await FindAsync(plan.WayBack.Touched, cancellationToken).ConfigureAwait(false);
+
+        // While the server writes what comes before it.
+        Task<StoredUndo> undo = Task.Run(() => StoredUndo.Of(plan.WayBack, _before ?? Memo.Empty, TableHashes.Of(found, [.. plan.WayBack.Touched])), CancellationToken.None);
         await EnsureBooksAsync(cancellationToken).ConfigureAwait(false);
         _journaled.UnionWith(plan.Steps.Select(step => step.Sql));
         IReadOnlyList<ObjectEntry> entries = ObjectEntries.Of(_read.Authored, _read.Live, plan.Steps, plan.Later);
-        var undo = StoredUndo.Of(plan.WayBack, _before ?? Memo.Empty, await HashAsync(plan.WayBack.Touched, cancellationToken).ConfigureAwait(false));
         await WriteBooksAsync(async () =>
         {
             await new ObjectsWriter(_connection, _options.BookkeepingSchema).WriteAsync(plan.Steps.Select(step => step.Change), entries, cancellationToken).ConfigureAwait(false);
-            await new JournalWriter(_connection, _options.BookkeepingSchema).WriteAsync(plan, ModelHash.Of(plan.Target), applied, undo, cancellationToken).ConfigureAwait(false);
+            await new JournalWriter(_connection, _options.BookkeepingSchema).WriteAsync(plan, ModelHash.Of(plan.Target), applied, await undo.ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
             await new DataStepBookkeeping(_connection, _options.BookkeepingSchema).WriteAsync(plan, applied, cancellationToken).ConfigureAwait(false);
             if (plan.Newer.Count == 0 && !plan.IsPart)
             {
@@ -38,10 +41,10 @@ internal sealed partial class PostgresSession
     }
 
     // What was read to confirm the plan is what became of it; a type that it dropped was not asked for.
-    private async Task<IReadOnlyDictionary<QualifiedName, string>> HashAsync(IReadOnlyCollection<QualifiedName> touched, CancellationToken cancellationToken) =>
+    private async Task<DatabaseModel> FindAsync(IReadOnlyCollection<QualifiedName> touched, CancellationToken cancellationToken) =>
         touched.All(name => _catalogAsRead.Request.Tables.Contains(name) || _catalogAsRead.Request.Types.Contains(name))
-            ? TableHashes.Of(_catalogAsRead.Found, [.. touched])
-            : (await new TableHashes(_catalog).ReadAsync(touched, cancellationToken).ConfigureAwait(false)).Hashes;
+            ? _catalogAsRead.Found
+            : (await new TableHashes(_catalog).ReadAsync(touched, cancellationToken).ConfigureAwait(false)).Live;
 
     private Task StoreFingerprintAsync(SchemaModel target, CancellationToken cancellationToken)
     {
