@@ -84,7 +84,9 @@ public sealed partial class Migrator
             }
 
             plan = await CompareAsync(session, part, cancellationToken).ConfigureAwait(false);
-            if (!plan.IsEmpty)
+
+            // What is as an older version wants it only because a newer one is left alone is not remembered.
+            if (!plan.IsEmpty || plan.Newer.Count > 0)
             {
                 return null;
             }

@@ -5,6 +5,7 @@ using Mapper.Postgres.Bookkeeping;
 using Mapper.Postgres.Catalog;
 using Mapper.Postgres.DataSteps;
 using Mapper.Postgres.Probing;
+using Mapper.Safety;
 using Npgsql;
 
 namespace Mapper.Postgres;
@@ -35,7 +36,7 @@ internal sealed partial class PostgresSession
     async Task<IReadOnlyList<QualifiedName>?> IDatabaseSession.FindChangedAsync(SchemaModel target, CancellationToken cancellationToken)
     {
         (_fingerprint, Fingerprint? then) = await new Probe(_connection, _options.BookkeepingSchema)
-            .RecallAsync(AskedModel.KeyOf(target, _options), Watched(NamesOf(target)), cancellationToken).ConfigureAwait(false);
+            .RecallAsync(AskedModel.KeyOf(target, _options), Watched(NamesOf(Consent.Give(target, _options.AllowDataLoss))), cancellationToken).ConfigureAwait(false);
         _isFingerprintNew = true;
         _isRecalled = then is not null;
         return then is null ? null : _fingerprint.ChangedSince(then);

@@ -132,9 +132,9 @@ internal sealed class Probe(NpgsqlConnection connection, string bookkeepingSchem
             batch.BatchCommands.Add(new NpgsqlBatchCommand(FingerprintSql.Copy(bookkeepingSchema)) { Parameters = { new NpgsqlParameter { Value = key }, new NpgsqlParameter { Value = known } } });
             await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch (PostgresException exception) when (SaysNothing(exception.SqlState) || exception.SqlState == PostgresErrorCodes.ReadOnlySqlTransaction)
+        catch (PostgresException)
         {
-            // The next start reads the classes once more.
+            // Read-only, not for this role, or another process at it, which a transaction that repeats its reads can't take: the next start reads the classes once more.
         }
     }
 

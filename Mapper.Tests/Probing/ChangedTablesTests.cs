@@ -2,6 +2,7 @@ using Dapper;
 using Mapper.Model;
 using Mapper.Postgres;
 using Mapper.Tests.Sync;
+using Mapper.Tests.Versions;
 using Mapper.Tests.Wire;
 using Npgsql;
 
@@ -106,6 +107,34 @@ public sealed class ChangedTablesTests
         {
             await proxy.DisposeAsync();
         }
+    }
+
+    [Test]
+    public async Task An_older_version_is_told_of_the_newer_one_at_each_start()
+    {
+        await using Database database = await Database.CreateAsync();
+        string others = string.Concat(Enumerable.Range(0, 12).Select(i => $"[Table(\"other_{i}\")] public sealed class Other{i} {{ [PrimaryKey] public int Id {{ get; set; }} }}"));
+        SchemaModel older = Shop.Model("1.0.0.0", Shop.First + others);
+        await database.SyncAsync(older);
+        await database.SyncAsync(Shop.Model("2.0.0.0", Shop.Grown + others));
+
+        (await database.SyncAsync(older)).Newer.Should().ContainSingle();
+        (await database.SyncAsync(older)).Newer.Should().ContainSingle("what is left alone for its sake is not as the older one wants it");
+    }
+
+    [Test]
+    public async Task A_table_that_an_operator_gave_away_is_seen_when_it_comes()
+    {
+        await using Database database = await Database.CreateAsync();
+        var options = new MigratorOptions { AllowDataLoss = ["public.gone"] };
+        await database.SyncAsync(Store, options);
+        await database.ExecuteAsync("ALTER TABLE t5 ADD COLUMN stranger integer");
+        (await database.SyncAsync(Store, options)).Changed.Should().BeFalse();
+        await database.ExecuteAsync("CREATE TABLE gone (id integer)");
+
+        SyncResult result = await database.SyncAsync(Store, options);
+
+        result.Applied.Select(applied => applied.Step.Sql).Should().Equal("DROP TABLE public.gone");
     }
 
     private static async Task<SyncPlan> PlanOfSyncAsync(Database database)

@@ -90,6 +90,17 @@ public sealed class KnownClassesTests
         await database.ExecuteAsync($"DROP OWNED BY {role}; DROP ROLE {role}");
     }
 
+    [Test]
+    public async Task Another_build_starts_though_another_process_has_just_written_the_same()
+    {
+        await using Database database = await Database.CreateAsync();
+        await database.ExecuteAsync("CREATE FUNCTION collide() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE SQLSTATE '40001'; END $$");
+        await database.Source.CreateMigrator().SyncAsync(Build("first"));
+        await database.ExecuteAsync("CREATE TRIGGER collide BEFORE INSERT ON mapper.fingerprints FOR EACH ROW EXECUTE FUNCTION collide()");
+
+        (await database.Source.CreateMigrator().SyncAsync(Build("second"))).Changed.Should().BeFalse("under REPEATABLE READ the second of two that write one row fails");
+    }
+
     private static Assembly Build(string number)
     {
         (Assembly? assembly, string errors) = SourceCompiler.Compile($$"""

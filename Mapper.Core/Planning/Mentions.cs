@@ -1,0 +1,43 @@
+using Mapper.Model;
+
+namespace Mapper.Planning;
+
+/// <summary>
+/// Whether a table's definition names others. The catalog keeps them by number and spells them by the name that they have now: a foreign key follows a table that is
+/// renamed, and the row of the key stays as it was.
+/// </summary>
+internal static class Mentions
+{
+    /// <summary>Whether a table may name one of some others; rather once too often.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="others">The others.</param>
+    internal static bool Any(TableModel table, IReadOnlySet<QualifiedName> others) =>
+        table.ForeignKeys.Any(key => others.Contains(key.Principal)) || Texts(table).Any(text => NamesSequence(text) || others.Any(other => Names(text, other.Name)));
+
+    private static bool Names(string text, string name) => text.Contains(name, StringComparison.OrdinalIgnoreCase) || IsEscaped(name);
+
+    // Some of its characters are doubled in a text.
+    private static bool IsEscaped(string name) => name.AsSpan().ContainsAny('"', '\'', '\\');
+
+    // It may be one of another table's identity, of whose name the model knows nothing.
+    private static bool NamesSequence(string text) =>
+        text.Contains("nextval", StringComparison.OrdinalIgnoreCase) || text.Contains("currval", StringComparison.OrdinalIgnoreCase) || text.Contains("regclass", StringComparison.OrdinalIgnoreCase);
+
+    private static IEnumerable<string> Texts(TableModel table) =>
+        ((IEnumerable<string?>)
+        [
+            .. table.Columns.Select(column => column.StoreType),
+            .. table.Columns.Select(column => column.Default?.Sql),
+            .. table.Columns.Select(column => column.Generated?.Expression.Sql),
+            .. table.Checks.Select(check => check.Expression.Sql),
+            .. table.Exclusions.Select(exclusion => exclusion.Elements.Sql),
+            .. table.Exclusions.Select(exclusion => exclusion.Where?.Sql),
+            .. table.Indexes.Select(index => index.KeysSql.Value),
+            .. table.Indexes.Select(index => index.Where?.Sql),
+            .. table.Indexes.SelectMany(index => index.Keys).Select(key => key.Expression?.Sql),
+            .. Policies(table).Select(policy => policy.Using?.Sql),
+            .. Policies(table).Select(policy => policy.WithCheck?.Sql),
+        ]).OfType<string>();
+
+    private static EquatableArray<PolicyModel> Policies(TableModel table) => table.RowLevelSecurity?.Policies ?? [];
+}
