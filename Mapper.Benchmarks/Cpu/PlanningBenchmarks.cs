@@ -20,7 +20,6 @@ public class PlanningBenchmarks
     private SchemaModel _read = null!;
     private SchemaModel _model = null!;
     private DatabaseModel _empty = null!;
-    private DatabaseModel _same = null!;
     private SyncPlan _plan = null!;
 
     [Params(10, 100, 1_000, 10_000)]
@@ -40,7 +39,6 @@ public class PlanningBenchmarks
         _store = read.Tables[0].ClrType.Value!.Assembly;
         _model = Dialect.Complete(_read);
         _empty = new DatabaseModel { ServerMajor = 17 };
-        _same = new DatabaseModel { ServerMajor = 17, Tables = _model.Tables };
         _plan = new Planner(Dialect, Options).Plan(_model, _empty);
     }
 
@@ -50,8 +48,9 @@ public class PlanningBenchmarks
     [Benchmark]
     public SchemaModel Complete() => Dialect.Complete(_read);
 
+    // With tables of its own, as a catalog's are: a comparison of the same two is remembered.
     [Benchmark]
-    public object DiffOfEqual() => SchemaDiff.Compare(_model, _same);
+    public object DiffOfEqual() => SchemaDiff.Compare(_model, new DatabaseModel { ServerMajor = 17, Tables = _model.Tables.Select(table => table with { }).ToEquatableArray() });
 
     [Benchmark]
     public object PlanOfAll() => new Planner(Dialect, Options).Plan(_model, _empty);

@@ -5,51 +5,61 @@ namespace Mapper.Diffing;
 /// <summary>Compares two columns of one name.</summary>
 internal static class ColumnDiff
 {
-    internal static IEnumerable<ColumnAspect> Compare(ColumnModel live, ColumnModel target)
+    internal static IReadOnlyList<ColumnAspect> Compare(ColumnModel live, ColumnModel target)
     {
+        // Nearly all columns are equal: they shall cost nothing.
+        List<ColumnAspect>? found = null;
+
         // First: an identity column can't lose its NOT NULL.
         if (target.Identity is null && live is { Identity: not null, IdentityMadeByMapper.Value: true })
         {
-            yield return ColumnAspect.Identity;
+            (found ??= []).Add(ColumnAspect.Identity);
         }
 
         if (target.StoreType != live.StoreType)
         {
-            yield return ColumnAspect.Type;
+            (found ??= []).Add(ColumnAspect.Type);
         }
 
         // A NOT NULL that was added as NOT VALID is the declared one, as soon as the rows are checked too.
         if (target.Nullable != live.Nullable || (live.IsUnvalidated.Value && !target.Nullable))
         {
-            yield return ColumnAspect.Nullability;
+            (found ??= []).Add(ColumnAspect.Nullability);
         }
 
         // The sequence that serial makes belongs to the column: like an identity, it stays where the class states nothing.
         if (target.Default != live.Default && !(target.Default is null && live.IsSerial.Value))
         {
-            yield return ColumnAspect.Default;
+            (found ??= []).Add(ColumnAspect.Default);
         }
 
         if (target.Generated != live.Generated)
         {
-            yield return ColumnAspect.Generated;
+            (found ??= []).Add(ColumnAspect.Generated);
         }
 
         // A serial column numbers itself as a plain identity does.
         if (target.Identity is { } identity && !Satisfies(live.Identity, identity) && !(live.IsSerial.Value && identity == new IdentityModel()))
         {
-            yield return ColumnAspect.Identity;
+            (found ??= []).Add(ColumnAspect.Identity);
         }
 
         if (target.Collation != live.Collation)
         {
-            yield return ColumnAspect.Collation;
+            (found ??= []).Add(ColumnAspect.Collation);
         }
 
-        foreach (ColumnAspect aspect in Stored(target).Where(aspect => aspect.Of(target) != aspect.Of(live)))
+        if (target.Storage is not null && target.Storage != live.Storage)
         {
-            yield return aspect;
+            (found ??= []).Add(ColumnAspect.Storage);
         }
+
+        if (target.Compression is not null && target.Compression != live.Compression)
+        {
+            (found ??= []).Add(ColumnAspect.Compression);
+        }
+
+        return found ?? (IReadOnlyList<ColumnAspect>)[];
     }
 
     /// <summary>What of its storage a class states. PostgreSQL takes it in statements of its own, before 16 not even in CREATE TABLE; unstated it is the database's business.</summary>

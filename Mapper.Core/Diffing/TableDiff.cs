@@ -63,7 +63,10 @@ internal sealed class TableDiff
         {
             if (existing.Remove(column.Name, out ColumnModel? before))
             {
-                _changes.AddRange(ColumnDiff.Compare(before, column).Select(aspect => new AlterColumn(_target.Name, before, ColumnDiff.WithoutSpentHint(before, column), aspect)));
+                foreach (ColumnAspect aspect in ColumnDiff.Compare(before, column))
+                {
+                    _changes.Add(new AlterColumn(_target.Name, before, ColumnDiff.WithoutSpentHint(before, column), aspect));
+                }
             }
             else
             {

@@ -19,7 +19,7 @@ internal static class PartKind
 }
 
 /// <summary>Names a part of a table: a column, a constraint, an index, or the table itself.</summary>
-internal sealed record PartKey(string Kind, QualifiedName Table, string Name);
+internal readonly record struct PartKey(string Kind, QualifiedName Table, string Name);
 
 /// <summary>What the bookkeeping knows of a part.</summary>
 /// <param name="Made">Whether Mapper created it.</param>

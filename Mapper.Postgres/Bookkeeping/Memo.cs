@@ -7,6 +7,9 @@ namespace Mapper.Postgres.Bookkeeping;
 /// <summary>What the bookkeeping knows of the wanted tables: who made what, and spellings that need not be asked of the server again.</summary>
 internal sealed class Memo(IReadOnlyDictionary<PartKey, KnownPart> known)
 {
+    // Thousands of parts are not copied to leave out a few.
+    private IReadOnlySet<PartKey> _forgotten = new HashSet<PartKey>();
+
     /// <summary>Tables of the same plugins that no class declares any more.</summary>
     internal EquatableArray<LeftTable> LeftTables { get; init; }
 
@@ -19,7 +22,9 @@ internal sealed class Memo(IReadOnlyDictionary<PartKey, KnownPart> known)
     internal static Memo Empty { get; } = new(new Dictionary<PartKey, KnownPart>());
 
     /// <summary>The existing table with what Mapper made marked as such.</summary>
-    internal TableModel Mark(TableModel live) => live with
+    internal TableModel Mark(TableModel live) => Mark(live, Find(new PartKey(PartKind.Table, live.Name, live.Name.Name)));
+
+    private TableModel Mark(TableModel live, KnownPart? table) => live with
     {
         Columns = live.Columns.Select(column => Mark(live, column)).ToEquatableArray(),
         PrimaryKey = live.PrimaryKey is { } key ? Mark(live, key) : null,
@@ -31,19 +36,19 @@ internal sealed class Memo(IReadOnlyDictionary<PartKey, KnownPart> known)
         RowLevelSecurity = live.RowLevelSecurity is { } security
             ? security with { Policies = security.Policies.Select(policy => policy with { MadeByMapper = Made(PartKind.Policy, live, policy.Name) }).ToEquatableArray() }
             : null,
-        Stated = known.TryGetValue(new PartKey(PartKind.Table, live.Name, live.Name.Name), out KnownPart? table) ? TableText.Read(table.Authored) : TableStatements.None,
+        Stated = table is null ? TableStatements.None : TableText.Read(table.Authored),
         Past = table?.Past,
         Recorded = table?.Owner,
     };
 
     /// <summary>The existing enum type with the labels that a class stated.</summary>
     internal EnumModel Mark(EnumModel live) =>
-        known.TryGetValue(new PartKey(PartKind.Type, live.Name, live.Name.Name), out KnownPart? part) && part.Authored is { } authored
+        Find(new PartKey(PartKind.Type, live.Name, live.Name.Name)) is { Authored: { } authored } part
             ? live with { Stated = authored.Split(PartKind.Separator).ToEquatableArray(), Recorded = part.Owner }
             : live;
 
     /// <summary>What it knows of all but some parts.</summary>
-    internal Memo Without(IReadOnlySet<PartKey> parts) => Of(known.Where(part => !parts.Contains(part.Key)));
+    internal Memo Without(IReadOnlySet<PartKey> parts) => new(known) { LeftTables = LeftTables, Recorded = Recorded, Begun = Begun, _forgotten = parts };
 
     /// <summary>The same knowledge under new names.</summary>
     internal Memo Renamed(IReadOnlyCollection<SchemaChange> renames)
@@ -53,7 +58,7 @@ internal sealed class Memo(IReadOnlyDictionary<PartKey, KnownPart> known)
             return this;
         }
 
-        Dictionary<QualifiedName, IEnumerable<KeyValuePair<PartKey, KnownPart>>> tables = known.GroupBy(part => part.Key.Table).ToDictionary(table => table.Key, table => (IEnumerable<KeyValuePair<PartKey, KnownPart>>)table);
+        Dictionary<QualifiedName, IEnumerable<KeyValuePair<PartKey, KnownPart>>> tables = Parts.GroupBy(part => part.Key.Table).ToDictionary(table => table.Key, table => (IEnumerable<KeyValuePair<PartKey, KnownPart>>)table);
         foreach (SchemaChange rename in renames)
         {
             if (rename is RenameTable(var before, var after) && tables.Remove(before, out IEnumerable<KeyValuePair<PartKey, KnownPart>>? moved))
@@ -89,7 +94,7 @@ internal sealed class Memo(IReadOnlyDictionary<PartKey, KnownPart> known)
         HashSet<PartKey> remembered =
         [
             .. PartTexts.Of(live)
-                .Where(part => sent.Contains(part.Key) || (known.TryGetValue(part.Key, out KnownPart? memory) && memory.Spelled == part.Value && memory.Authored == authored.GetValueOrDefault(part.Key)))
+                .Where(part => sent.Contains(part.Key) || (Find(part.Key) is { } memory && memory.Spelled == part.Value && memory.Authored == authored.GetValueOrDefault(part.Key)))
                 .Select(part => part.Key),
         ];
         return Respelling.Respell(target, live with
@@ -113,24 +118,28 @@ internal sealed class Memo(IReadOnlyDictionary<PartKey, KnownPart> known)
     /// <summary>What is known of some tables and types, as it can be recorded again.</summary>
     internal IReadOnlyList<ObjectEntry> EntriesOf(HashSet<QualifiedName> names) =>
     [
-        .. known.Where(part => names.Contains(part.Key.Table)).OrderBy(part => part.Key.Table).ThenBy(part => part.Key.Kind, StringComparer.Ordinal).ThenBy(part => part.Key.Name, StringComparer.Ordinal)
+        .. Parts.Where(part => names.Contains(part.Key.Table)).OrderBy(part => part.Key.Table).ThenBy(part => part.Key.Kind, StringComparer.Ordinal).ThenBy(part => part.Key.Name, StringComparer.Ordinal)
             .Select(part => new ObjectEntry(part.Key, part.Value.Owner?.Plugin, part.Value.Owner?.IsStated ?? false, part.Value.Made, part.Value.Authored, part.Value.Spelled, part.Value.Past, part.Value.ConvertedUsing)),
     ];
 
-    private ColumnModel Mark(TableModel table, ColumnModel column) => column with
+    private ColumnModel Mark(TableModel table, ColumnModel column) => Find(new PartKey(PartKind.Column, table.Name, column.Name)) is not { } part ? column : column with
     {
-        MadeByMapper = Made(PartKind.Column, table, column.Name),
-        IdentityMadeByMapper = known.TryGetValue(new PartKey(PartKind.Column, table.Name, column.Name), out KnownPart? part) && PartTexts.StatesIdentity(part.Authored),
-        Past = part?.Past,
-        ConvertedUsing = part?.ConvertedUsing,
+        MadeByMapper = part.Made,
+        IdentityMadeByMapper = PartTexts.StatesIdentity(part.Authored),
+        Past = part.Past,
+        ConvertedUsing = part.ConvertedUsing,
     };
 
     private T Mark<T>(TableModel table, T constraint)
         where T : ConstraintModel => constraint with { MadeByMapper = Made(PartKind.Constraint, table, constraint.Name) };
 
-    private EquatableArray<string> Stated(TableModel table, IndexModel index) => known.TryGetValue(new PartKey(PartKind.Index, table.Name, index.Name), out KnownPart? part) && part.Authored is { } authored
+    private EquatableArray<string> Stated(TableModel table, IndexModel index) => Find(new PartKey(PartKind.Index, table.Name, index.Name)) is { Authored: { } authored }
         ? index.With.Select(parameter => parameter.Name).Where(name => authored.Contains($"{Identifiers.Quote(name)} = ", StringComparison.Ordinal)).ToEquatableArray()
         : [];
 
-    private bool Made(string kind, TableModel table, string name) => known.TryGetValue(new PartKey(kind, table.Name, name), out KnownPart? part) && part.Made;
+    private bool Made(string kind, TableModel table, string name) => Find(new PartKey(kind, table.Name, name)) is { Made: true };
+
+    private KnownPart? Find(PartKey part) => _forgotten.Contains(part) ? null : known.GetValueOrDefault(part);
+
+    private IEnumerable<KeyValuePair<PartKey, KnownPart>> Parts => known.Where(part => !_forgotten.Contains(part.Key));
 }

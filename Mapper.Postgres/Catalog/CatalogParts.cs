@@ -13,7 +13,7 @@ internal sealed class CatalogParts
 
     /// <summary>The part that a row of the books is about, if it still is the thing of that name: a restored or cloned database has other numbers.</summary>
     internal PartKey? Find(NpgsqlDataReader row) =>
-        _parts.GetValueOrDefault((row.Text("kind"), row.Oid("object_id"), row.GetInt16(row.GetOrdinal("column_number")))) is { } part
+        _parts.TryGetValue((row.Text("kind"), row.Oid("object_id"), row.GetInt16(row.GetOrdinal("column_number"))), out PartKey part)
         && part.Name == row.Text("name") && part.Table == new QualifiedName(row.Text("schema_name"), row.Text("table_name"))
             ? part
             : null;

@@ -33,7 +33,7 @@ internal sealed class Probe(NpgsqlConnection connection, string bookkeepingSchem
             while (await row.ReadAsync(cancellationToken).ConfigureAwait(false))
             {
                 int tables = row.GetInt32(1);
-                known[row.GetInt32(0) - 1] = new KnownClasses(tables, IsUpToDate: tables >= 0);
+                known[row.GetInt32(0) - 1] = tables >= 0 ? new KnownClasses(tables, IsUpToDate: true) : new KnownClasses(-1 - tables, IsUpToDate: false);
             }
         }
         catch (PostgresException exception) when (SaysNothing(exception.SqlState))

@@ -13,9 +13,21 @@ internal static class Identifiers
     /// <summary>A list of names, comma-separated.</summary>
     internal static string List(IEnumerable<string> names) => string.Join(", ", names.Select(Quote));
 
-    private static bool IsPlain(string name) =>
-        name.Length > 0
-        && name[0] is (>= 'a' and <= 'z') or '_'
-        && name.All(character => character is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '_')
-        && !Keywords.Reserved.Contains(name);
+    private static bool IsPlain(string name)
+    {
+        if (name.Length == 0 || name[0] is >= '0' and <= '9')
+        {
+            return false;
+        }
+
+        foreach (char character in name)
+        {
+            if (character is not ((>= 'a' and <= 'z') or (>= '0' and <= '9') or '_'))
+            {
+                return false;
+            }
+        }
+
+        return !Keywords.Reserved.Contains(name);
+    }
 }

@@ -1,3 +1,6 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+
 namespace Mapper.Postgres.Sql;
 
 /// <summary>
@@ -9,7 +12,13 @@ internal static class SearchPath
     /// <summary>The statement for all that is not a class's: nothing but what is built in is found without its schema.</summary>
     internal const string BuiltIn = "SET LOCAL search_path = pg_catalog, pg_temp";
 
-    internal static string Set(string? schema, IReadOnlyList<string> extensionSchemas)
+    // A plan asks at each of its steps, with the same list.
+    private static readonly ConditionalWeakTable<IReadOnlyList<string>, ConcurrentDictionary<string, string>> Known = [];
+
+    internal static string Set(string? schema, IReadOnlyList<string> extensionSchemas) =>
+        Known.GetValue(extensionSchemas, _ => []).GetOrAdd(schema ?? "", _ => Compose(schema, extensionSchemas));
+
+    private static string Compose(string? schema, IReadOnlyList<string> extensionSchemas)
     {
         IEnumerable<string> own = schema is null ? [] : [schema];
         IEnumerable<string> path = own.Concat(extensionSchemas).Except(["pg_catalog", "pg_temp"]).Distinct().Prepend("pg_catalog").Append("pg_temp");
