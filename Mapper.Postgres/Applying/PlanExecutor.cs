@@ -1,11 +1,12 @@
 using System.Runtime.CompilerServices;
+using Mapper.Model;
 using Mapper.Postgres.Preflight;
 using Mapper.Postgres.Sql;
 using Npgsql;
 
 namespace Mapper.Postgres.Applying;
 
-/// <summary>Sends all statements of a plan in one round trip, and still knows which one failed and how long each took.</summary>
+/// <summary>Sends all statements of a plan in one round trip, and still knows which one failed and how long each took; those of a new table together.</summary>
 internal sealed class PlanExecutor(NpgsqlConnection connection, NpgsqlTransaction transaction)
 {
     // A table with checks still to come can't be altered (PostgreSQL docs, SET CONSTRAINTS).
@@ -15,50 +16,87 @@ internal sealed class PlanExecutor(NpgsqlConnection connection, NpgsqlTransactio
 
     internal async Task<IReadOnlyList<AppliedStep>> ApplyAsync(IReadOnlyList<PlannedStep> steps, CancellationToken cancellationToken)
     {
-        NpgsqlBatch batch = Batch(steps);
+        int[] stops = Stops(steps);
+        NpgsqlBatch batch = connection.CreateBatch();
         await using ConfiguredAsyncDisposable closing = batch.ConfigureAwait(false);
-        var clock = new List<DateTime>(steps.Count + 1);
+        batch.Timeout = 0;
+        List<(NpgsqlBatchCommand Command, int Step)> sent = Fill(batch, steps, stops);
         try
         {
-            await ExecuteAsync(batch, clock, cancellationToken).ConfigureAwait(false);
-            return [.. steps.Select((step, i) => new AppliedStep(step, clock[i + 1] - clock[i]))];
+            return Applied(steps, stops, await ExecuteAsync(batch, cancellationToken).ConfigureAwait(false));
         }
         catch (PostgresException exception) when (!LostConnections.IsOne(exception))
         {
-            throw await DescribeAsync(steps, failed: clock.Count - 1, exception, cancellationToken).ConfigureAwait(false);
+            // Npgsql names the command only where the connection string lets it; one that the server has not answered has no kind.
+            int failed = sent.Find(it => it.Command.StatementType == StatementType.Unknown).Step;
+            throw await DescribeAsync(steps, failed, exception, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    // The server's clock after each statement, in the same round trip: its rows tell how long each took, and how far a failed batch came.
-    private NpgsqlBatch Batch(IReadOnlyList<PlannedStep> steps)
+    // Where the clock is read: after each step, but of those that make one new table after the last. On an empty table none takes long, and a clock costs as much as a column.
+    private static int[] Stops(IReadOnlyList<PlannedStep> steps)
     {
-        NpgsqlBatch batch = connection.CreateBatch();
-        batch.Timeout = 0;
+        HashSet<QualifiedName> created = [.. steps.Select(step => step.Change).OfType<CreateTable>().Select(change => change.Table)];
+        return [.. Enumerable.Range(1, steps.Count).Where(next => next == steps.Count || steps[next].Change.Table is not { } table || table != steps[next - 1].Change.Table || !created.Contains(table))];
+    }
+
+    // The server's clock, in the same round trip. The answer tells which step each statement is for.
+    private static List<(NpgsqlBatchCommand Command, int Step)> Fill(NpgsqlBatch batch, IReadOnlyList<PlannedStep> steps, int[] stops)
+    {
+        var sent = new List<(NpgsqlBatchCommand Command, int Step)>();
         if (steps.Any(step => step.Change is BackfillColumn))
         {
-            Add(ImmediateConstraints);
+            Add(ImmediateConstraints, step: 0);
         }
 
-        Add(Clock);
+        Add(Clock, step: 0);
+        int stop = 0;
         for (int i = 0; i < steps.Count; i++)
         {
             if (i == 0 || steps[i].SearchPath != steps[i - 1].SearchPath)
             {
-                Add(steps[i].SearchPath);
+                Add(steps[i].SearchPath, i);
             }
 
-            Add(steps[i].Sql);
-            Add(Clock);
+            Add(steps[i].Sql, i);
+            if (stops[stop] == i + 1)
+            {
+                Add(Clock, i);
+                stop++;
+            }
         }
 
-        Add(SearchPath.BuiltIn);
-        return batch;
+        Add(SearchPath.BuiltIn, steps.Count - 1);
+        return sent;
 
-        void Add(string sql) => batch.BatchCommands.Add(new NpgsqlBatchCommand(sql));
+        void Add(string sql, int step)
+        {
+            var command = new NpgsqlBatchCommand(sql);
+            batch.BatchCommands.Add(command);
+            sent.Add((command, step));
+        }
     }
 
-    private static async Task ExecuteAsync(NpgsqlBatch batch, List<DateTime> clock, CancellationToken cancellationToken)
+    // Between two stops the steps share the time.
+    private static AppliedStep[] Applied(IReadOnlyList<PlannedStep> steps, int[] stops, List<DateTime> clock)
     {
+        var applied = new AppliedStep[steps.Count];
+        int first = 0;
+        for (int stop = 0; stop < stops.Length; stop++)
+        {
+            TimeSpan each = (clock[stop + 1] - clock[stop]) / (stops[stop] - first);
+            for (; first < stops[stop]; first++)
+            {
+                applied[first] = new AppliedStep(steps[first], each);
+            }
+        }
+
+        return applied;
+    }
+
+    private static async Task<List<DateTime>> ExecuteAsync(NpgsqlBatch batch, CancellationToken cancellationToken)
+    {
+        var clock = new List<DateTime>();
         NpgsqlDataReader rows = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         await using ConfiguredAsyncDisposable closing = rows.ConfigureAwait(false);
         do
@@ -73,6 +111,7 @@ internal sealed class PlanExecutor(NpgsqlConnection connection, NpgsqlTransactio
             }
         }
         while (await rows.NextResultAsync(cancellationToken).ConfigureAwait(false));
+        return clock;
     }
 
     private async Task<MapperException> DescribeAsync(IReadOnlyList<PlannedStep> steps, int failed, PostgresException exception, CancellationToken cancellationToken)
