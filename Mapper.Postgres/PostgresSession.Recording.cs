@@ -1,6 +1,7 @@
 using Mapper.Model;
 using Mapper.Planning;
 using Mapper.Postgres.Bookkeeping;
+using Mapper.Postgres.Catalog;
 using Mapper.Postgres.DataSteps;
 using Mapper.Postgres.Probing;
 using Mapper.Postgres.Undoing;
@@ -44,7 +45,7 @@ internal sealed partial class PostgresSession
     private async Task<DatabaseModel> FindAsync(IReadOnlyCollection<QualifiedName> touched, CancellationToken cancellationToken) =>
         touched.All(name => _catalogAsRead.Request.Tables.Contains(name) || _catalogAsRead.Request.Types.Contains(name))
             ? _catalogAsRead.Found
-            : (await new TableHashes(_catalog).ReadAsync(touched, cancellationToken).ConfigureAwait(false)).Live;
+            : await _catalog.ReadAsync(new CatalogRequest(touched, touched, []), cancellationToken).ConfigureAwait(false);
 
     private Task StoreFingerprintAsync(SchemaModel target, CancellationToken cancellationToken)
     {

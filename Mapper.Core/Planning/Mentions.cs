@@ -12,16 +12,13 @@ internal static class Mentions
     /// <param name="table">The table.</param>
     /// <param name="others">The others.</param>
     internal static bool Any(TableModel table, IReadOnlySet<QualifiedName> others) =>
-        table.ForeignKeys.Any(key => others.Contains(key.Principal)) || Texts(table).Any(text => NamesSequence(text) || others.Any(other => Names(text, other.Name)));
+        table.ForeignKeys.Any(key => others.Contains(key.Principal)) || Texts(table).Any(text => NamesSequence(text) || others.Any(other => StatedSql.Names(text, other.Name) || IsEscaped(other.Name)));
 
-    private static bool Names(string text, string name) => text.Contains(name, StringComparison.OrdinalIgnoreCase) || IsEscaped(name);
-
-    // Some of its characters are doubled in a text.
-    private static bool IsEscaped(string name) => name.AsSpan().ContainsAny('"', '\'', '\\');
+    // A constant of regclass doubles these too.
+    private static bool IsEscaped(string name) => name.AsSpan().ContainsAny('\'', '\\');
 
     // It may be one of another table's identity, of whose name the model knows nothing.
-    private static bool NamesSequence(string text) =>
-        text.Contains("nextval", StringComparison.OrdinalIgnoreCase) || text.Contains("currval", StringComparison.OrdinalIgnoreCase) || text.Contains("regclass", StringComparison.OrdinalIgnoreCase);
+    private static bool NamesSequence(string text) => StatedSql.Names(text, "nextval") || StatedSql.Names(text, "currval") || StatedSql.Names(text, "regclass");
 
     private static IEnumerable<string> Texts(TableModel table) =>
         ((IEnumerable<string?>)

@@ -57,7 +57,7 @@ public sealed class ReachingTablesTests
         SyncPlan whole = await database.Source.CreateMigrator().PlanAsync(model);
         whole.IsEmpty.Should().BeFalse("else the case says nothing");
 
-        SyncPlan plan = await PlanOfSyncAsync(database, model);
+        SyncPlan plan = await database.PlanOfSyncAsync(model);
 
         plan.Steps.Select(step => step.Sql).Should().Equal(whole.Steps.Select(step => step.Sql));
         plan.Refused.Select(refusal => refusal.Code).Should().Equal(whole.Refused.Select(refusal => refusal.Code));
@@ -66,16 +66,4 @@ public sealed class ReachingTablesTests
     private static TableModel Members(string name) => Some.Table(name) with { Columns = [Some.Column("id"), Some.Column("role", "text", nullable: true), Some.Column("number")] };
 
     private static TestCaseData Case(string name, TableModel users, string byHand, string before = "SELECT 1") => new TestCaseData(users, byHand, before).SetArgDisplayNames(name);
-
-    private static async Task<SyncPlan> PlanOfSyncAsync(Database database, SchemaModel model)
-    {
-        try
-        {
-            return (await database.SyncAsync(model)).Plan;
-        }
-        catch (UnsafePlanException exception)
-        {
-            return exception.Plan;
-        }
-    }
 }

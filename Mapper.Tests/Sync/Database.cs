@@ -37,6 +37,19 @@ internal sealed class Database : IAsyncDisposable
 
     internal Task<SyncResult> SyncAsync(SchemaModel model, MigratorOptions? options = null) => Source.CreateMigrator(options).SyncAsync(model);
 
+    /// <summary>The plan of a sync, of one that is refused too.</summary>
+    internal async Task<SyncPlan> PlanOfSyncAsync(SchemaModel model)
+    {
+        try
+        {
+            return (await SyncAsync(model)).Plan;
+        }
+        catch (UnsafePlanException exception)
+        {
+            return exception.Plan;
+        }
+    }
+
     internal async Task ExecuteAsync(string sql)
     {
         await using NpgsqlConnection connection = await Source.OpenConnectionAsync();
