@@ -16,6 +16,7 @@ internal sealed class LockPatience(MigratorOptions options)
     /// <param name="attempt">One pass; it gets the options with what is left of <see cref="MigratorOptions.LockWait"/>.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <exception cref="LockTimeoutException">It was still in the way after <see cref="MigratorOptions.LockWait"/>.</exception>
+    /// <exception cref="CatalogMovedException">Others changed tables each time the catalog was read.</exception>
     internal async Task<T> TryAsync<T>(Func<MigratorOptions, Task<T>> attempt, CancellationToken cancellationToken)
     {
         TimeSpan pause = ShortestPause;
@@ -23,7 +24,8 @@ internal sealed class LockPatience(MigratorOptions options)
         {
             try
             {
-                return await attempt(tries == 1 ? options : options with { LockWait = Left ?? options.LockWait }).ConfigureAwait(false);
+                bool isFirst = tries == 1;
+                return await Rereading.TryAsync(() => attempt(isFirst ? options : options with { LockWait = Left ?? options.LockWait }), cancellationToken).ConfigureAwait(false);
             }
             catch (LockTimeoutException timeout) when (Left is { } left && left < pause)
             {

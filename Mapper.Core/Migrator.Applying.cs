@@ -19,6 +19,7 @@ public sealed partial class Migrator
     /// <exception cref="ModelException">The plan runs a data step that is not loaded; no connection was opened.</exception>
     /// <exception cref="UnsafePlanException">Something would have to change that Mapper does not change.</exception>
     /// <exception cref="LockTimeoutException">Another sync, or users of a table, did not make way in time.</exception>
+    /// <exception cref="CatalogMovedException">Others changed tables each time the catalog was read.</exception>
     /// <exception cref="ApplyException">The server refused a statement.</exception>
     public Task<SyncResult> ApplyAsync(SyncPlan plan, CancellationToken cancellationToken = default) =>
         CallAsync("apply", () => ApplyNowAsync(plan, cancellationToken), CallOutcome.Of);

@@ -31,8 +31,9 @@ public sealed partial class Migrator
     /// <param name="model">The model.</param>
     /// <param name="cancellationToken">Cancels the planning.</param>
     /// <exception cref="ModelException">The classes contain mistakes; no connection was opened.</exception>
+    /// <exception cref="CatalogMovedException">Others changed tables each time the catalog was read.</exception>
     public Task<SyncPlan> PlanAsync(SchemaModel model, CancellationToken cancellationToken = default) =>
-        CallAsync("plan", () => PlanNowAsync(model, cancellationToken), CallOutcome.Of);
+        CallAsync("plan", () => Rereading.TryAsync(() => PlanNowAsync(model, cancellationToken), cancellationToken), CallOutcome.Of);
 
     private async Task<SyncPlan> PlanNowAsync(SchemaModel model, CancellationToken cancellationToken)
     {

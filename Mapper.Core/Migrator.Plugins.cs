@@ -21,6 +21,7 @@ public sealed partial class Migrator
     /// <exception cref="OwnershipException">Two plugins claim one table.</exception>
     /// <exception cref="UnsafePlanException">Something would have to change that Mapper does not change.</exception>
     /// <exception cref="LockTimeoutException">Another sync, or users of a table, did not make way in time.</exception>
+    /// <exception cref="CatalogMovedException">Others changed tables each time the catalog was read.</exception>
     /// <exception cref="ApplyException">The server refused a statement.</exception>
     [RequiresUnreferencedCode(NeedsTypes)]
     public async Task<SyncResult> SyncAsync(PluginRegistry plugins, CancellationToken cancellationToken = default)

@@ -11,7 +11,10 @@ public sealed partial class Migrator
     /// are somebody else's, and where the role may not read them.
     /// </summary>
     /// <param name="cancellationToken">Cancels the reading.</param>
-    public async Task<IReadOnlyList<JournalEntry>> HistoryAsync(CancellationToken cancellationToken = default)
+    /// <exception cref="CatalogMovedException">Others changed tables each time the catalog was read.</exception>
+    public Task<IReadOnlyList<JournalEntry>> HistoryAsync(CancellationToken cancellationToken = default) => Rereading.TryAsync(() => HistoryNowAsync(cancellationToken), cancellationToken);
+
+    private async Task<IReadOnlyList<JournalEntry>> HistoryNowAsync(CancellationToken cancellationToken)
     {
         IDatabaseSession session = await database.OpenAsync(SessionKind.Verify, _options, cancellationToken).ConfigureAwait(false);
         await using ConfiguredAsyncDisposable closing = session.ConfigureAwait(false);
@@ -30,6 +33,7 @@ public sealed partial class Migrator
     /// <exception cref="UnsafePlanException">The rows contradict a constraint that would come back, or something that stays uses what would go.</exception>
     /// <exception cref="MissingPrivilegeException">The role lacks rights that the way back needs; all of them are told, before the first statement.</exception>
     /// <exception cref="LockTimeoutException">A sync, or users of a table, did not make way in time.</exception>
+    /// <exception cref="CatalogMovedException">Others changed tables each time the catalog was read.</exception>
     /// <exception cref="ApplyException">The server refused a statement.</exception>
     public Task<SyncResult> UndoAsync(long journalId, CancellationToken cancellationToken = default) =>
         CallAsync("undo", () => UndoNowAsync(journalId, cancellationToken), CallOutcome.Of);

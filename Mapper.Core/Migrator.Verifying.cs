@@ -31,10 +31,11 @@ public sealed partial class Migrator
     /// <param name="model">The model.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
     /// <exception cref="ModelException">The classes contain mistakes; no connection was opened.</exception>
+    /// <exception cref="CatalogMovedException">Others changed tables each time the catalog was read.</exception>
     public async Task<SchemaReport> VerifyAsync(SchemaModel model, CancellationToken cancellationToken = default)
     {
         long start = Stopwatch.GetTimestamp();
-        SchemaReport report = await CallAsync("verify", () => VerifyNowAsync(model, cancellationToken), CallOutcome.Of).ConfigureAwait(false);
+        SchemaReport report = await CallAsync("verify", () => Rereading.TryAsync(() => VerifyNowAsync(model, cancellationToken), cancellationToken), CallOutcome.Of).ConfigureAwait(false);
         _logger.Verified(report.Plan.Target.Tables.Count, Stopwatch.GetElapsedTime(start).TotalMilliseconds, report.Summary);
         return report;
     }

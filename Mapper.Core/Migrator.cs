@@ -48,6 +48,7 @@ public sealed partial class Migrator(IDatabase database, MigratorOptions? option
     /// <exception cref="NewerDatabaseException">A newer version of the classes was applied, and these are not satisfied with it.</exception>
     /// <exception cref="UnsafePlanException">Something would have to change that Mapper does not change.</exception>
     /// <exception cref="LockTimeoutException">Another sync, or users of a table, did not make way in time.</exception>
+    /// <exception cref="CatalogMovedException">Others changed tables each time the catalog was read.</exception>
     /// <exception cref="ApplyException">The server refused a statement.</exception>
     /// <exception cref="DataStepException">A data step failed within the transaction.</exception>
     public Task<SyncResult> SyncAsync(SchemaModel model, CancellationToken cancellationToken = default) =>

@@ -4,6 +4,7 @@ using Mapper.Model;
 using Mapper.Planning;
 using Mapper.Planning.Undoing;
 using Mapper.Postgres.Bookkeeping;
+using Mapper.Postgres.Catalog;
 using Mapper.Postgres.Online;
 using Npgsql;
 
@@ -25,6 +26,10 @@ internal sealed partial class PostgresSession
         {
             throw await UnreadableAsync(tables, exception, cancellationToken).ConfigureAwait(false);
         }
+        catch (PostgresException exception) when (MovedCatalog.IsOne(exception))
+        {
+            throw MovedCatalog.Describe(exception);
+        }
     }
 
     async Task<EquatableArray<PartitionTree>> IDatabaseSession.ReadPartitionsAsync(IReadOnlyList<QualifiedName> tables, IReadOnlyList<CreateIndex> indexes, CancellationToken cancellationToken)
@@ -36,6 +41,10 @@ internal sealed partial class PostgresSession
         catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.LockNotAvailable)
         {
             throw await UnreadableAsync(tables, exception, cancellationToken).ConfigureAwait(false);
+        }
+        catch (PostgresException exception) when (MovedCatalog.IsOne(exception))
+        {
+            throw MovedCatalog.Describe(exception);
         }
     }
 

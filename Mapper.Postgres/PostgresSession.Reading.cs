@@ -31,6 +31,10 @@ internal sealed partial class PostgresSession
             // The catalog spells an expression only with its table open, which an ACCESS EXCLUSIVE lock forbids.
             throw await UnreadableAsync(names, exception, cancellationToken).ConfigureAwait(false);
         }
+        catch (PostgresException exception) when (MovedCatalog.IsOne(exception))
+        {
+            throw MovedCatalog.Describe(exception);
+        }
     }
 
     async Task<IReadOnlyList<QualifiedName>?> IDatabaseSession.FindChangedAsync(SchemaModel target, CancellationToken cancellationToken)

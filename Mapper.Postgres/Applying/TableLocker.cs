@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Mapper.Model;
+using Mapper.Postgres.Catalog;
 using Npgsql;
 
 namespace Mapper.Postgres.Applying;
@@ -17,6 +18,7 @@ internal sealed class TableLocker(NpgsqlConnection connection, NpgsqlTransaction
         """;
 
     /// <exception cref="LockTimeoutException">A table was in use for longer than <see cref="MigratorOptions.LockTimeout"/>.</exception>
+    /// <exception cref="CatalogMovedException">A table is gone since it was read.</exception>
     internal async Task LockAsync(IEnumerable<PlannedStep> steps, CancellationToken cancellationToken)
     {
         IReadOnlyList<TableLock> locks = TableLocks.Of(steps.Select(step => step.Change));
@@ -48,6 +50,11 @@ internal sealed class TableLocker(NpgsqlConnection connection, NpgsqlTransaction
                 $"A table that the sync changes was in use for longer than MigratorOptions.LockTimeout, so nothing was changed: {Blockers.InWords(blockers)}. Sync again when it has ended. Statement: {string.Join("; ", statements)}",
                 blockers,
                 exception);
+        }
+        catch (PostgresException exception) when (MovedCatalog.IsOne(exception))
+        {
+            // A table that was read a moment ago.
+            throw MovedCatalog.Describe(exception);
         }
     }
 

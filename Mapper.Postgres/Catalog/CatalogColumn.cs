@@ -12,11 +12,11 @@ internal static class CatalogColumn
         string[] serial = row.Texts("serial");
         string[] type = row.Texts("enum");
         char generated = row.Letter("generated");
-        SqlExpression? expression = row.TextOrNull("expression") is { } sql ? new SqlExpression(sql) : null;
+        SqlExpression? expression = row.SpelledOrNull("expression") is { } sql ? new SqlExpression(sql) : null;
         return new ColumnModel
         {
             Name = row.Text("name"),
-            StoreType = row.Text("type"),
+            StoreType = Type(row),
             Nullable = !row.Flag("required"),
             Default = generated == ' ' ? expression : null,
             Generated = generated == ' ' || expression is null ? null : new GeneratedModel(expression, Virtual: generated == 'v'),
@@ -36,6 +36,9 @@ internal static class CatalogColumn
             Comment = comment,
         };
     }
+
+    // What the server says of a type that it does not find (format_type).
+    private static string Type(NpgsqlDataReader row) => row.Text("type") is var type && type.StartsWith("???", StringComparison.Ordinal) ? throw CatalogMovedException.While($"the type of {row.Text("name")} went") : type;
 
     private static string Storage(char letter) => letter switch
     {

@@ -34,7 +34,7 @@ internal static class CatalogConstraint
         'c' => new CheckModel
         {
             Name = row.Text("name"),
-            Expression = new SqlExpression(row.Text("expression")),
+            Expression = new SqlExpression(row.Spelled("expression")),
             NotValid = row.Flag("unvalidated"),
             NotEnforced = !row.Flag("enforced"),
             NoInherit = row.Flag("noinherit"),
@@ -45,8 +45,8 @@ internal static class CatalogConstraint
         {
             Name = row.Text("name"),
             Method = row.Text("method"),
-            Elements = new SqlExpression(row.Text("definition")),
-            Where = row.TextOrNull("predicate") is { } predicate ? new SqlExpression(predicate) : null,
+            Elements = new SqlExpression(row.Spelled("definition")),
+            Where = row.SpelledOrNull("predicate") is { } predicate ? new SqlExpression(predicate) : null,
             Deferrable = row.Flag("deferrable"),
             InitiallyDeferred = row.Flag("deferred"),
         },

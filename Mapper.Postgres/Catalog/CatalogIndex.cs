@@ -16,7 +16,7 @@ internal static class CatalogIndex
             Unique = row.Flag("unique"),
             Invalid = row.Flag("invalid"),
             NullsNotDistinct = row.Flag("nullsnotdistinct"),
-            Where = row.TextOrNull("predicate") is { } predicate ? new SqlExpression(predicate) : null,
+            Where = row.SpelledOrNull("predicate") is { } predicate ? new SqlExpression(predicate) : null,
             With = StorageParameters.Read(row),
         };
         return row.Flag("included")
@@ -31,7 +31,7 @@ internal static class CatalogIndex
         return new IndexKeyModel
         {
             Column = row.TextOrNull("column"),
-            Expression = row.TextOrNull("expression") is { } sql ? new SqlExpression(sql) : null,
+            Expression = row.SpelledOrNull("expression") is { } sql ? new SqlExpression(sql) : null,
             Descending = row.Flag("descending"),
             NullsFirst = row.Flag("nullsfirst"),
             Operator = parameters.Length == 0 ? name : $"{name} ({string.Join(", ", parameters)})",

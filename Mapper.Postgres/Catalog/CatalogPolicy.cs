@@ -18,7 +18,7 @@ internal static class CatalogPolicy
         Restrictive = row.Flag("restrictive"),
     };
 
-    private static SqlExpression? Expression(NpgsqlDataReader row, string column) => row.TextOrNull(column) is { } sql ? new SqlExpression(sql) : null;
+    private static SqlExpression? Expression(NpgsqlDataReader row, string column) => row.SpelledOrNull(column) is { } sql ? new SqlExpression(sql) : null;
 
     private static PolicyCommand Command(char letter) => letter switch
     {

@@ -2,7 +2,8 @@ namespace Mapper.Postgres.Catalog;
 
 /// <summary>
 /// What is read from <c>pg_catalog</c>: one statement a subject, set-based, for the wanted relations alone. <c>$1</c> and <c>$2</c>
-/// are the wanted tables' schemas and names; <c>pg_temp</c> stands for the session's own temporary schema.
+/// are the wanted tables' schemas and names; <c>pg_temp</c> stands for the session's own temporary schema. What the server spells, it spells from the catalog
+/// of that moment and not of the statement's snapshot: an empty text says that it has gone since.
 /// </summary>
 internal static class CatalogQueries
 {
@@ -37,16 +38,16 @@ internal static class CatalogQueries
         SELECT w.oid, w.schema, w.relname AS name, w.relkind::text AS kind, w.relpersistence = 'u' AS unlogged, ds.description AS comment,
             coalesce(w.reloptions, '{"{}"}') || coalesce((SELECT array_agg('toast.' || o) FROM pg_class AS t, unnest(t.reloptions) AS o WHERE t.oid = w.reltoastrelid), '{"{}"}') AS parameters,
             w.reltoastrelid <> 0 AS toast, w.relrowsecurity AS rowsecurity, w.relforcerowsecurity AS forcerowsecurity,
-            p.partstrat::text AS partitioning, pg_get_partkeydef(p.partrelid) AS partitionkey,
+            p.partstrat::text AS partitioning, CASE WHEN p.partrelid IS NOT NULL THEN coalesce(pg_get_partkeydef(p.partrelid), '') END AS partitionkey,
             has_schema_privilege(w.relnamespace, 'USAGE') AND has_table_privilege(w.oid, 'SELECT') AS readable
         FROM wanted AS w
         LEFT JOIN pg_description AS ds ON ds.objoid = w.oid AND ds.classoid = 'pg_class'::regclass AND ds.objsubid = 0
         LEFT JOIN pg_partitioned_table AS p ON p.partrelid = w.oid
         """;
 
-    internal const string Partitions = $"""
+    internal static string Partitions { get; } = $"""
         WITH {Wanted}
-        SELECT w.oid AS relation, c.oid, n.nspname AS schema, c.relname AS name, pg_get_expr(c.relpartbound, c.oid) AS bounds, c.relpersistence = 'u' AS unlogged
+        SELECT w.oid AS relation, c.oid, n.nspname AS schema, c.relname AS name, {Spelled("c.relpartbound", "c.oid")} AS bounds, c.relpersistence = 'u' AS unlogged
         FROM wanted AS w
         JOIN pg_inherits AS h ON h.inhparent = w.oid AND NOT h.inhdetachpending
         JOIN pg_class AS c ON c.oid = h.inhrelid AND c.relispartition
@@ -55,11 +56,11 @@ internal static class CatalogQueries
         ORDER BY w.oid, n.nspname, c.relname
         """;
 
-    internal const string Policies = $"""
+    internal static string Policies { get; } = $"""
         WITH {Wanted}
         SELECT p.polrelid AS relation, p.oid, p.polname AS name, p.polcmd::text AS command, NOT p.polpermissive AS restrictive,
             ARRAY(SELECT coalesce(r.rolname::text, 'public') FROM unnest(p.polroles) AS o LEFT JOIN pg_roles AS r ON r.oid = o) AS roles,
-            pg_get_expr(p.polqual, p.polrelid) AS "using", pg_get_expr(p.polwithcheck, p.polrelid) AS "check"
+            {Spelled("p.polqual", "p.polrelid")} AS "using", {Spelled("p.polwithcheck", "p.polrelid")} AS "check"
         FROM wanted AS w
         JOIN pg_policy AS p ON p.polrelid = w.oid
         ORDER BY p.polrelid, p.polname
@@ -148,7 +149,7 @@ internal static class CatalogQueries
         FROM columns AS a
         JOIN types AS t ON t.atttypid = a.atttypid AND t.atttypmod = a.atttypmod
         LEFT JOIN LATERAL (
-            SELECT oid, pg_get_expr(adbin, adrelid) AS expression FROM pg_attrdef WHERE a.atthasdef AND adrelid = a.attrelid AND adnum = a.attnum OFFSET 0
+            SELECT oid, {Spelled("adbin", "adrelid")} AS expression FROM pg_attrdef WHERE a.atthasdef AND adrelid = a.attrelid AND adnum = a.attnum OFFSET 0
         ) AS d ON true
         ORDER BY a.attrelid, a.attnum
         """;
@@ -164,7 +165,7 @@ internal static class CatalogQueries
         WITH {Wanted}
         SELECT c.conrelid AS relation, c.oid, c.conname AS name, c.contype::text AS type, c.condeferrable AS deferrable, c.condeferred AS deferred,
             NOT c.convalidated AS unvalidated, {enforced} AS enforced, c.connoinherit AS noinherit,
-            c.coninhcount > 0 AS inherited, {temporal} AS temporal, pg_get_expr(c.conbin, c.conrelid) AS expression,
+            c.coninhcount > 0 AS inherited, {temporal} AS temporal, {Spelled("c.conbin", "c.conrelid")} AS expression,
             {ColumnNames("c.conrelid", "c.conkey")} AS columns,
             CASE WHEN i.indnatts > i.indnkeyatts THEN {ColumnNames("c.conrelid", "(i.indkey::smallint[])[i.indnkeyatts:]")} END AS include,
             coalesce(i.indnullsnotdistinct, false) AS nullsnotdistinct,
@@ -173,8 +174,8 @@ internal static class CatalogQueries
             c.confupdtype::text AS onupdate, c.confdeltype::text AS ondelete, c.confmatchtype = 'f' AS matchfull,
             CASE WHEN c.confdelsetcols IS NOT NULL THEN {ColumnNames("c.conrelid", "ARRAY(SELECT k FROM unnest(c.conkey) AS k WHERE k = ANY (c.confdelsetcols))")} END AS ondeletecolumns,
             CASE WHEN c.contype = 'x' THEN (SELECT am.amname FROM pg_class AS ic JOIN pg_am AS am ON am.oid = ic.relam WHERE ic.oid = c.conindid) END AS method,
-            CASE WHEN c.contype = 'x' THEN pg_get_constraintdef(c.oid) END AS definition,
-            CASE WHEN c.contype = 'x' THEN pg_get_expr(i.indpred, i.indrelid) END AS predicate
+            CASE WHEN c.contype = 'x' THEN coalesce(pg_get_constraintdef(c.oid), '') END AS definition,
+            CASE WHEN c.contype = 'x' THEN {Spelled("i.indpred", "i.indrelid")} END AS predicate
         FROM wanted AS w
         JOIN pg_constraint AS c ON c.conrelid = w.oid AND c.contype IN ('p', 'u', 'c', 'f', 'x')
         LEFT JOIN pg_index AS i ON i.indexrelid = CASE WHEN c.contype IN ('p', 'u', 'x') THEN c.conindid END
@@ -184,6 +185,8 @@ internal static class CatalogQueries
         ORDER BY c.conrelid, c.conname
         """;
 
+    private static string Spelled(string tree, string relation) => $"CASE WHEN {tree} IS NOT NULL THEN coalesce(pg_get_expr({tree}, {relation}), '') END";
+
     // One look-up a column: a join would be prepared anew for each constraint, and so is a sort, which most constraints, of one column, don't need.
     private static string ColumnNames(string relation, string numbers)
     {
@@ -191,12 +194,12 @@ internal static class CatalogQueries
         return $"CASE WHEN cardinality({numbers}) = 1 THEN ARRAY[({name} ({numbers})[1])] ELSE ARRAY(SELECT ({name} k.attnum) FROM unnest({numbers}) WITH ORDINALITY AS k (attnum, place) ORDER BY k.place) END";
     }
 
-    internal const string Indexes = $"""
+    internal static string Indexes { get; } = $"""
         WITH {Wanted}
         SELECT i.indrelid AS relation, i.indexrelid AS oid, c.relname AS name, am.amname AS method, i.indisunique AS "unique", NOT i.indisvalid AS invalid,
-            i.indnullsnotdistinct AS nullsnotdistinct, pg_get_expr(i.indpred, i.indrelid) AS predicate, coalesce(c.reloptions, '{"{}"}') AS parameters,
+            i.indnullsnotdistinct AS nullsnotdistinct, {Spelled("i.indpred", "i.indrelid")} AS predicate, coalesce(c.reloptions, '{"{}"}') AS parameters,
             k.place, k.place > i.indnkeyatts AS included, a.attname AS "column",
-            CASE WHEN a.attname IS NULL THEN pg_get_indexdef(i.indexrelid, k.place::integer, false) END AS expression,
+            CASE WHEN a.attname IS NULL THEN coalesce(pg_get_indexdef(i.indexrelid, k.place::integer, false), '') END AS expression,
             CASE WHEN NOT o.opcdefault OR ka.attoptions IS NOT NULL THEN (
                 SELECT CASE WHEN n.nspname = 'pg_catalog' OR EXISTS (SELECT FROM pg_depend AS e WHERE e.classid = 'pg_opclass'::regclass AND e.objid = o.oid AND e.deptype = 'e') THEN quote_ident(o.opcname)
                     ELSE quote_ident(n.nspname) || '.' || quote_ident(o.opcname) END

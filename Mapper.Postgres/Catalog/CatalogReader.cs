@@ -20,7 +20,20 @@ internal sealed class CatalogReader(NpgsqlConnection connection)
     internal async Task<DatabaseModel> ReadAsync(CatalogRequest request, CancellationToken cancellationToken) =>
         (await ReadPartsAsync(request, cancellationToken).ConfigureAwait(false)).Found;
 
+    /// <exception cref="CatalogMovedException">Others changed what was read.</exception>
     internal async Task<(DatabaseModel Found, CatalogParts Parts)> ReadPartsAsync(CatalogRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ReadOnceAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+        catch (PostgresException exception) when (MovedCatalog.IsOne(exception))
+        {
+            throw MovedCatalog.Describe(exception);
+        }
+    }
+
+    private async Task<(DatabaseModel Found, CatalogParts Parts)> ReadOnceAsync(CatalogRequest request, CancellationToken cancellationToken)
     {
         NpgsqlBatch batch = Batch(request);
         await using ConfiguredAsyncDisposable closingBatch = batch.ConfigureAwait(false);

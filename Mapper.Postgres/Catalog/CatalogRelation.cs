@@ -52,12 +52,12 @@ internal sealed record CatalogRelation
         KindLetter = row.Letter("kind"),
         Unlogged = row.Flag("unlogged"),
         Comment = row.TextOrNull("comment"),
-        Readable = row.Flag("readable"),
+        Readable = row.IsDBNull(row.GetOrdinal("readable")) ? throw CatalogMovedException.While($"{row.Text("name")} went") : row.Flag("readable"),
         With = StorageParameters.Read(row),
         HasToast = row.Flag("toast"),
         RowSecurity = row.Flag("rowsecurity"),
         ForceRowSecurity = row.Flag("forcerowsecurity"),
-        Partitioning = row.TextOrNull("partitionkey") is { } key ? new PartitioningModel { Kind = PartitionKindOf(row.Letter("partitioning")), Key = new SqlExpression(key) } : null,
+        Partitioning = row.SpelledOrNull("partitionkey") is { } key ? new PartitioningModel { Kind = PartitionKindOf(row.Letter("partitioning")), Key = new SqlExpression(key) } : null,
     };
 
     private static PartitionKind PartitionKindOf(char letter) => letter switch

@@ -5,9 +5,10 @@ using Npgsql;
 namespace Mapper.Postgres.Catalog;
 
 /// <summary>Gathers the rows of all catalogs by table.</summary>
-internal sealed class CatalogTables(IEnumerable<CatalogRelation> relations)
+internal sealed class CatalogTables(IReadOnlyList<CatalogRelation> relations)
 {
     private readonly Dictionary<uint, TableParts> _tables = relations.Where(relation => relation.IsTable).ToDictionary(relation => relation.Oid, relation => new TableParts(relation));
+    private readonly HashSet<uint> _others = [.. relations.Where(relation => !relation.IsTable).Select(relation => relation.Oid)];
     private readonly Dictionary<(uint Relation, int Number), string> _comments = [];
 
     /// <summary>What the rows were about.</summary>
@@ -17,7 +18,11 @@ internal sealed class CatalogTables(IEnumerable<CatalogRelation> relations)
 
     internal void AddColumn(NpgsqlDataReader row)
     {
-        TableParts table = _tables[row.Oid("relation")];
+        if (TableOf(row) is not { } table)
+        {
+            return;
+        }
+
         short number = row.GetInt16(row.GetOrdinal("number"));
         ColumnModel column = CatalogColumn.Read(row, _comments.GetValueOrDefault((table.Oid, number)));
         table.Columns.Add(column);
@@ -26,7 +31,11 @@ internal sealed class CatalogTables(IEnumerable<CatalogRelation> relations)
 
     internal void AddConstraint(NpgsqlDataReader row)
     {
-        TableParts table = _tables[row.Oid("relation")];
+        if (TableOf(row) is not { } table)
+        {
+            return;
+        }
+
         ConstraintModel constraint = CatalogConstraint.Read(row);
         table.Constraints.Add(constraint);
         Add(PartKind.Constraint, row, table, constraint.Name);
@@ -34,7 +43,7 @@ internal sealed class CatalogTables(IEnumerable<CatalogRelation> relations)
 
     internal void AddIndexKey(NpgsqlDataReader row)
     {
-        if (_tables.TryGetValue(row.Oid("relation"), out TableParts? table))
+        if (TableOf(row) is { } table)
         {
             string name = row.Text("name");
             table.Indexes[name] = CatalogIndex.Read(row, table.Indexes.GetValueOrDefault(name));
@@ -44,7 +53,11 @@ internal sealed class CatalogTables(IEnumerable<CatalogRelation> relations)
 
     internal void AddPolicy(NpgsqlDataReader row)
     {
-        TableParts table = _tables[row.Oid("relation")];
+        if (TableOf(row) is not { } table)
+        {
+            return;
+        }
+
         PolicyModel policy = CatalogPolicy.Read(row);
         table.Policies.Add(policy);
         Add(PartKind.Policy, row, table, policy.Name);
@@ -52,7 +65,11 @@ internal sealed class CatalogTables(IEnumerable<CatalogRelation> relations)
 
     internal void AddPartition(NpgsqlDataReader row)
     {
-        TableParts table = _tables[row.Oid("relation")];
+        if (TableOf(row) is not { } table)
+        {
+            return;
+        }
+
         var name = new QualifiedName(row.Text("schema"), row.Text("name"));
         table.Partitions.Add(new PartitionModel { Name = name, Bounds = new SqlExpression(row.Text("bounds")), Unlogged = row.Flag("unlogged") });
         Parts.Add(PartKind.Partition, row.Oid("oid"), PartTexts.Partition(table.Name, name));
@@ -67,6 +84,13 @@ internal sealed class CatalogTables(IEnumerable<CatalogRelation> relations)
         }
 
         return _tables.Values.Select(table => table.ToModel()).OrderBy(table => table.Name).ToEquatableArray();
+    }
+
+    // Null for what is no table: materialized views have indexes, foreign tables have checks. Under READ COMMITTED each statement of the batch sees what was committed before it.
+    private TableParts? TableOf(NpgsqlDataReader row)
+    {
+        uint relation = row.Oid("relation");
+        return _tables.GetValueOrDefault(relation) ?? (_others.Contains(relation) ? null : throw CatalogMovedException.While($"the table of {row.Text("name")} came"));
     }
 
     private void Add(string kind, NpgsqlDataReader row, TableParts table, string name) => Parts.Add(kind, row.Oid("oid"), new PartKey(kind, table.Name, name));

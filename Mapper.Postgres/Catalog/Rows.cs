@@ -9,6 +9,13 @@ internal static class Rows
 
     internal static string? TextOrNull(this NpgsqlDataReader row, string column) => row.IsDBNull(row.GetOrdinal(column)) ? null : row.Text(column);
 
+    /// <summary>What the server spelled of the thing that is the row's <c>name</c>.</summary>
+    /// <exception cref="CatalogMovedException">It had gone by then.</exception>
+    internal static string Spelled(this NpgsqlDataReader row, string column) => row.Text(column) is { Length: > 0 } sql ? sql : throw CatalogMovedException.While($"{row.Text("name")} went");
+
+    /// <inheritdoc cref="Spelled" />
+    internal static string? SpelledOrNull(this NpgsqlDataReader row, string column) => row.IsDBNull(row.GetOrdinal(column)) ? null : row.Spelled(column);
+
     internal static char Letter(this NpgsqlDataReader row, string column) => row.Text(column) is [var letter, ..] ? letter : ' ';
 
     internal static bool Flag(this NpgsqlDataReader row, string column) => row.GetBoolean(row.GetOrdinal(column));

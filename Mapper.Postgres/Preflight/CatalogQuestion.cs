@@ -20,7 +20,11 @@ internal static class CatalogQuestion
         var answers = new List<string>();
         while (await row.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
-            answers.Add(row.GetString(0));
+            // What goes in this moment has no description, and hangs on nothing.
+            if (!row.IsDBNull(0))
+            {
+                answers.Add(row.GetString(0));
+            }
         }
 
         return answers;

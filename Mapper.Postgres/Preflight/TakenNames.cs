@@ -33,7 +33,9 @@ internal static class TakenNames
         QualifiedName[] names = [.. made.Select(it => NameOf(it.Change, it.Part))];
         IReadOnlyList<string> taken = await CatalogQuestion.AskAsync(
             connection, Holders, [names.Select(name => name.Schema).ToArray(), names.Select(name => name.Name).ToArray(), made.Select(it => it.BuiltOn).ToArray()], cancellationToken).ConfigureAwait(false);
-        Dictionary<QualifiedName, string> holders = taken.Select(line => line.Split(Separator)).DistinctBy(line => (line[0], line[1])).ToDictionary(line => new QualifiedName(line[0], line[1]), line => line[2]);
+
+        // What goes in this moment has no description, and holds no name.
+        Dictionary<QualifiedName, string> holders = taken.Select(line => line.Split(Separator)).Where(line => line.Length == 3).DistinctBy(line => (line[0], line[1])).ToDictionary(line => new QualifiedName(line[0], line[1]), line => line[2]);
         return [.. made.Where(it => holders.ContainsKey(NameOf(it.Change, it.Part))).Select(it => Refuse(it.Change, it.Part, holders[NameOf(it.Change, it.Part)], plan.Target))];
     }
 

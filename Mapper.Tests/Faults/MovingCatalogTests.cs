@@ -1,0 +1,128 @@
+using Mapper.Model;
+using Mapper.Postgres;
+using Mapper.Tests.Sync;
+using Npgsql;
+
+namespace Mapper.Tests.Faults;
+
+/// <summary>What others create and drop while the catalog is being read. They hold a table until the reader waits for it, so that they come between two of its looks.</summary>
+[OnMajor(Majors.WithVector)]
+public sealed class MovingCatalogTests
+{
+    private static readonly MigratorOptions Patient = new() { LockTimeout = TimeSpan.FromSeconds(20) };
+
+    private static readonly TableModel Items = Some.Table("items") with
+    {
+        Columns = [Some.Column("id"), Some.Column("amount") with { Default = new SqlExpression("7") }],
+        Checks = [new CheckModel { Name = "ck_items", Expression = new SqlExpression("amount > 0") }],
+        Indexes = [Index("ix_a", "amount + 1"), Index("ix_b", "amount + 2"), Index("ix_c", "amount + 3")],
+    };
+
+    private const string DropIndexes = "LOCK TABLE items; DROP INDEX ix_a, ix_b, ix_c";
+    private const string CreateIndexes = "CREATE INDEX ix_a ON items ((amount + 1)); CREATE INDEX ix_b ON items ((amount + 2)); CREATE INDEX ix_c ON items ((amount + 3))";
+
+    [Test]
+    public async Task Indexes_that_go_while_their_expressions_are_read_are_found_to_be_gone()
+    {
+        await using Database database = await FilledAsync();
+
+        SchemaReport report = await WhileAsync(database, DropIndexes, migrator => migrator.VerifyAsync(Some.Schema(Items)));
+        report.State.Should().Be(SchemaState.Drifted);
+        report.Plan.Changes.OfType<CreateIndex>().Select(change => change.Index.Name).Should().Equal("ix_a", "ix_b", "ix_c");
+
+        await database.SyncQuietlyAsync(Some.Schema(Items));
+        SyncPlan plan = await WhileAsync(database, DropIndexes, migrator => migrator.PlanAsync(Some.Schema(Items)));
+        plan.Steps.Should().HaveCount(3);
+
+        await database.SyncQuietlyAsync(Some.Schema(Items));
+        SchemaModel wider = Some.Schema(Items with { Columns = [.. Items.Columns, Some.Column("note", nullable: true)] });
+        SyncResult result = await WhileAsync(database, DropIndexes, migrator => migrator.SyncAsync(wider));
+        result.Applied.Should().HaveCount(4);
+        (await database.SyncAsync(wider)).Changed.Should().BeFalse();
+    }
+
+    [Test]
+    public async Task A_table_that_comes_while_others_are_read_is_adopted()
+    {
+        await using Database database = await FilledAsync();
+
+        SyncResult result = await WhileAsync(
+            database,
+            "LOCK TABLE items; CREATE TABLE others (id integer CONSTRAINT pk_others PRIMARY KEY)",
+            migrator => migrator.SyncAsync(Some.Schema(Items, Some.Table("others"))));
+
+        result.Applied.Should().BeEmpty();
+    }
+
+    [Test]
+    public async Task A_catalog_that_never_stands_still_is_one_failure_that_says_so()
+    {
+        await using Database database = await FilledAsync();
+        Migrator migrator = database.Source.CreateMigrator(Patient);
+        NpgsqlConnection holder = await HoldAsync(database, $"{DropIndexes}; {CreateIndexes}");
+        Task<SchemaReport> reading = migrator.VerifyAsync(Some.Schema(Items));
+        while (!reading.IsCompleted)
+        {
+            if (!await IsWaitingAsync(database))
+            {
+                continue;
+            }
+
+            // The next one stands in the queue before the reader comes again.
+            Task<NpgsqlConnection> next = HoldAsync(database, $"{DropIndexes}; {CreateIndexes}");
+            await database.UntilAsync(Waiting(others: 1));
+            await CommitAsync(holder);
+            holder = await next;
+        }
+
+        await CommitAsync(holder);
+        CatalogMovedException moved = (await reading.Awaiting(it => it).Should().ThrowAsync<CatalogMovedException>()).Which;
+        moved.Code.Should().Be("MAP3010");
+        moved.Message.Should().MatchRegex(@"^Others changed tables while the catalog was read \(ix_[abc] went\), 5 times in a row, and nothing was changed here\. Try again when their changes have ended\.$");
+    }
+
+    private static async Task<Database> FilledAsync()
+    {
+        Database database = await Database.CreateAsync();
+        await database.SyncQuietlyAsync(Some.Schema(Items));
+        return database;
+    }
+
+    private static async Task<T> WhileAsync<T>(Database database, string moved, Func<Migrator, Task<T>> read)
+    {
+        NpgsqlConnection other = await HoldAsync(database, moved);
+        Task<T> reading = read(database.Source.CreateMigrator(Patient));
+        await database.UntilAsync(Waiting(others: 0));
+        await CommitAsync(other);
+        return await reading;
+    }
+
+    private static string Waiting(int others) => $"SELECT count(*) > {others} FROM pg_locks WHERE NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())";
+
+    private static async Task<bool> IsWaitingAsync(Database database) => (await database.QueryAsync<bool>(Waiting(others: 0))).Single();
+
+    private static async Task<NpgsqlConnection> HoldAsync(Database database, string sql)
+    {
+        NpgsqlConnection connection = await database.Source.OpenConnectionAsync();
+        await using var command = new NpgsqlCommand("BEGIN", connection);
+        await command.ExecuteNonQueryAsync();
+        foreach (string statement in sql.Split("; "))
+        {
+            command.CommandText = statement;
+            await command.ExecuteNonQueryAsync();
+        }
+
+        return connection;
+    }
+
+    private static async Task CommitAsync(NpgsqlConnection connection)
+    {
+        await using (connection)
+        {
+            await using var command = new NpgsqlCommand("COMMIT", connection);
+            await command.ExecuteNonQueryAsync();
+        }
+    }
+
+    private static IndexModel Index(string name, string key) => new() { Name = name, Keys = [new IndexKeyModel { Expression = new SqlExpression(key) }] };
+}
