@@ -93,9 +93,12 @@ internal sealed partial class PostgresSession
         SchemaModel target, HashSet<QualifiedName> names, CancellationToken cancellationToken)
     {
         var request = new CatalogRequest(names, [.. target.Enums.Select(type => type.Name)], PolicyRoles.Of(target));
-        (DatabaseModel live, CatalogParts parts) = await _catalog.ReadPartsAsync(request, cancellationToken).ConfigureAwait(false);
+        // The books are written at the end: until then they know what they knew, but for what was made and what was renamed.
+        Memo? known = _hasApplied && _read.Live.Renames.Count == 0 ? _before?.Without(_sent) : null;
+        CatalogParts? parts = known is null ? new CatalogParts() : null;
+        DatabaseModel live = await _catalog.ReadAsync(request, cancellationToken, parts).ConfigureAwait(false);
         _catalogAsRead = (request, live);
-        Memo memo = await RememberAsync(live, parts, target, [.. names, .. target.Enums.Select(type => type.Name)], cancellationToken).ConfigureAwait(false);
+        Memo memo = known ?? await RememberAsync(live, parts!, target, [.. names, .. target.Enums.Select(type => type.Name)], cancellationToken).ConfigureAwait(false);
         _before = _hasApplied ? _before ?? memo : memo;
         live = live with { LeftTables = memo.LeftTables, Tables = live.Tables.Select(memo.Mark).ToEquatableArray(), Enums = live.Enums.Select(memo.Mark).ToEquatableArray() };
         EquatableArray<TableModel> marked = live.Tables;
@@ -134,10 +137,8 @@ internal sealed partial class PostgresSession
             ? await new VersionReader(_connection, _bookkeeping.Journal.Name).ReadAsync(target, cancellationToken).ConfigureAwait(false)
             : [];
 
-    // The books are written at the end: until then they know what they knew, but for what was made and what was renamed.
     private async Task<Memo> RememberAsync(DatabaseModel live, CatalogParts parts, SchemaModel target, IReadOnlyCollection<QualifiedName> names, CancellationToken cancellationToken) =>
-        _hasApplied && _before is { } before && _read.Live.Renames.Count == 0 ? before.Without(_sent)
-        : _bookkeeping.CanRead(_bookkeeping.Objects, live)
+        _bookkeeping.CanRead(_bookkeeping.Objects, live)
             ? await new MemoReader(_connection, _options.BookkeepingSchema).ReadAsync(names, _fingerprint.Tables, parts, target.Plugins.Select(plugin => plugin.Name), _bookkeeping.CanReadOlder(_bookkeeping.Pending, live) ? OnlineBooks : null, cancellationToken).ConfigureAwait(false)
             : Memo.Empty;
 }

@@ -113,7 +113,7 @@ internal static class CatalogQueries
             JOIN pg_type AS t ON t.oid = u.atttypid
         )
         SELECT a.attrelid AS relation, a.attnum AS number, a.attname AS name, t.type, a.attnotnull AS required,
-            a.attidentity::text AS identity, a.attgenerated::text AS generated, d.expression,
+            nullif(a.attidentity, '')::text AS identity, nullif(a.attgenerated, '')::text AS generated, d.expression,
             CASE WHEN a.attcollation <> t.typcollation THEN (
                 SELECT CASE WHEN cn.nspname = 'pg_catalog' THEN co.collname ELSE cn.nspname || '.' || co.collname END
                 FROM pg_collation AS co JOIN pg_namespace AS cn ON cn.oid = co.collnamespace
@@ -124,7 +124,7 @@ internal static class CatalogQueries
                 FROM pg_depend AS i JOIN pg_sequence AS s ON s.seqrelid = i.objid
                 WHERE i.refclassid = 'pg_class'::regclass AND i.refobjid = a.attrelid AND i.refobjsubid = a.attnum AND i.classid = 'pg_class'::regclass AND i.deptype = 'i'
             ) END AS sequence,
-            a.attstorage::text AS storage, a.attstorage <> t.typstorage AS ownstorage, a.attcompression::text AS compression,
+            a.attstorage::text AS storage, a.attstorage <> t.typstorage AS ownstorage, nullif(a.attcompression, '')::text AS compression,
             CASE WHEN d.expression LIKE '%nextval(%' THEN (
                 SELECT ARRAY[sn.nspname, sq.relname]::text[]
                 FROM pg_depend AS owned
