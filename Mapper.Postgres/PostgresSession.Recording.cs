@@ -1,5 +1,4 @@
 using Mapper.Model;
-using Mapper.Planning;
 using Mapper.Postgres.Bookkeeping;
 using Mapper.Postgres.Catalog;
 using Mapper.Postgres.DataSteps;

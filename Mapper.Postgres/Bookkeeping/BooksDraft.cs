@@ -1,5 +1,4 @@
 using Mapper.Model;
-using Mapper.Planning;
 
 namespace Mapper.Postgres.Bookkeeping;
 

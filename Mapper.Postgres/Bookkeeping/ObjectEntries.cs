@@ -49,7 +49,7 @@ internal static class ObjectEntries
     }
 
     // What is the same compares equal without anybody's remembering how the server spells it.
-    private static Func<PartKey, object, bool> Unlike(TableModel? other, IReadOnlySet<PartKey> wanted)
+    private static Func<PartKey, object, bool> Unlike(TableModel? other, HashSet<PartKey> wanted)
     {
         Dictionary<string, ColumnModel>? columns = null;
         Dictionary<string, IndexModel>? indexes = null;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Mapper.Model;
 using Mapper.Planning.Json;
 using Mapper.Planning.Undoing;
 

@@ -1,5 +1,4 @@
 using Mapper.Model;
-using Mapper.Planning.Json;
 using Mapper.Planning.Undoing;
 using Mapper.Postgres.Applying;
 using Mapper.Postgres.Bookkeeping;
