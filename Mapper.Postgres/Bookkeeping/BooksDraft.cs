@@ -5,6 +5,7 @@ namespace Mapper.Postgres.Bookkeeping;
 /// <summary>What the books will say of a plan, worked out while the server carries it out and while what became of it is compared.</summary>
 internal sealed class BooksDraft
 {
+    private readonly bool _speaksOfGone;
     private readonly Task<(string Model, string[] Plugins)> _hashes;
     private readonly Task<StoredUndo> _undo;
     private Task<IReadOnlyList<ObjectEntry>>? _entries;
@@ -15,6 +16,7 @@ internal sealed class BooksDraft
     internal BooksDraft(SyncPlan plan, Memo before)
     {
         Plan = plan;
+        _speaksOfGone = before.SpeaksOfGone;
         _hashes = Task.Run(() => JournalWriter.HashesOf(plan.Target));
         _undo = Task.Run(() => StoredUndo.Of(plan.WayBack, before));
     }
@@ -36,7 +38,7 @@ internal sealed class BooksDraft
 
     internal async Task WriteAsync(ObjectsWriter objects, JournalWriter journal, IReadOnlyList<AppliedStep> applied, CancellationToken cancellationToken)
     {
-        await objects.WriteAsync(Plan.Steps.Select(step => step.Change), await _entries!.ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+        await objects.WriteAsync(Plan.Steps.Select(step => step.Change), await _entries!.ConfigureAwait(false), _speaksOfGone, cancellationToken).ConfigureAwait(false);
         IReadOnlyDictionary<QualifiedName, string> tables = await _tables!.ConfigureAwait(false);
         StoredUndo undo = await _undo.ConfigureAwait(false) with { Hashes = [.. Plan.WayBack.Touched.Select(tables.GetValueOrDefault)] };
         await journal.WriteAsync(Plan, await _hashes.ConfigureAwait(false), applied, undo, cancellationToken).ConfigureAwait(false);
