@@ -66,7 +66,8 @@ internal static class SchemaDiff
     }
 
     private static IEnumerable<SchemaChange> MissingSchemas(SchemaModel target, DatabaseModel live) =>
-        target.Tables.SelectMany(table => (table.Partitioning?.Partitions ?? []).Select(partition => partition.Name.Schema).Append(table.Name.Schema))
+        target.Tables.Select(table => table.Name.Schema)
+            .Concat(target.Tables.Where(table => table.Partitioning is not null).SelectMany(table => table.Partitioning!.Partitions).Select(partition => partition.Name.Schema))
             .Concat(target.Enums.Select(type => type.Name.Schema))
             .Concat(MissingExtensions(target, live).Select(extension => extension.Schema))
             .Distinct()
