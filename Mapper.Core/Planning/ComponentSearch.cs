@@ -1,14 +1,15 @@
 namespace Mapper.Planning;
 
 /// <summary>Tarjan's algorithm with a stack of its own: a chain of 10,000 tables must not overflow the thread's.</summary>
-internal sealed class ComponentSearch<T>(Func<T, IEnumerable<T>> dependencies)
+internal sealed class ComponentSearch<T>(Func<T, IEnumerable<T>> dependencies, int nodes)
     where T : notnull
 {
-    private readonly Dictionary<T, int> _found = [];
-    private readonly Dictionary<T, int> _lowest = [];
+    private readonly Dictionary<T, int> _found = new(nodes);
+    private readonly Dictionary<T, int> _lowest = new(nodes);
     private readonly HashSet<T> _open = [];
     private readonly Stack<T> _path = [];
-    private readonly List<IReadOnlyList<T>> _components = [];
+    private readonly Stack<(T Node, IEnumerator<T> Ahead)> _frames = [];
+    private readonly List<IReadOnlyList<T>> _components = new(nodes);
 
     internal IReadOnlyList<IReadOnlyList<T>> Components => _components;
 
@@ -19,18 +20,17 @@ internal sealed class ComponentSearch<T>(Func<T, IEnumerable<T>> dependencies)
             return;
         }
 
-        var frames = new Stack<(T Node, IEnumerator<T> Ahead)>();
-        frames.Push(Enter(root));
-        while (frames.TryPeek(out (T Node, IEnumerator<T> Ahead) frame))
+        _frames.Push(Enter(root));
+        while (_frames.TryPeek(out (T Node, IEnumerator<T> Ahead) frame))
         {
             if (!frame.Ahead.MoveNext())
             {
-                frames.Pop();
-                Leave(frame.Node, frames.TryPeek(out (T Node, IEnumerator<T> Ahead) parent) ? parent.Node : default);
+                _frames.Pop();
+                Leave(frame.Node, _frames.TryPeek(out (T Node, IEnumerator<T> Ahead) parent) ? parent.Node : default);
             }
             else if (!_found.TryGetValue(frame.Ahead.Current, out int found))
             {
-                frames.Push(Enter(frame.Ahead.Current));
+                _frames.Push(Enter(frame.Ahead.Current));
             }
             else if (_open.Contains(frame.Ahead.Current))
             {
@@ -60,8 +60,14 @@ internal sealed class ComponentSearch<T>(Func<T, IEnumerable<T>> dependencies)
     }
 
     // The component in the order in which its nodes were found.
-    private List<T> Close(T root)
+    private IReadOnlyList<T> Close(T root)
     {
+        if (_path.Peek().Equals(root))
+        {
+            _open.Remove(_path.Pop());
+            return [root];
+        }
+
         var component = new List<T>();
         T member;
         do

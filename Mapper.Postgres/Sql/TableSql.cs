@@ -15,12 +15,22 @@ internal static class TableSql
             .. table.Exclusions,
             .. table.ForeignKeys,
         ];
-        IEnumerable<string> lines = table.Columns.Select(ColumnSql.Definition).Concat(constraints.Select(ConstraintSql.Definition));
         string partitioning = table.Partitioning is { Key: { } key } ? $" PARTITION BY {Expressions.Embed(key)}" : "";
 
         // A partitioned table stores nothing, so it is its partitions that are unlogged; PostgreSQL 18 insists.
         string unlogged = table is { Unlogged: true, Partitioning: null } ? "UNLOGGED " : "";
         string storage = table.With.Count == 0 ? "" : $" {StorageSql.With(table.With)}";
-        return $"CREATE {unlogged}TABLE {Identifiers.Quote(table.Name)} (\n    {string.Join(",\n    ", lines)}\n){partitioning}{storage}";
+        return $"CREATE {unlogged}TABLE {Identifiers.Quote(table.Name)} (\n    {Lines(table.Columns, constraints)}\n){partitioning}{storage}";
+    }
+
+    private static string Lines(EquatableArray<ColumnModel> columns, ConstraintModel[] constraints)
+    {
+        string[] lines = new string[columns.Count + constraints.Length];
+        for (int i = 0; i < lines.Length; i++)
+        {
+            lines[i] = i < columns.Count ? ColumnSql.Definition(columns[i]) : ConstraintSql.Definition(constraints[i - columns.Count]);
+        }
+
+        return string.Join(",\n    ", lines);
     }
 }
