@@ -27,8 +27,10 @@ internal sealed class PostgresDialect : ISqlDialect
 
     public string RenderNotNull(string column) => $"{Identifiers.Quote(column)} IS NOT NULL";
 
-    public TypeChangeKind Classify(ColumnModel before, ColumnModel after) =>
-        TypeCasts.Classify(before.StoreType!, after.StoreType!, before.IsOfEnum.Value, after.IsOfEnum.Value);
+    // Computed values are computed anew, whatever the types: ALTER TYPE takes no USING for them, and would leave what they were rounded to before.
+    public TypeChangeKind Classify(ColumnModel before, ColumnModel after) => before.Generated is not null && after.Generated is not null
+        ? TypeWidening.KeepsComputed(before.StoreType!, after.StoreType!) ? TypeChangeKind.MetadataOnly : TypeChangeKind.Rewrite
+        : TypeCasts.Classify(before.StoreType!, after.StoreType!, before.IsOfEnum.Value, after.IsOfEnum.Value);
 
     public string RenderSearchPath(string? schema, IReadOnlyList<string> extensionSchemas) => SearchPath.Set(schema, extensionSchemas);
 }

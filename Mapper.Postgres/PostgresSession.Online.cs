@@ -102,7 +102,7 @@ internal sealed partial class PostgresSession
             if (made.Count > 0)
             {
                 IReadOnlyList<ObjectEntry> entries = ObjectEntries.Of(_read.Authored, _read.Live, [], steps, made);
-                await new ObjectsWriter(_connection, _options.BookkeepingSchema).WriteAsync([], entries, cancellationToken).ConfigureAwait(false);
+                await new ObjectsWriter(_connection, _options.BookkeepingSchema).WriteAsync([], entries, speaksOfGone: false, cancellationToken).ConfigureAwait(false);
             }
         }).ConfigureAwait(false);
         // An index that is being built looks broken, so that whoever looked meanwhile wanted it dropped.

@@ -22,7 +22,7 @@ internal sealed partial class PostgresSession
         IReadOnlyList<ObjectEntry> entries = ObjectEntries.Of(_read.Authored, _read.Live, plan.Steps, plan.Later);
         await WriteBooksAsync(async () =>
         {
-            await new ObjectsWriter(_connection, _options.BookkeepingSchema).WriteAsync(plan.Steps.Select(step => step.Change), entries, cancellationToken).ConfigureAwait(false);
+            await new ObjectsWriter(_connection, _options.BookkeepingSchema).WriteAsync(plan.Steps.Select(step => step.Change), entries, _before is { SpeaksOfGone: true }, cancellationToken).ConfigureAwait(false);
             await new JournalWriter(_connection, _options.BookkeepingSchema).WriteAsync(plan, ModelHash.Of(plan.Target), applied, await undo.ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
             await new DataStepBookkeeping(_connection, _options.BookkeepingSchema).WriteAsync(plan, applied, cancellationToken).ConfigureAwait(false);
             if (plan.Newer.Count == 0 && !plan.IsPart)

@@ -1,6 +1,6 @@
 namespace Mapper.Annotations;
 
-/// <summary>Makes the column GENERATED ALWAYS AS (expression) STORED.</summary>
+/// <summary>Makes the column GENERATED ALWAYS AS (expression) STORED. When it gets another type, it is made anew and computed for every row.</summary>
 /// <param name="sql">An immutable SQL expression over the row's other columns.</param>
 /// <example>
 /// <code>

@@ -39,7 +39,7 @@ internal sealed class Planner(ISqlDialect dialect, MigratorOptions options)
         refused.RemoveAll(refusal => database.HoldsBack(refusal.Change));
         IReadOnlyList<RunDataStep> runs = [.. dataSteps.Steps.Where(step => !database.HoldsBack(step))];
         HashSet<SchemaChange> impossible = [.. refused.Select(refusal => refusal.Change)];
-        IReadOnlyList<SchemaChange> possible = RegeneratedColumns.Replace(EnumSwaps.Expand(impossible.Count == 0 ? difference.Changes : [.. difference.Changes.Where(change => !impossible.Contains(change))], target, live), target, live);
+        IReadOnlyList<SchemaChange> possible = RegeneratedColumns.Replace(EnumSwaps.Expand(impossible.Count == 0 ? difference.Changes : [.. difference.Changes.Where(change => !impossible.Contains(change))], target, live), target, live, dialect);
         IReadOnlyList<SchemaChange> rebuilt = With(possible, RetypeDependents.Of(possible, target, live));
         IReadOnlyList<SchemaChange> complete = RenamedReplacements.Join(With(rebuilt, KeyDependents.Of(rebuilt, target, live)));
         IReadOnlyList<SchemaChange> ordered = PartitionCompression.Reach(ChangeOrder.Arrange(ChangeExpansion.Expand(complete), target), live);

@@ -4,8 +4,8 @@ using Mapper.Model;
 namespace Mapper.Planning;
 
 /// <summary>
-/// Generated columns that are dropped and added again: PostgreSQL changes no type under one, and before 17 gives none another expression. What they hold is
-/// derived, so nothing is lost.
+/// Generated columns that are dropped and added again: PostgreSQL changes no type under one, converts the values of none by an expression, and before 17 gives none
+/// another expression. What they hold is derived, so nothing is lost.
 /// </summary>
 internal static class RegeneratedColumns
 {
@@ -13,13 +13,19 @@ internal static class RegeneratedColumns
     private const int SetExpressionMajor = 17;
 
     /// <summary>The changes, with those of such columns replaced.</summary>
-    internal static IReadOnlyList<SchemaChange> Replace(IReadOnlyList<SchemaChange> changes, SchemaModel target, DatabaseModel live)
+    internal static IReadOnlyList<SchemaChange> Replace(IReadOnlyList<SchemaChange> changes, SchemaModel target, DatabaseModel live, ISqlDialect dialect)
     {
         ILookup<QualifiedName, string> retyped = changes.OfType<AlterColumn>().Where(change => change.Aspect == ColumnAspect.Type).ToLookup(change => change.TableName, change => change.After.Name);
         HashSet<(QualifiedName Table, string Column)> rewritten =
         [
             .. changes.OfType<AlterColumn>()
-                .Where(change => live.ServerMajor < SetExpressionMajor && change is { Aspect: ColumnAspect.Generated, Before.Generated: not null, After.Generated: not null })
+                .Where(change => change is { Before.Generated: not null, After.Generated: not null })
+                .Where(change => change.Aspect switch
+                {
+                    ColumnAspect.Generated => live.ServerMajor < SetExpressionMajor,
+                    ColumnAspect.Type => dialect.Classify(change.Before, change.After) != TypeChangeKind.MetadataOnly,
+                    _ => false,
+                })
                 .Select(change => (change.TableName, change.After.Name)),
         ];
         var again = new List<(QualifiedName Table, ColumnModel Before, ColumnModel After)>();

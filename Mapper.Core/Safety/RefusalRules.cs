@@ -11,7 +11,7 @@ internal sealed class RefusalRules(SchemaModel target, ISqlDialect dialect, Migr
     {
         AlterColumn { Aspect: ColumnAspect.Type, After.Hints.Value: { ConvertUsing: null, AllowsDataLoss: false } } alter when dialect.Classify(alter.Before, alter.After) == TypeChangeKind.Unknown => Column(
             alter, "MAP2101", $"The type is {alter.Before.StoreType}, the class asks for {alter.After.StoreType}, and PostgreSQL has no conversion between them that means the same under all settings.", $"Say how a value is converted: [ConvertUsing(\"…\")] with an SQL expression over {alter.After.Name}; or make the property say what the database has."),
-        AlterColumn { Aspect: ColumnAspect.Type, Before.Past.Value: null, After.Hints.Value.ConvertUsing: { } expression } alter when MayBeConverted(alter) => Column(
+        AlterColumn { Aspect: ColumnAspect.Type, Before.Past.Value: null, After: { Generated: null, Hints.Value.ConvertUsing: { } expression } } alter when MayBeConverted(alter) => Column(
             alter, "MAP2123", $"The type is {alter.Before.StoreType}, the class asks for {alter.After.StoreType} and a conversion by {expression}. Mapper's bookkeeping does not know the column, and its values may be converted already.", "If they are, or need no conversion, take [ConvertUsing] off; if not, convert them by hand with ALTER COLUMN … TYPE … USING, and take it off."),
         AlterColumn { Aspect: ColumnAspect.Generated, Before.Generated: null } alter => Column(
             alter, "MAP2102", "The column holds values of its own, which a generation expression would replace.", "Give the generated property another column, or take [Generated] off."),

@@ -19,6 +19,9 @@ internal sealed class Memo(IReadOnlyDictionary<PartKey, KnownPart> known)
     /// <summary>The indexes that online steps lead to: who was killed could not say that one was begun.</summary>
     internal IReadOnlySet<PartKey> Begun { get; init; } = new HashSet<PartKey>();
 
+    /// <summary>Whether the books speak of parts that are not there under their numbers and names: somebody dropped or renamed them.</summary>
+    internal bool SpeaksOfGone { get; init; }
+
     internal static Memo Empty { get; } = new(new Dictionary<PartKey, KnownPart>());
 
     /// <summary>The existing table with what Mapper made marked as such.</summary>

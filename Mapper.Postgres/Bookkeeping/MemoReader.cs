@@ -52,12 +52,17 @@ internal sealed class MemoReader(NpgsqlConnection connection, string schema)
         NpgsqlDataReader row = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         await using ConfiguredAsyncDisposable closingRows = row.ConfigureAwait(false);
         var known = new Dictionary<PartKey, KnownPart>();
+        bool speaksOfGone = false;
         while (await row.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
             if (parts.Find(row) is { } part)
             {
                 known[part] = new KnownPart(row.Flag("made"), row.TextOrNull("authored"), row.TextOrNull("spelled"), [.. row.Texts("renamed_from")], row.TextOrNull("converted_using"),
                     row.TextOrNull("owner") is { } owner ? new TableOwner(owner, row.Flag("owner_stated")) : null);
+            }
+            else
+            {
+                speaksOfGone = true;
             }
         }
 
@@ -83,7 +88,7 @@ internal sealed class MemoReader(NpgsqlConnection connection, string schema)
             }
         }
 
-        return new Memo(known) { LeftTables = left.ToEquatableArray(), Recorded = recorded.ToEquatableArray(), Begun = begun };
+        return new Memo(known) { LeftTables = left.ToEquatableArray(), Recorded = recorded.ToEquatableArray(), Begun = begun, SpeaksOfGone = speaksOfGone };
     }
 
     private static NpgsqlBatchCommand Command(string sql, params string[][] parameters)

@@ -41,7 +41,7 @@ internal sealed class ObjectsWriter(NpgsqlConnection connection, string schema)
                 made = excluded.made OR (o.made AND o.kind = excluded.kind), authored = excluded.authored, spelled = excluded.spelled, renamed_from = excluded.renamed_from, converted_using = excluded.converted_using, recorded_at = excluded.recorded_at
         """;
 
-    // An oid can come again, and what is gone must not vouch for what comes. Every row is looked up: what only adds has made nothing go.
+    // An oid can come again, and what is gone must not vouch for what comes. Every row is looked up: what only adds has made nothing go, unless others had.
     private string Forget => $"""
         DELETE FROM {Objects} AS o
         WHERE (o.kind = 'constraint' AND NOT EXISTS (SELECT FROM pg_constraint WHERE oid = o.object_id))
@@ -51,13 +51,17 @@ internal sealed class ObjectsWriter(NpgsqlConnection connection, string schema)
             OR (o.kind = 'column' AND NOT EXISTS (SELECT FROM pg_attribute WHERE attrelid = o.object_id AND attnum = o.column_number AND NOT attisdropped))
         """;
 
-    internal async Task WriteAsync(IEnumerable<SchemaChange> changes, IReadOnlyList<ObjectEntry> entries, CancellationToken cancellationToken)
+    /// <param name="changes">What was changed.</param>
+    /// <param name="entries">What is known now.</param>
+    /// <param name="speaksOfGone">Whether the books knew of what others had dropped.</param>
+    /// <param name="cancellationToken">Cancels the writing.</param>
+    internal async Task WriteAsync(IEnumerable<SchemaChange> changes, IReadOnlyList<ObjectEntry> entries, bool speaksOfGone, CancellationToken cancellationToken)
     {
         NpgsqlBatch batch = connection.CreateBatch();
         await using ConfiguredAsyncDisposable closing = batch.ConfigureAwait(false);
         batch.Timeout = 0;
         SchemaChange[] all = [.. changes];
-        if (!all.All(OnlyAdds))
+        if (speaksOfGone || !all.All(OnlyAdds))
         {
             batch.BatchCommands.Add(new NpgsqlBatchCommand(Forget));
         }

@@ -46,7 +46,7 @@ internal static class GeneratedDependents
         Code = "MAP2203",
         Change = change,
         Target = $"{change.TableName}.{change.Column.Name}",
-        Reason = $"A generated column gets another expression (before PostgreSQL 17) or other types under it only by being dropped and added again, and this would take with it: {string.Join(", ", dependents)}.",
+        Reason = $"A generated column gets another type, another expression (before PostgreSQL 17) or other types under it only by being dropped and added again, and this would take with it: {string.Join(", ", dependents)}.",
         Remedy = "Drop or revoke those by hand first (the next sync makes anew what the classes declare).",
     };
 }

@@ -73,7 +73,9 @@ internal static class AlterColumnSql
     }
 
     // A type that changes into itself is an enum that was swapped: from the one to the other there is a way over text alone.
-    private static string Using(AlterColumn change) => change.After.Hints.Value.ConvertUsing is { } expression
+    private static string Using(AlterColumn change) => change.After.Generated is not null
+        ? ""
+        : change.After.Hints.Value.ConvertUsing is { } expression
         ? $" USING {Expressions.Operand(new SqlExpression(expression))}"
         : change.Before.StoreType == change.After.StoreType
         ? $" USING {Identifiers.Quote(change.After.Name)}::text{(change.After.StoreType!.EndsWith("[]", StringComparison.Ordinal) ? "[]" : "")}::{change.After.StoreType}"

@@ -30,6 +30,15 @@ internal static class TypeWidening
         };
     }
 
+    /// <summary>Whether what an expression gave as the one type is what it gives as the other: not where the one rounded more.</summary>
+    internal static bool KeepsComputed(string before, string after) => KeepsValues(before, after) && (Split(before), Split(after)) switch
+    {
+        (({ } from, _), ({ } to, _)) when from != to => true,
+        (("character varying" or "character varying[]" or "bit varying" or "bit varying[]", _), _) => true,
+        ((_, [_, _]), (_, [_, _])) => true,
+        _ => false,
+    };
+
     private static bool IsArray(string type) => type.EndsWith("[]", StringComparison.Ordinal);
 
     private static string Bare(string type) => StoreTypes.BareName(type);

@@ -17,6 +17,8 @@ public sealed class BookkeepingTests
 
     private static readonly TableModel Bare = Some.Table("items");
 
+    private const string Known = "SELECT concat_ws(' ', kind, table_name, name) FROM mapper.objects ORDER BY 1";
+
     [Test]
     public async Task A_plan_makes_no_books()
     {
@@ -131,6 +133,20 @@ public sealed class BookkeepingTests
 
         plan.IsEmpty.Should().BeTrue(plan.ToSql());
         plan.Unmanaged.Select(item => item.ToString()).Should().Equal("index public.items.ix");
+    }
+
+    [Test]
+    public async Task What_others_dropped_is_forgotten_as_it_is_made_again()
+    {
+        await using Database database = await Database.CreateAsync();
+        SchemaModel model = Some.Schema(Items, Some.Table("others"));
+        await database.SyncQuietlyAsync(model);
+        IReadOnlyList<string> known = await database.QueryAsync<string>(Known);
+        await database.ExecuteAsync("DROP INDEX ix; ALTER TABLE items DROP COLUMN code; ALTER TABLE items DROP CONSTRAINT ck; DROP TABLE others");
+
+        (await database.SyncQuietlyAsync(model)).Applied.Should().HaveCount(4);
+
+        (await database.QueryAsync<string>(Known)).Should().Equal(known);
     }
 
     [Test]

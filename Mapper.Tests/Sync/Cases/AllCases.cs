@@ -17,6 +17,7 @@ internal static class AllCases
         .. In("identity", IdentityCases.All),
         .. In("sequences", IdentityCases.Sequences),
         .. In("generated", GeneratedCases.All),
+        .. In("generated", GeneratedTypeCases.All),
         .. In("checks", CheckCases.All),
         .. In("pk_unique", KeyCases.All),
         .. In("fks", ForeignKeyCases.All),
