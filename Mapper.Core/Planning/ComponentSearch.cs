@@ -51,7 +51,7 @@ internal sealed class ComponentSearch<T>(Func<T, IEnumerable<T>> dependencies, i
     {
         if (_lowest[node] == _found[node])
         {
-            _components.Add(Close(node));
+            _components.Add(_path.Peek().Equals(node) ? [Pop()] : Close(node));
         }
         else
         {
@@ -60,25 +60,24 @@ internal sealed class ComponentSearch<T>(Func<T, IEnumerable<T>> dependencies, i
     }
 
     // The component in the order in which its nodes were found.
-    private IReadOnlyList<T> Close(T root)
+    private List<T> Close(T root)
     {
-        if (_path.Peek().Equals(root))
-        {
-            _open.Remove(_path.Pop());
-            return [root];
-        }
-
         var component = new List<T>();
         T member;
         do
         {
-            member = _path.Pop();
-            _open.Remove(member);
-            component.Add(member);
+            component.Add(member = Pop());
         }
         while (!member.Equals(root));
 
         component.Reverse();
         return component;
+    }
+
+    private T Pop()
+    {
+        T member = _path.Pop();
+        _open.Remove(member);
+        return member;
     }
 }
