@@ -24,7 +24,7 @@ public readonly struct EquatableArray<T> : IReadOnlyList<T>, IEquatable<Equatabl
     /// <summary>The items for a loop that shall make no enumerator.</summary>
     internal ReadOnlySpan<T> Span => _items;
 
-    private T[] Items => _items ?? [];
+    internal T[] Items => _items ?? [];
 
     /// <summary>Whether two lists have equal items in the same order.</summary>
     public static bool operator ==(EquatableArray<T> left, EquatableArray<T> right) => left.Equals(right);
