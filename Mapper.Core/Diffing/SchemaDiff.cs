@@ -90,13 +90,21 @@ internal static class SchemaDiff
             changes.AddRange(ColumnDiff.AfterCreation(table.Name, column));
         }
 
-        changes.AddRange(twins.Select(twin => new AddConstraint(table.Name, twin)));
+        foreach (UniqueModel twin in twins.Span)
+        {
+            changes.Add(new AddConstraint(table.Name, twin));
+        }
+
         foreach (IndexModel index in table.Indexes.Span)
         {
             changes.Add(new CreateIndex(table.Name, index));
         }
 
-        changes.AddRange((table.Partitioning?.Partitions ?? []).Select(partition => new AddPartition(table.Name, partition, table.Unlogged)));
+        foreach (PartitionModel partition in (table.Partitioning?.Partitions ?? []).Span)
+        {
+            changes.Add(new AddPartition(table.Name, partition, table.Unlogged));
+        }
+
         if (table.RowLevelSecurity is not null)
         {
             changes.AddRange(SecurityDiff.Compare(table, new TableModel { Name = table.Name }).Changes);

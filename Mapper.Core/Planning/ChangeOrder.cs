@@ -10,14 +10,16 @@ internal static class ChangeOrder
 {
     internal static IReadOnlyList<SchemaChange> Arrange(IReadOnlyList<SchemaChange> changes, SchemaModel target)
     {
-        List<TableChanges> groups =
-        [
-            .. changes.Where(change => change.Table is not null && !IsRename(change) && !IsDrop(change) && !IsLast(change) && !IsRemoval(change))
-                .GroupBy(change => change.Table!)
-                .OrderBy(group => group.Key)
-                .Select(group => new TableChanges(group.Key, [.. group])),
-        ];
-        Dictionary<QualifiedName, TableChanges> byName = groups.ToDictionary(group => group.Table);
+        var byName = new Dictionary<QualifiedName, TableChanges>();
+        foreach (SchemaChange change in changes.Where(change => !IsRename(change) && !IsDrop(change) && !IsLast(change) && !IsRemoval(change)))
+        {
+            if (change.Table is { } table)
+            {
+                (byName.TryGetValue(table, out TableChanges? group) ? group : byName[table] = new TableChanges(table)).Add(change);
+            }
+        }
+
+        TableChanges[] groups = [.. byName.Values.OrderBy(group => group.Table)];
         var plugins = new PluginGroups(groups, target);
         IReadOnlyList<TableChanges> ordered = DependencyGraph.Order(groups, Needed);
 

@@ -4,18 +4,24 @@ using Mapper.Planning.Undoing;
 namespace Mapper.Planning;
 
 /// <summary>All changes of one table, and how they are divided when some foreign keys have to wait.</summary>
-internal sealed class TableChanges(QualifiedName table, IReadOnlyList<SchemaChange> changes)
+internal sealed class TableChanges(QualifiedName table)
 {
     // New columns are there, and nothing stands yet that asks for values.
     private const int BackfillRank = 7;
 
-    private readonly CreateTable? _creation = (CreateTable?)changes.SingleOrDefault(change => change is CreateTable);
-    private readonly BackfillColumn[] _filling = [.. changes.OfType<BackfillColumn>()];
+    private readonly List<SchemaChange> _changes = [];
+    private CreateTable? _creation;
 
     internal QualifiedName Table => table;
 
     /// <summary>Whether the changes have their place in the plan.</summary>
     internal bool IsDone { get; set; }
+
+    internal void Add(SchemaChange change)
+    {
+        _changes.Add(change);
+        _creation ??= change as CreateTable;
+    }
 
     /// <summary>The tables that the new foreign keys reference, in name order.</summary>
     internal IEnumerable<QualifiedName> Principals(SchemaModel target)
@@ -30,16 +36,18 @@ internal sealed class TableChanges(QualifiedName table, IReadOnlyList<SchemaChan
     }
 
     /// <summary>Those of other tables that a backfill reads: it may want to find their own columns filled.</summary>
-    internal IEnumerable<TableChanges> Read(IEnumerable<TableChanges> others) => _filling.Length == 0
-        ? []
-        : others.Where(other => other.Table != table && Array.Exists(_filling, backfill => NamedColumns.Contains(new SqlExpression(backfill.Value), other.Table.Name)));
+    internal IEnumerable<TableChanges> Read(IEnumerable<TableChanges> others) => Filling is { Length: > 0 } filling
+        ? others.Where(other => other.Table != table && Array.Exists(filling, backfill => NamedColumns.Contains(new SqlExpression(backfill.Value), other.Table.Name)))
+        : [];
+
+    private BackfillColumn[] Filling => _changes.Exists(change => change is BackfillColumn) ? [.. _changes.OfType<BackfillColumn>()] : [];
 
     // A table becomes logged only after all that it references.
     private EquatableArray<ForeignKeyModel> KeysOfLogged(SchemaModel target) =>
-        changes.Any(change => change is SetUnlogged { Unlogged: false }) ? target.Table(table)?.ForeignKeys ?? [] : [];
+        _changes.Exists(change => change is SetUnlogged { Unlogged: false }) ? target.Table(table)?.ForeignKeys ?? [] : [];
 
     private EquatableArray<ForeignKeyModel> NewForeignKeys => _creation is null
-        ? changes.OfType<AddConstraint>().Select(change => change.Constraint).OfType<ForeignKeyModel>().ToEquatableArray()
+        ? _changes.OfType<AddConstraint>().Select(change => change.Constraint).OfType<ForeignKeyModel>().ToEquatableArray()
         : _creation.Model.ForeignKeys;
 
     /// <summary>Divides the changes: those that can run now, and the foreign keys to tables that are not ready.</summary>
@@ -70,13 +78,13 @@ internal sealed class TableChanges(QualifiedName table, IReadOnlyList<SchemaChan
 
     private IEnumerable<SchemaChange> Own()
     {
-        SchemaChange[] own = [.. changes.Where(change => change is not (CreateTable or AddConstraint { Constraint: ForeignKeyModel }))];
-        if (own.Length < 2 || Array.TrueForAll(own, change => change is CreateIndex))
+        List<SchemaChange> own = _changes.FindAll(change => change is not (CreateTable or AddConstraint { Constraint: ForeignKeyModel }));
+        if (own.Count < 2 || own.TrueForAll(change => change is CreateIndex))
         {
             return own;
         }
 
-        var backfills = BackfillOrder.Of(_filling);
+        var backfills = BackfillOrder.Of(Filling);
         return own.OrderBy(change => backfills.PlaceOf(change) is null ? Rank(change) : BackfillRank).ThenBy(backfills.PlaceOf);
     }
 

@@ -53,6 +53,7 @@ internal sealed class RefusalRules(SchemaModel target, ISqlDialect dialect, Migr
         known.UnionWith(target.Tables.Select(table => table.Name).Concat(live.Tables.Select(table => table.Name)));
         return
             from table in target.Tables
+            where table.ForeignKeys.Any(key => !known.Contains(key.Principal))
             from key in table.ForeignKeys
             where !known.Contains(key.Principal)
             select Table(

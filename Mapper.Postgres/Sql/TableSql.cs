@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
 using Mapper.Model;
 
 namespace Mapper.Postgres.Sql;
@@ -20,17 +22,17 @@ internal static class TableSql
         // A partitioned table stores nothing, so it is its partitions that are unlogged; PostgreSQL 18 insists.
         string unlogged = table is { Unlogged: true, Partitioning: null } ? "UNLOGGED " : "";
         string storage = table.With.Count == 0 ? "" : $" {StorageSql.With(table.With)}";
-        return $"CREATE {unlogged}TABLE {Identifiers.Quote(table.Name)} (\n    {Lines(table.Columns, constraints)}\n){partitioning}{storage}";
-    }
 
-    private static string Lines(EquatableArray<ColumnModel> columns, ConstraintModel[] constraints)
-    {
-        string[] lines = new string[columns.Count + constraints.Length];
-        for (int i = 0; i < lines.Length; i++)
+        // The longest text of a plan, which is made but once.
+        var sql = new DefaultInterpolatedStringHandler(0, 0, CultureInfo.InvariantCulture, stackalloc char[1024]);
+        sql.AppendLiteral($"CREATE {unlogged}TABLE {Identifiers.Quote(table.Name)} (\n    ");
+        for (int i = 0; i < table.Columns.Count + constraints.Length; i++)
         {
-            lines[i] = i < columns.Count ? ColumnSql.Definition(columns[i]) : ConstraintSql.Definition(constraints[i - columns.Count]);
+            sql.AppendLiteral(i == 0 ? "" : ",\n    ");
+            sql.AppendLiteral(i < table.Columns.Count ? ColumnSql.Definition(table.Columns[i]) : ConstraintSql.Definition(constraints[i - table.Columns.Count]));
         }
 
-        return string.Join(",\n    ", lines);
+        sql.AppendLiteral($"\n){partitioning}{storage}");
+        return sql.ToStringAndClear();
     }
 }
