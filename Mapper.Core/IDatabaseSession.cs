@@ -19,6 +19,12 @@ public interface IDatabaseSession : IAsyncDisposable
     /// <param name="cancellationToken">Cancels the question.</param>
     internal Task<IReadOnlyList<QualifiedName>?> FindChangedAsync(SchemaModel target, CancellationToken cancellationToken);
 
+    /// <summary>Sees to it that the next reading can be remembered, if there is somewhere to remember it and the last one could not.</summary>
+    /// <param name="target">The completed model.</param>
+    /// <param name="cancellationToken">Cancels the question.</param>
+    /// <returns>Whether it has to be read again.</returns>
+    internal Task<bool> WatchAsync(SchemaModel target, CancellationToken cancellationToken);
+
     /// <summary>The hash of the model that the bookkeeping says was applied last, for the same plugins, together or one by one; <see langword="null"/> where it knows of none or this role can't read it.</summary>
     /// <param name="target">The completed model; it was read before.</param>
     /// <param name="cancellationToken">Cancels the question.</param>
@@ -88,6 +94,10 @@ public interface IDatabaseSession : IAsyncDisposable
     /// <param name="cancellationToken">Stops it; the batches before stay.</param>
     /// <returns>How long it took here, and why it is not through; <see langword="null"/> when it is.</returns>
     Task<(TimeSpan Duration, PendingStep? Left)> RunBatchesAsync(RunDataStep step, IBatchedDataStep dataStep, CancellationToken cancellationToken);
+
+    /// <summary>Begins to work out what <see cref="RecordAsync"/> will write of a plan that is about to be carried out; the server is busy meanwhile.</summary>
+    /// <param name="plan">The plan.</param>
+    internal void Draft(SyncPlan plan);
 
     /// <summary>Writes what was made, the spellings that were learned, the journal and the state to the bookkeeping, in the same transaction.</summary>
     /// <param name="plan">The plan that was applied and confirmed by reading again.</param>

@@ -135,7 +135,7 @@ public sealed partial class Migrator(IDatabase database, MigratorOptions? option
         bool isRecorded = IsRecorded(plan);
         if (plan.IsEmpty && isRecorded && plan.Newer.Count == 0)
         {
-            await session.RememberAsync(plan.Target, cancellationToken).ConfigureAwait(false);
+            await RememberAsync(session, plan.Target, cancellationToken).ConfigureAwait(false);
         }
 
         if (!plan.IsEmpty || !isRecorded)
@@ -147,6 +147,7 @@ public sealed partial class Migrator(IDatabase database, MigratorOptions? option
             if (plan.Steps.Any(step => step.Transactional || step.Change is RunDataStep { Phase: not DataStepPhase.Resumed }))
             {
                 SyncPlan now = plan.Only(step => step.Transactional || step.Change is RunDataStep) with { IsPart = plan.OnlineSteps.Count > 0, Later = plan.OnlineSteps };
+                session.Draft(now);
                 applied = await RunAsync(session, now, dataSteps, cancellationToken).ConfigureAwait(false);
                 await ConfirmAsync(session, plan, cancellationToken).ConfigureAwait(false);
                 await session.RecordAsync(now, applied, cancellationToken).ConfigureAwait(false);
@@ -167,6 +168,15 @@ public sealed partial class Migrator(IDatabase database, MigratorOptions? option
         var result = new SyncResult { Plan = plan, Applied = applied, Pending = pending, Elapsed = Stopwatch.GetElapsedTime(start) };
         Report(result);
         return result;
+    }
+
+    // A model that is not known mostly has something to do, so that its second reading is the one to be remembered. Here there was nothing.
+    private async Task RememberAsync(IDatabaseSession session, SchemaModel target, CancellationToken cancellationToken)
+    {
+        if (!await session.WatchAsync(target, cancellationToken).ConfigureAwait(false) || (await CompareAsync(session, target, cancellationToken).ConfigureAwait(false)).IsEmpty)
+        {
+            await session.RememberAsync(target, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     private SyncResult UpToDate(SyncPlan plan, long start)

@@ -16,12 +16,12 @@ internal sealed partial class PostgresSession
     public async Task<(SchemaModel Target, DatabaseModel Live, IReadOnlyList<UnknownDifference> Unknown)> ReadAsync(SchemaModel target, CancellationToken cancellationToken)
     {
         HashSet<QualifiedName> names = NamesOf(target);
-        if (_isSync && !_isFingerprintNew)
+        if (_isSync && _hasRead && !_isFingerprintNew)
         {
-            // Before what it vouches for is read: a change between the two shows in the next one.
-            _fingerprint = await new Probe(_connection, _options.BookkeepingSchema).TakeAsync(Watched(names), cancellationToken).ConfigureAwait(false);
+            await TakeFingerprintAsync(names, cancellationToken).ConfigureAwait(false);
         }
 
+        _hasRead = true;
         try
         {
             return await ReadAsync(target, names, cancellationToken).ConfigureAwait(false);
@@ -39,11 +39,33 @@ internal sealed partial class PostgresSession
 
     async Task<IReadOnlyList<QualifiedName>?> IDatabaseSession.FindChangedAsync(SchemaModel target, CancellationToken cancellationToken)
     {
-        (_fingerprint, Fingerprint? then) = await new Probe(_connection, _options.BookkeepingSchema)
-            .RecallAsync(AskedModel.KeyOf(target, _options), Watched(NamesOf(Consent.Give(target, _options.AllowDataLoss))), cancellationToken).ConfigureAwait(false);
+        HashSet<QualifiedName> names = NamesOf(Consent.Give(target, _options.AllowDataLoss));
+        if (await new Probe(_connection, _options.BookkeepingSchema).RecallAsync(AskedModel.KeyOf(target, _options), Watched(names), cancellationToken).ConfigureAwait(false) is not { } then)
+        {
+            return null;
+        }
+
+        _isRecalled = true;
+        await TakeFingerprintAsync(names, cancellationToken).ConfigureAwait(false);
+        return _fingerprint.ChangedSince(then);
+    }
+
+    async Task<bool> IDatabaseSession.WatchAsync(SchemaModel target, CancellationToken cancellationToken)
+    {
+        if (_isFingerprintNew || !await MayRememberAsync(cancellationToken).ConfigureAwait(false))
+        {
+            return false;
+        }
+
+        await TakeFingerprintAsync(NamesOf(Consent.Give(target, _options.AllowDataLoss)), cancellationToken).ConfigureAwait(false);
+        return true;
+    }
+
+    // Before what it vouches for is read: a change between the two shows in the next one.
+    private async Task TakeFingerprintAsync(HashSet<QualifiedName> names, CancellationToken cancellationToken)
+    {
+        _fingerprint = await new Probe(_connection, _options.BookkeepingSchema).TakeAsync(Watched(names), cancellationToken).ConfigureAwait(false);
         _isFingerprintNew = true;
-        _isRecalled = then is not null;
-        return then is null ? null : _fingerprint.ChangedSince(then);
     }
 
     // Those of the bookkeeping too: whether they can be read is seen beside the rest.
@@ -71,10 +93,13 @@ internal sealed partial class PostgresSession
         SchemaModel target, HashSet<QualifiedName> names, CancellationToken cancellationToken)
     {
         var request = new CatalogRequest(names, [.. target.Enums.Select(type => type.Name)], PolicyRoles.Of(target));
-        (DatabaseModel live, CatalogParts parts) = await _catalog.ReadPartsAsync(request, cancellationToken).ConfigureAwait(false);
+        // The books are written at the end: until then they know what they knew, but for what was made and what was renamed.
+        Memo? known = _hasApplied && _read.Live.Renames.Count == 0 ? _before?.Without(_sent) : null;
+        CatalogParts? parts = known is null ? new CatalogParts() : null;
+        DatabaseModel live = await _catalog.ReadAsync(request, cancellationToken, parts).ConfigureAwait(false);
         _catalogAsRead = (request, live);
-        Memo memo = await RememberAsync(live, parts, target, [.. names, .. target.Enums.Select(type => type.Name)], cancellationToken).ConfigureAwait(false);
-        _before = _isFingerprintNew ? memo : _before ?? memo;
+        Memo memo = known ?? await RememberAsync(live, parts!, target, [.. names, .. target.Enums.Select(type => type.Name)], cancellationToken).ConfigureAwait(false);
+        _before = _hasApplied ? _before ?? memo : memo;
         live = live with { LeftTables = memo.LeftTables, Tables = live.Tables.Select(memo.Mark).ToEquatableArray(), Enums = live.Enums.Select(memo.Mark).ToEquatableArray() };
         EquatableArray<TableModel> marked = live.Tables;
         live = await new RenamedCatalog(_connection, _catalog, _hasApplied).ReadAsync(target, live, names, _makesShadows, cancellationToken).ConfigureAwait(false);
@@ -87,6 +112,11 @@ internal sealed partial class PostgresSession
 
         Dictionary<QualifiedName, TableModel> existing = live.Tables.ToDictionary(table => table.Name);
         _read = (PolicyRoles.Settle(PrincipalKeys.Fill(target, existing), live), live);
+        if (_draft is { } draft && IsRead(draft.Plan.WayBack.Touched))
+        {
+            draft.Continue(_read.Authored, live, _catalogAsRead.Found);
+        }
+
         live = await new DataStepBookkeeping(_connection, _options.BookkeepingSchema).ReadAsync(target, live, _bookkeeping, cancellationToken).ConfigureAwait(false);
         live = live with { Recorded = memo.Recorded.Where(step => target.Tables.Any(table => table.Name == step.Table)).ToEquatableArray() };
         (SchemaModel spelled, IReadOnlyList<UnknownDifference> unknown) = await new ModelSpelling(_connection, _catalog, _options, _sent, _makesShadows)
@@ -107,10 +137,8 @@ internal sealed partial class PostgresSession
             ? await new VersionReader(_connection, _bookkeeping.Journal.Name).ReadAsync(target, cancellationToken).ConfigureAwait(false)
             : [];
 
-    // The books are written at the end: until then they know what they knew, but for what was made and what was renamed.
     private async Task<Memo> RememberAsync(DatabaseModel live, CatalogParts parts, SchemaModel target, IReadOnlyCollection<QualifiedName> names, CancellationToken cancellationToken) =>
-        _hasApplied && _before is { } before && _read.Live.Renames.Count == 0 ? before.Without(_sent)
-        : _bookkeeping.CanRead(_bookkeeping.Objects, live)
+        _bookkeeping.CanRead(_bookkeeping.Objects, live)
             ? await new MemoReader(_connection, _options.BookkeepingSchema).ReadAsync(names, _fingerprint.Tables, parts, target.Plugins.Select(plugin => plugin.Name), _bookkeeping.CanReadOlder(_bookkeeping.Pending, live) ? OnlineBooks : null, cancellationToken).ConfigureAwait(false)
             : Memo.Empty;
 }

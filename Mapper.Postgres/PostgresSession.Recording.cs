@@ -1,5 +1,4 @@
 using Mapper.Model;
-using Mapper.Planning;
 using Mapper.Postgres.Bookkeeping;
 using Mapper.Postgres.Catalog;
 using Mapper.Postgres.DataSteps;
@@ -11,19 +10,16 @@ namespace Mapper.Postgres;
 /// <content>Writes the books.</content>
 internal sealed partial class PostgresSession
 {
+    void IDatabaseSession.Draft(SyncPlan plan) => _draft = new BooksDraft(plan, _before ?? Memo.Empty);
+
     public async Task RecordAsync(SyncPlan plan, IReadOnlyList<AppliedStep> applied, CancellationToken cancellationToken)
     {
-        DatabaseModel found = await FindAsync(plan.WayBack.Touched, cancellationToken).ConfigureAwait(false);
-
-        // While the server writes what comes before it.
-        Task<StoredUndo> undo = Task.Run(() => StoredUndo.Of(plan.WayBack, _before ?? Memo.Empty, TableHashes.Of(found, [.. plan.WayBack.Touched])), CancellationToken.None);
+        BooksDraft draft = await FinishDraftAsync(plan, cancellationToken).ConfigureAwait(false);
         await EnsureBooksAsync(cancellationToken).ConfigureAwait(false);
         _journaled.UnionWith(plan.Steps.Select(step => step.Sql));
-        IReadOnlyList<ObjectEntry> entries = ObjectEntries.Of(_read.Authored, _read.Live, plan.Steps, plan.Later);
         await WriteBooksAsync(async () =>
         {
-            await new ObjectsWriter(_connection, _options.BookkeepingSchema).WriteAsync(plan.Steps.Select(step => step.Change), entries, _before is { SpeaksOfGone: true }, cancellationToken).ConfigureAwait(false);
-            await new JournalWriter(_connection, _options.BookkeepingSchema).WriteAsync(plan, ModelHash.Of(plan.Target), applied, await undo.ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+            await draft.WriteAsync(new ObjectsWriter(_connection, _options.BookkeepingSchema), new JournalWriter(_connection, _options.BookkeepingSchema), applied, cancellationToken).ConfigureAwait(false);
             await new DataStepBookkeeping(_connection, _options.BookkeepingSchema).WriteAsync(plan, applied, cancellationToken).ConfigureAwait(false);
             if (plan.Newer.Count == 0 && !plan.IsPart)
             {
@@ -34,18 +30,31 @@ internal sealed partial class PostgresSession
 
     public async Task RememberAsync(SchemaModel target, CancellationToken cancellationToken)
     {
-        if ((_isRecalled || _bookkeeping.CanRead(_bookkeeping.Fingerprints, _read.Live)) && await new Probe(_connection, _options.BookkeepingSchema).MayStoreAsync(cancellationToken).ConfigureAwait(false))
+        if (await MayRememberAsync(cancellationToken).ConfigureAwait(false))
         {
             await WriteBooksAsync(() => StoreFingerprintAsync(target, cancellationToken)).ConfigureAwait(false);
             await CommitAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 
+    private async Task<bool> MayRememberAsync(CancellationToken cancellationToken) =>
+        (_isRecalled || _bookkeeping.CanRead(_bookkeeping.Fingerprints, _read.Live)) && await new Probe(_connection, _options.BookkeepingSchema).MayStoreAsync(cancellationToken).ConfigureAwait(false);
+
     // What was read to confirm the plan is what became of it; a type that it dropped was not asked for.
-    private async Task<DatabaseModel> FindAsync(IReadOnlyCollection<QualifiedName> touched, CancellationToken cancellationToken) =>
-        touched.All(name => _catalogAsRead.Request.Tables.Contains(name) || _catalogAsRead.Request.Types.Contains(name))
-            ? _catalogAsRead.Found
-            : await _catalog.ReadAsync(new CatalogRequest(touched, touched, []), cancellationToken).ConfigureAwait(false);
+    private async Task<BooksDraft> FinishDraftAsync(SyncPlan plan, CancellationToken cancellationToken)
+    {
+        BooksDraft draft = _draft is { } begun && ReferenceEquals(begun.Plan, plan) ? begun : new BooksDraft(plan, _before ?? Memo.Empty);
+        _draft = null;
+        if (!draft.HasFound)
+        {
+            IReadOnlyList<QualifiedName> touched = plan.WayBack.Touched;
+            draft.Continue(_read.Authored, _read.Live, IsRead(touched) ? _catalogAsRead.Found : await _catalog.ReadAsync(new CatalogRequest(touched, touched, []), cancellationToken).ConfigureAwait(false));
+        }
+
+        return draft;
+    }
+
+    private bool IsRead(IEnumerable<QualifiedName> names) => names.All(name => _catalogAsRead.Request.Tables.Contains(name) || _catalogAsRead.Request.Types.Contains(name));
 
     private Task StoreFingerprintAsync(SchemaModel target, CancellationToken cancellationToken)
     {

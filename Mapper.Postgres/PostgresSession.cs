@@ -31,6 +31,7 @@ internal sealed partial class PostgresSession : IDatabaseSession
     private readonly HashSet<PartKey> _sent = [];
     private readonly HashSet<string> _journaled = [];
     private bool _hasApplied;
+    private bool _hasRead;
     private bool _hasBooks;
     private bool _hasTurn;
     private bool _makesShadows;
@@ -38,6 +39,7 @@ internal sealed partial class PostgresSession : IDatabaseSession
     private (SchemaModel Authored, DatabaseModel Live) _read;
     private (CatalogRequest Request, DatabaseModel Found) _catalogAsRead = (CatalogRequest.Of([]), new DatabaseModel());
     private Memo? _before;
+    private BooksDraft? _draft;
     private Fingerprint _fingerprint = Fingerprint.None;
     private bool _isFingerprintNew;
     private bool _isRecalled;

@@ -89,7 +89,7 @@ internal sealed class JournalRow
 
     public string? Undo { get; init; }
 
-    // The way back in typed steps (JSON), and what was remembered of the touched tables before (JSON).
+    // The way back in typed steps, and what was remembered of the touched tables before: JSON, packed where it is long.
     public string? UndoSteps { get; init; }
 
     public string? Remembered { get; init; }

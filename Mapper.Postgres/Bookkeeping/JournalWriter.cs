@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Mapper.Model;
+using Mapper.Planning;
 using Mapper.Postgres.Sql;
 using Npgsql;
 
@@ -48,7 +49,10 @@ internal sealed class JournalWriter(NpgsqlConnection connection, string schema)
     /// <summary>The plugins of a model: what one line of <c>state</c> is about.</summary>
     internal static string ScopeOf(SchemaModel model) => ScopeOf(Plugins(model));
 
-    internal async Task WriteAsync(SyncPlan plan, string modelHash, IReadOnlyList<AppliedStep> applied, StoredUndo undo, CancellationToken cancellationToken)
+    /// <summary>The hashes by which a model is known later: its own, and that of each plugin.</summary>
+    internal static (string Model, string[] Plugins) HashesOf(SchemaModel model) => (ModelHash.Of(model), [.. Plugins(model).Select(plugin => PluginHash.Of(model, plugin))]);
+
+    internal async Task WriteAsync(SyncPlan plan, (string Model, string[] Plugins) hashes, IReadOnlyList<AppliedStep> applied, StoredUndo undo, CancellationToken cancellationToken)
     {
         SchemaModel model = plan.Target;
         NpgsqlBatch batch = connection.CreateBatch();
@@ -58,7 +62,7 @@ internal sealed class JournalWriter(NpgsqlConnection connection, string schema)
             InsertSync,
             Plugins(model),
             Assemblies(model),
-            modelHash,
+            hashes.Model,
             LibraryVersion,
             Milliseconds(applied),
             Statements(applied),
@@ -67,8 +71,8 @@ internal sealed class JournalWriter(NpgsqlConnection connection, string schema)
             undo.Remembered,
             undo.Touched,
             undo.Hashes,
-            Plugins(model).Select(plugin => PluginHash.Of(model, plugin)).ToArray()));
-        batch.BatchCommands.Add(Command(UpsertState, ScopeOf(model), modelHash, LibraryVersion));
+            hashes.Plugins));
+        batch.BatchCommands.Add(Command(UpsertState, ScopeOf(model), hashes.Model, LibraryVersion));
         await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
 

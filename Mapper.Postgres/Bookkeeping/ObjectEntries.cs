@@ -21,11 +21,13 @@ internal static class ObjectEntries
         Dictionary<QualifiedName, TableModel> existing = live.Tables.ToDictionary(table => table.Name);
         foreach (TableModel table in authored.Tables)
         {
-            Dictionary<PartKey, string> written = PartTexts.Of(table);
-            Dictionary<PartKey, string> spelled = existing.TryGetValue(table.Name, out TableModel? found) ? PartTexts.Of(found) : [];
-            HashSet<PartKey> parts = [.. written.Keys.Where(key => written[key] != spelled.GetValueOrDefault(key)), .. touched[table.Name], .. Past(table).Keys, .. Moved(table, found)];
-            parts.ExceptWith(awaited);
+            TableModel? found = existing.GetValueOrDefault(table.Name);
             Dictionary<PartKey, IReadOnlyList<string>> past = Past(table);
+            HashSet<PartKey> parts = [.. touched[table.Name], .. past.Keys, .. Moved(table, found)];
+            Dictionary<PartKey, string> written = PartTexts.Of(table, Unlike(found, parts));
+            Dictionary<PartKey, string> spelled = found is null ? [] : PartTexts.Of(found, Unlike(table, parts));
+            parts.UnionWith(written.Keys.Where(key => written[key] != spelled.GetValueOrDefault(key)));
+            parts.ExceptWith(awaited);
             entries.AddRange(parts.Select(key => new ObjectEntry(key, table.Owner.Value, stated.Contains(table.Owner.Value ?? ""), made.Contains(key), written.GetValueOrDefault(key), spelled.GetValueOrDefault(key), past.GetValueOrDefault(key, []), key.Kind == PartKind.Column ? table.Column(key.Name)?.Hints.Value.ConvertUsing : null)));
         }
 
@@ -45,6 +47,22 @@ internal static class ObjectEntries
         IEnumerable<PartKey> Moved(TableModel table, TableModel? found) =>
             found?.Recorded.Value is { } owner && owner != new TableOwner(table.Owner.Value ?? "", stated.Contains(table.Owner.Value ?? "")) ? [new PartKey(PartKind.Table, table.Name, table.Name.Name)] : [];
     }
+
+    // What is the same compares equal without anybody's remembering how the server spells it.
+    private static Func<PartKey, object, bool> Unlike(TableModel? other, HashSet<PartKey> wanted)
+    {
+        Dictionary<string, ColumnModel>? columns = null;
+        Dictionary<string, IndexModel>? indexes = null;
+        return (key, part) => other is null || wanted.Contains(key) || part switch
+        {
+            ColumnModel column => !(columns ??= other.Columns.ToDictionary(its => its.Name)).TryGetValue(key.Name, out ColumnModel? its) || !SaysTheSame(column, its),
+            _ => !(indexes ??= other.Indexes.ToDictionary(its => its.Name)).TryGetValue(key.Name, out IndexModel? its) || !its.Equals(part),
+        };
+    }
+
+    // Of what stands in a column's text.
+    private static bool SaysTheSame(ColumnModel column, ColumnModel other) =>
+        column.StoreType == other.StoreType && column.Collation == other.Collation && column.Default == other.Default && column.Generated == other.Generated && column.Identity == other.Identity;
 
     // The names and the conversions that a class says are behind it: after this sync they are.
     private static Dictionary<PartKey, IReadOnlyList<string>> Past(TableModel table)

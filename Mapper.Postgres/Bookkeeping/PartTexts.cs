@@ -6,13 +6,21 @@ namespace Mapper.Postgres.Bookkeeping;
 /// <summary>The SQL of each part of a table that the server may spell otherwise than its author: what the memo remembers.</summary>
 internal static class PartTexts
 {
-    internal static Dictionary<PartKey, string> Of(TableModel table)
+    internal static Dictionary<PartKey, string> Of(TableModel table) => Of(table, (_, _) => true);
+
+    /// <param name="table">The table.</param>
+    /// <param name="isWanted">Whether the text of a column or index is wanted: of a large schema most are not, and they are the most.</param>
+    internal static Dictionary<PartKey, string> Of(TableModel table, Func<PartKey, object, bool> isWanted)
     {
         var texts = new Dictionary<PartKey, string>();
         texts[new PartKey(PartKind.Table, table.Name, table.Name.Name)] = TableText.Of(table);
         foreach (ColumnModel column in table.Columns)
         {
-            texts[new PartKey(PartKind.Column, table.Name, column.Name)] = Of(column);
+            var key = new PartKey(PartKind.Column, table.Name, column.Name);
+            if (isWanted(key, column))
+            {
+                texts[key] = Of(column);
+            }
         }
 
         foreach (CheckModel check in table.Checks)
@@ -30,9 +38,9 @@ internal static class PartTexts
             texts[new PartKey(PartKind.Policy, table.Name, policy.Name)] = PolicySql.Create(table.Name, policy);
         }
 
-        if (table.Partitioning is { Key: { } key } partitioning)
+        if (table.Partitioning is { Key: { } expression } partitioning)
         {
-            texts[PartitionKey(table)] = key.Sql;
+            texts[PartitionKey(table)] = expression.Sql;
             foreach (PartitionModel partition in partitioning.Partitions)
             {
                 texts[Partition(table, partition)] = partition.Bounds!.Sql;
@@ -41,7 +49,11 @@ internal static class PartTexts
 
         foreach (IndexModel index in table.Indexes)
         {
-            texts[new PartKey(PartKind.Index, table.Name, index.Name)] = Of(table.Name, index);
+            var key = new PartKey(PartKind.Index, table.Name, index.Name);
+            if (isWanted(key, index))
+            {
+                texts[key] = Of(table.Name, index);
+            }
         }
 
         return texts;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Mapper.Model;
 using Mapper.Planning.Json;
 using Mapper.Planning.Undoing;
 
@@ -13,13 +12,17 @@ namespace Mapper.Postgres.Bookkeeping;
 /// <param name="Hashes">Beside each its hash afterwards; <see langword="null"/> for one that is no more.</param>
 internal sealed record StoredUndo(string Steps, string Remembered, string[] Touched, string?[] Hashes)
 {
-    internal static StoredUndo Of(WayBack back, Memo before, IReadOnlyDictionary<QualifiedName, string> hashes) => new(
-        BooksJson.Write(back),
-        JsonSerializer.Serialize(before.EntriesOf([.. back.Touched]), RememberedJsonContext.Default.IReadOnlyListObjectEntry),
+    /// <param name="back">The way back.</param>
+    /// <param name="before">What was known before.</param>
+    internal static StoredUndo Of(WayBack back, Memo before) => new(
+        PackedText.Pack(BooksJson.WriteUtf8(back)),
+        PackedText.Pack(JsonSerializer.SerializeToUtf8Bytes(before.EntriesOf([.. back.Touched]), RememberedJsonContext.Default.IReadOnlyListObjectEntry)),
         [.. back.Touched.Select(name => name.ToString())],
-        [.. back.Touched.Select(hashes.GetValueOrDefault)]);
+        Hashes: []);
 
-    internal static IReadOnlyList<ObjectEntry> Entries(string remembered) => JsonSerializer.Deserialize(remembered, RememberedJsonContext.Default.IReadOnlyListObjectEntry) ?? [];
+    internal static WayBack? Back(string steps) => BooksJson.Read<WayBack>(PackedText.Unpack(steps));
+
+    internal static IReadOnlyList<ObjectEntry> Entries(string remembered) => JsonSerializer.Deserialize(PackedText.Unpack(remembered), RememberedJsonContext.Default.IReadOnlyListObjectEntry) ?? [];
 }
 
 /// <summary>How remembered parts are read and written without reflection.</summary>

@@ -9,7 +9,7 @@ internal static class CatalogQueries
 {
     private const string Wanted = """
         wanted AS (
-            SELECT w.schema, c.oid, c.relname, c.relkind, c.relpersistence, c.reloptions, c.reltoastrelid, c.relrowsecurity, c.relforcerowsecurity, c.relreplident, c.relispartition
+            SELECT w.schema, c.oid, c.relname, c.relnamespace, c.relkind, c.relpersistence, c.reloptions, c.reltoastrelid, c.relrowsecurity, c.relforcerowsecurity, c.relreplident, c.relispartition
             FROM unnest($1::text[], $2::text[]) AS w (schema, name)
             JOIN pg_namespace AS n ON n.nspname = CASE WHEN w.schema = 'pg_temp' THEN (SELECT nspname::text FROM pg_namespace WHERE oid = pg_my_temp_schema()) ELSE w.schema END
             JOIN pg_class AS c ON c.relnamespace = n.oid AND c.relname = w.name
@@ -39,7 +39,7 @@ internal static class CatalogQueries
             coalesce(w.reloptions, '{"{}"}') || coalesce((SELECT array_agg('toast.' || o) FROM pg_class AS t, unnest(t.reloptions) AS o WHERE t.oid = w.reltoastrelid), '{"{}"}') AS parameters,
             w.reltoastrelid <> 0 AS toast, w.relrowsecurity AS rowsecurity, w.relforcerowsecurity AS forcerowsecurity,
             p.partstrat::text AS partitioning, CASE WHEN p.partrelid IS NOT NULL THEN coalesce(pg_get_partkeydef(p.partrelid), '') END AS partitionkey,
-            has_schema_privilege((SELECT relnamespace FROM pg_class WHERE oid = w.oid), 'USAGE') AND has_table_privilege(w.oid, 'SELECT') AS readable
+            has_schema_privilege(w.relnamespace, 'USAGE') AND has_table_privilege(w.oid, 'SELECT') AS readable
         FROM wanted AS w
         LEFT JOIN pg_description AS ds ON ds.objoid = w.oid AND ds.classoid = 'pg_class'::regclass AND ds.objsubid = 0
         LEFT JOIN pg_partitioned_table AS p ON p.partrelid = w.oid
@@ -92,11 +92,28 @@ internal static class CatalogQueries
 
     private const string NotNull = "FROM pg_constraint AS nn WHERE nn.conrelid = a.attrelid AND nn.contype = 'n' AND nn.conkey = ARRAY[a.attnum]";
 
-    // What few columns have is looked up for those alone, one at a time: a join is made for each column.
+    // What few columns have is looked up for those alone, one at a time: a join is made for each column. Of the types there are few, so they are looked up once.
     private static string ColumnsWith(string demanded, string unvalidated) => $"""
-        WITH {Wanted}
-        SELECT a.attrelid AS relation, a.attnum AS number, a.attname AS name, format_type(a.atttypid, a.atttypmod) AS type, a.attnotnull AS required,
-            a.attidentity::text AS identity, a.attgenerated::text AS generated, {Spelled("d.adbin", "d.adrelid")} AS expression,
+        WITH {Wanted},
+        columns AS MATERIALIZED (
+            SELECT a.attrelid, a.attnum, a.attname, a.atttypid, a.atttypmod, a.attnotnull, a.atthasdef, a.attidentity, a.attgenerated, a.attcollation, a.attstorage, a.attcompression, a.attinhcount,
+                w.relreplident, w.relispartition
+            FROM wanted AS w
+            JOIN pg_attribute AS a ON a.attrelid = w.oid AND a.attnum > 0 AND NOT a.attisdropped
+            WHERE w.relkind IN ('r', 'p')
+        ),
+        types AS MATERIALIZED (
+            SELECT u.atttypid, u.atttypmod, format_type(u.atttypid, u.atttypmod) AS type, t.typcollation, t.typstorage,
+                CASE WHEN t.typtype = 'e' OR t.typelem >= 16384 THEN (
+                    SELECT ARRAY[n.nspname, e.typname]::text[]
+                    FROM pg_type AS e JOIN pg_namespace AS n ON n.oid = e.typnamespace
+                    WHERE e.typtype = 'e' AND e.oid = CASE WHEN t.typtype = 'e' THEN t.oid ELSE t.typelem END
+                ) END AS enum
+            FROM (SELECT DISTINCT atttypid, atttypmod FROM columns) AS u
+            JOIN pg_type AS t ON t.oid = u.atttypid
+        )
+        SELECT a.attrelid AS relation, a.attnum AS number, a.attname AS name, t.type, a.attnotnull AS required,
+            nullif(a.attidentity, '')::text AS identity, nullif(a.attgenerated, '')::text AS generated, d.expression,
             CASE WHEN a.attcollation <> t.typcollation THEN (
                 SELECT CASE WHEN cn.nspname = 'pg_catalog' THEN co.collname ELSE cn.nspname || '.' || co.collname END
                 FROM pg_collation AS co JOIN pg_namespace AS cn ON cn.oid = co.collnamespace
@@ -107,8 +124,8 @@ internal static class CatalogQueries
                 FROM pg_depend AS i JOIN pg_sequence AS s ON s.seqrelid = i.objid
                 WHERE i.refclassid = 'pg_class'::regclass AND i.refobjid = a.attrelid AND i.refobjsubid = a.attnum AND i.classid = 'pg_class'::regclass AND i.deptype = 'i'
             ) END AS sequence,
-            a.attstorage::text AS storage, a.attstorage <> t.typstorage AS ownstorage, a.attcompression::text AS compression,
-            CASE WHEN d.oid IS NOT NULL THEN (
+            a.attstorage::text AS storage, a.attstorage <> t.typstorage AS ownstorage, nullif(a.attcompression, '')::text AS compression,
+            CASE WHEN d.expression LIKE '%nextval(%' THEN (
                 SELECT ARRAY[sn.nspname, sq.relname]::text[]
                 FROM pg_depend AS owned
                 JOIN pg_depend AS used ON used.classid = 'pg_attrdef'::regclass AND used.objid = d.oid AND used.refclassid = 'pg_class'::regclass AND used.refobjid = owned.objid
@@ -118,26 +135,22 @@ internal static class CatalogQueries
                     AND owned.refobjid = a.attrelid AND owned.refobjsubid = a.attnum AND owned.deptype = 'a'
                 LIMIT 1
             ) END AS serial,
-            CASE WHEN t.typtype = 'e' OR t.typelem >= 16384 THEN (
-                SELECT ARRAY[nn.nspname, en.typname]::text[]
-                FROM pg_type AS en JOIN pg_namespace AS nn ON nn.oid = en.typnamespace
-                WHERE en.typtype = 'e' AND en.oid = CASE WHEN t.typtype = 'e' THEN t.oid ELSE t.typelem END
-            ) END AS enum,
-            w.relreplident = 'i' AND EXISTS (SELECT FROM pg_index AS r WHERE r.indrelid = a.attrelid AND r.indisreplident AND a.attnum = ANY (r.indkey)) AS replicaidentity,
+            t.enum,
+            a.relreplident = 'i' AND EXISTS (SELECT FROM pg_index AS r WHERE r.indrelid = a.attrelid AND r.indisreplident AND a.attnum = ANY (r.indkey)) AS replicaidentity,
             a.attinhcount > 0 AS inherited,
             a.attinhcount > 0 AND {demanded}
-                OR w.relispartition AND EXISTS (
+                OR a.relispartition AND EXISTS (
                     SELECT FROM pg_inherits AS h
                     JOIN pg_class AS p ON p.oid = h.inhparent AND p.relkind = 'p'
                     JOIN pg_attribute AS pa ON pa.attrelid = p.oid AND pa.attname = a.attname AND pa.attnotnull
                     WHERE h.inhrelid = a.attrelid
                 ) AS demanded,
             {unvalidated} AS unvalidated
-        FROM wanted AS w
-        JOIN pg_attribute AS a ON a.attrelid = w.oid AND a.attnum > 0 AND NOT a.attisdropped
-        JOIN pg_type AS t ON t.oid = a.atttypid
-        LEFT JOIN pg_attrdef AS d ON d.adrelid = CASE WHEN a.atthasdef THEN a.attrelid END AND d.adnum = a.attnum
-        WHERE w.relkind IN ('r', 'p')
+        FROM columns AS a
+        JOIN types AS t ON t.atttypid = a.atttypid AND t.atttypmod = a.atttypmod
+        LEFT JOIN LATERAL (
+            SELECT oid, {Spelled("adbin", "adrelid")} AS expression FROM pg_attrdef WHERE a.atthasdef AND adrelid = a.attrelid AND adnum = a.attnum OFFSET 0
+        ) AS d ON true
         ORDER BY a.attrelid, a.attnum
         """;
 
@@ -160,24 +173,26 @@ internal static class CatalogQueries
             CASE WHEN c.contype = 'f' THEN {ColumnNames("c.confrelid", "c.confkey")} END AS principalcolumns,
             c.confupdtype::text AS onupdate, c.confdeltype::text AS ondelete, c.confmatchtype = 'f' AS matchfull,
             CASE WHEN c.confdelsetcols IS NOT NULL THEN {ColumnNames("c.conrelid", "ARRAY(SELECT k FROM unnest(c.conkey) AS k WHERE k = ANY (c.confdelsetcols))")} END AS ondeletecolumns,
-            am.amname AS method, CASE WHEN c.contype = 'x' THEN coalesce(pg_get_constraintdef(c.oid), '') END AS definition,
+            CASE WHEN c.contype = 'x' THEN (SELECT am.amname FROM pg_class AS ic JOIN pg_am AS am ON am.oid = ic.relam WHERE ic.oid = c.conindid) END AS method,
+            CASE WHEN c.contype = 'x' THEN coalesce(pg_get_constraintdef(c.oid), '') END AS definition,
             CASE WHEN c.contype = 'x' THEN {Spelled("i.indpred", "i.indrelid")} END AS predicate
         FROM wanted AS w
         JOIN pg_constraint AS c ON c.conrelid = w.oid AND c.contype IN ('p', 'u', 'c', 'f', 'x')
-        LEFT JOIN pg_index AS i ON i.indexrelid = c.conindid AND c.contype IN ('p', 'u', 'x')
-        LEFT JOIN pg_class AS ic ON ic.oid = i.indexrelid
-        LEFT JOIN pg_am AS am ON am.oid = ic.relam
-        LEFT JOIN pg_class AS f ON f.oid = c.confrelid
+        LEFT JOIN pg_index AS i ON i.indexrelid = CASE WHEN c.contype IN ('p', 'u', 'x') THEN c.conindid END
+        LEFT JOIN pg_class AS f ON f.oid = nullif(c.confrelid, 0)
         LEFT JOIN pg_namespace AS fn ON fn.oid = f.relnamespace
-        WHERE NOT EXISTS (SELECT FROM pg_constraint AS whole WHERE whole.oid = c.conparentid AND whole.conrelid = c.conrelid)
+        WHERE c.conparentid = 0 OR NOT EXISTS (SELECT FROM pg_constraint AS whole WHERE whole.oid = c.conparentid AND whole.conrelid = c.conrelid)
         ORDER BY c.conrelid, c.conname
         """;
 
     private static string Spelled(string tree, string relation) => $"CASE WHEN {tree} IS NOT NULL THEN coalesce(pg_get_expr({tree}, {relation}), '') END";
 
-    // One look-up a column: a join would be prepared anew for each constraint.
-    private static string ColumnNames(string relation, string numbers) =>
-        $"ARRAY(SELECT (SELECT a.attname::text FROM pg_attribute AS a WHERE a.attrelid = {relation} AND a.attnum = k.attnum) FROM unnest({numbers}) WITH ORDINALITY AS k (attnum, place) ORDER BY k.place)";
+    // One look-up a column: a join would be prepared anew for each constraint, and so is a sort, which most constraints, of one column, don't need.
+    private static string ColumnNames(string relation, string numbers)
+    {
+        string name = $"SELECT a.attname::text FROM pg_attribute AS a WHERE a.attrelid = {relation} AND a.attnum =";
+        return $"CASE WHEN cardinality({numbers}) = 1 THEN ARRAY[({name} ({numbers})[1])] ELSE ARRAY(SELECT ({name} k.attnum) FROM unnest({numbers}) WITH ORDINALITY AS k (attnum, place) ORDER BY k.place) END";
+    }
 
     internal static string Indexes { get; } = $"""
         WITH {Wanted}
@@ -185,11 +200,16 @@ internal static class CatalogQueries
             i.indnullsnotdistinct AS nullsnotdistinct, {Spelled("i.indpred", "i.indrelid")} AS predicate, coalesce(c.reloptions, '{"{}"}') AS parameters,
             k.place, k.place > i.indnkeyatts AS included, a.attname AS "column",
             CASE WHEN a.attname IS NULL THEN coalesce(pg_get_indexdef(i.indexrelid, k.place::integer, false), '') END AS expression,
-            CASE WHEN NOT o.opcdefault OR ka.attoptions IS NOT NULL THEN
-                CASE WHEN opn.nspname = 'pg_catalog' OR EXISTS (SELECT FROM pg_depend AS e WHERE e.classid = 'pg_opclass'::regclass AND e.objid = o.oid AND e.deptype = 'e') THEN quote_ident(o.opcname)
-                ELSE quote_ident(opn.nspname) || '.' || quote_ident(o.opcname) END
-            END AS operator, ka.attoptions AS operatorparameters,
-            CASE WHEN co.oid <> coalesce(a.attcollation, 'pg_catalog."default"'::regcollation) THEN CASE WHEN cn.nspname = 'pg_catalog' THEN co.collname ELSE cn.nspname || '.' || co.collname END END AS collation,
+            CASE WHEN NOT o.opcdefault OR ka.attoptions IS NOT NULL THEN (
+                SELECT CASE WHEN n.nspname = 'pg_catalog' OR EXISTS (SELECT FROM pg_depend AS e WHERE e.classid = 'pg_opclass'::regclass AND e.objid = o.oid AND e.deptype = 'e') THEN quote_ident(o.opcname)
+                    ELSE quote_ident(n.nspname) || '.' || quote_ident(o.opcname) END
+                FROM pg_namespace AS n WHERE n.oid = o.opcnamespace
+            ) END AS operator, ka.attoptions AS operatorparameters,
+            CASE WHEN k.place <= i.indnkeyatts AND i.indcollation[k.place - 1] <> coalesce(a.attcollation, 'pg_catalog."default"'::regcollation) THEN (
+                SELECT CASE WHEN n.nspname = 'pg_catalog' THEN co.collname ELSE n.nspname || '.' || co.collname END
+                FROM pg_collation AS co JOIN pg_namespace AS n ON n.oid = co.collnamespace
+                WHERE co.oid = i.indcollation[k.place - 1]
+            ) END AS collation,
             coalesce(i.indoption[k.place - 1] & 1, 0) <> 0 AS descending, coalesce(i.indoption[k.place - 1] & 2, 0) <> 0 AS nullsfirst
         FROM wanted AS w
         JOIN pg_index AS i ON i.indrelid = w.oid
@@ -199,10 +219,7 @@ internal static class CatalogQueries
         LEFT JOIN LATERAL (SELECT attname, attcollation FROM pg_attribute WHERE attrelid = i.indrelid AND attnum = k.attnum AND k.attnum > 0 OFFSET 0) AS a ON true
         LEFT JOIN LATERAL (SELECT attoptions FROM pg_attribute WHERE attrelid = i.indexrelid AND attnum = k.place::smallint OFFSET 0) AS ka ON true
         LEFT JOIN pg_opclass AS o ON o.oid = i.indclass[k.place - 1] AND k.place <= i.indnkeyatts
-        LEFT JOIN pg_namespace AS opn ON opn.oid = o.opcnamespace
-        LEFT JOIN pg_collation AS co ON co.oid = i.indcollation[k.place - 1] AND k.place <= i.indnkeyatts
-        LEFT JOIN pg_namespace AS cn ON cn.oid = co.collnamespace
-        WHERE NOT EXISTS (SELECT FROM pg_constraint AS x WHERE x.conindid = i.indexrelid AND x.contype IN ('p', 'u', 'x'))
+        WHERE NOT i.indisprimary AND NOT ((i.indisunique OR i.indisexclusion) AND EXISTS (SELECT FROM pg_constraint AS x WHERE x.conindid = i.indexrelid AND x.contype IN ('p', 'u', 'x')))
         ORDER BY i.indrelid, c.relname, k.place
         """;
 }

@@ -17,15 +17,15 @@ internal sealed class CatalogReader(NpgsqlConnection connection)
     private const string WrittenOrder = "SET LOCAL join_collapse_limit = 1";
     private const string AnyOrder = "SET LOCAL join_collapse_limit TO DEFAULT";
 
-    internal async Task<DatabaseModel> ReadAsync(CatalogRequest request, CancellationToken cancellationToken) =>
-        (await ReadPartsAsync(request, cancellationToken).ConfigureAwait(false)).Found;
-
+    /// <param name="request">What is wanted.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <param name="parts">Gets the number of each part, where somebody has to know them.</param>
     /// <exception cref="CatalogMovedException">Others changed what was read.</exception>
-    internal async Task<(DatabaseModel Found, CatalogParts Parts)> ReadPartsAsync(CatalogRequest request, CancellationToken cancellationToken)
+    internal async Task<DatabaseModel> ReadAsync(CatalogRequest request, CancellationToken cancellationToken, CatalogParts? parts = null)
     {
         try
         {
-            return await ReadOnceAsync(request, cancellationToken).ConfigureAwait(false);
+            return await ReadOnceAsync(request, parts, cancellationToken).ConfigureAwait(false);
         }
         catch (PostgresException exception) when (MovedCatalog.IsOne(exception))
         {
@@ -33,7 +33,7 @@ internal sealed class CatalogReader(NpgsqlConnection connection)
         }
     }
 
-    private async Task<(DatabaseModel Found, CatalogParts Parts)> ReadOnceAsync(CatalogRequest request, CancellationToken cancellationToken)
+    private async Task<DatabaseModel> ReadOnceAsync(CatalogRequest request, CatalogParts? parts, CancellationToken cancellationToken)
     {
         NpgsqlBatch batch = Batch(request);
         await using ConfiguredAsyncDisposable closingBatch = batch.ConfigureAwait(false);
@@ -44,7 +44,7 @@ internal sealed class CatalogReader(NpgsqlConnection connection)
         List<ExtensionModel> extensions = await NextListAsync(rows, row => new ExtensionModel(row.Text("name"), row.Text("schema")), cancellationToken).ConfigureAwait(false);
         List<CatalogType> types = await NextListAsync(rows, CatalogType.Read, cancellationToken).ConfigureAwait(false);
         List<CatalogRelation> relations = await NextListAsync(rows, CatalogRelation.Read, cancellationToken).ConfigureAwait(false);
-        var tables = new CatalogTables(relations);
+        var tables = new CatalogTables(relations, parts);
         await NextAsync(rows, tables.AddColumnComment, cancellationToken).ConfigureAwait(false);
         await NextAsync(rows, tables.AddColumn, cancellationToken).ConfigureAwait(false);
         await NextAsync(rows, tables.AddConstraint, cancellationToken).ConfigureAwait(false);
@@ -54,10 +54,10 @@ internal sealed class CatalogReader(NpgsqlConnection connection)
         List<(string Name, bool Current, bool Session)> roles = await NextListAsync(rows, row => (row.Text("name"), row.Flag("current"), row.Flag("session")), cancellationToken).ConfigureAwait(false);
         foreach (CatalogType type in types)
         {
-            tables.Parts.Add(PartKind.Type, type.Oid, new PartKey(PartKind.Type, type.Name, type.Name.Name));
+            parts?.Add(PartKind.Type, type.Oid, new PartKey(PartKind.Type, type.Name, type.Name.Name));
         }
 
-        var found = new DatabaseModel
+        return new DatabaseModel
         {
             ServerMajor = connection.PostgreSqlVersion.Major,
             Schemas = schemas.ToEquatableArray(),
@@ -70,7 +70,6 @@ internal sealed class CatalogReader(NpgsqlConnection connection)
             SessionUser = roles.Find(role => role.Session).Name,
             OtherRelations = relations.Where(relation => !relation.IsTable).Select(relation => new OtherRelation(relation.Name, relation.Kind)).ToEquatableArray(),
         };
-        return (found, tables.Parts);
     }
 
     private NpgsqlBatch Batch(CatalogRequest request)

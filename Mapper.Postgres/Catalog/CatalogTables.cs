@@ -5,14 +5,13 @@ using Npgsql;
 namespace Mapper.Postgres.Catalog;
 
 /// <summary>Gathers the rows of all catalogs by table.</summary>
-internal sealed class CatalogTables(IReadOnlyList<CatalogRelation> relations)
+/// <param name="relations">The relations of the wanted names.</param>
+/// <param name="parts">Gets what the rows were about.</param>
+internal sealed class CatalogTables(IReadOnlyList<CatalogRelation> relations, CatalogParts? parts)
 {
     private readonly Dictionary<uint, TableParts> _tables = relations.Where(relation => relation.IsTable).ToDictionary(relation => relation.Oid, relation => new TableParts(relation));
     private readonly HashSet<uint> _others = [.. relations.Where(relation => !relation.IsTable).Select(relation => relation.Oid)];
     private readonly Dictionary<(uint Relation, int Number), string> _comments = [];
-
-    /// <summary>What the rows were about.</summary>
-    internal CatalogParts Parts { get; } = new();
 
     internal void AddColumnComment(NpgsqlDataReader row) => _comments[(row.Oid("relation"), row.GetInt32(row.GetOrdinal("number")))] = row.Text("comment");
 
@@ -26,7 +25,7 @@ internal sealed class CatalogTables(IReadOnlyList<CatalogRelation> relations)
         short number = row.GetInt16(row.GetOrdinal("number"));
         ColumnModel column = CatalogColumn.Read(row, _comments.GetValueOrDefault((table.Oid, number)));
         table.Columns.Add(column);
-        Parts.Add(PartKind.Column, table.Oid, new PartKey(PartKind.Column, table.Name, column.Name), number);
+        parts?.Add(PartKind.Column, table.Oid, new PartKey(PartKind.Column, table.Name, column.Name), number);
     }
 
     internal void AddConstraint(NpgsqlDataReader row)
@@ -72,15 +71,15 @@ internal sealed class CatalogTables(IReadOnlyList<CatalogRelation> relations)
 
         var name = new QualifiedName(row.Text("schema"), row.Text("name"));
         table.Partitions.Add(new PartitionModel { Name = name, Bounds = new SqlExpression(row.Text("bounds")), Unlogged = row.Flag("unlogged") });
-        Parts.Add(PartKind.Partition, row.Oid("oid"), PartTexts.Partition(table.Name, name));
+        parts?.Add(PartKind.Partition, row.Oid("oid"), PartTexts.Partition(table.Name, name));
     }
 
     internal EquatableArray<TableModel> ToModels()
     {
         foreach (TableParts table in _tables.Values)
         {
-            Parts.Add(PartKind.Table, table.Oid, new PartKey(PartKind.Table, table.Name, table.Name.Name));
-            Parts.Add(PartKind.PartitionKey, table.Oid, new PartKey(PartKind.PartitionKey, table.Name, table.Name.Name));
+            parts?.Add(PartKind.Table, table.Oid, new PartKey(PartKind.Table, table.Name, table.Name.Name));
+            parts?.Add(PartKind.PartitionKey, table.Oid, new PartKey(PartKind.PartitionKey, table.Name, table.Name.Name));
         }
 
         return _tables.Values.Select(table => table.ToModel()).OrderBy(table => table.Name).ToEquatableArray();
@@ -93,7 +92,7 @@ internal sealed class CatalogTables(IReadOnlyList<CatalogRelation> relations)
         return _tables.GetValueOrDefault(relation) ?? (_others.Contains(relation) ? null : throw CatalogMovedException.While($"the table of {row.Text("name")} came"));
     }
 
-    private void Add(string kind, NpgsqlDataReader row, TableParts table, string name) => Parts.Add(kind, row.Oid("oid"), new PartKey(kind, table.Name, name));
+    private void Add(string kind, NpgsqlDataReader row, TableParts table, string name) => parts?.Add(kind, row.Oid("oid"), new PartKey(kind, table.Name, name));
 
     private sealed class TableParts(CatalogRelation relation)
     {

@@ -16,7 +16,8 @@ internal static class Rows
     /// <inheritdoc cref="Spelled" />
     internal static string? SpelledOrNull(this NpgsqlDataReader row, string column) => row.IsDBNull(row.GetOrdinal(column)) ? null : row.Spelled(column);
 
-    internal static char Letter(this NpgsqlDataReader row, string column) => row.Text(column) is [var letter, ..] ? letter : ' ';
+    /// <returns>The letter; a blank for NULL.</returns>
+    internal static char Letter(this NpgsqlDataReader row, string column) => row.IsDBNull(row.GetOrdinal(column)) ? ' ' : row.GetChar(row.GetOrdinal(column));
 
     internal static bool Flag(this NpgsqlDataReader row, string column) => row.GetBoolean(row.GetOrdinal(column));
 

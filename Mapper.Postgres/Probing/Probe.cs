@@ -55,19 +55,16 @@ internal sealed class Probe(NpgsqlConnection connection, string bookkeepingSchem
         return await ReadAsync(row, tables, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>The fingerprint of the tables now, and the one under which they were found to be as a model wants them, if nothing but them can have changed since.</summary>
+    /// <summary>The fingerprint under which the tables were found to be as a model wants them, if nothing but them can have changed since; <see langword="null"/> where none is known.</summary>
     /// <param name="key">The model's key.</param>
     /// <param name="tables">The tables.</param>
     /// <param name="cancellationToken">Cancels the question.</param>
-    internal async Task<(Fingerprint Now, Fingerprint? Then)> RecallAsync(string key, IReadOnlyList<QualifiedName> tables, CancellationToken cancellationToken)
+    internal async Task<Fingerprint?> RecallAsync(string key, IReadOnlyList<QualifiedName> tables, CancellationToken cancellationToken)
     {
-        Fingerprint now = Fingerprint.None;
         try
         {
-            NpgsqlBatch batch = connection.CreateBatch([]);
+            NpgsqlBatch batch = connection.CreateBatch(["SAVEPOINT mapper_recall"]);
             await using ConfiguredAsyncDisposable closing = batch.ConfigureAwait(false);
-            batch.BatchCommands.Add(Take(tables));
-            batch.BatchCommands.Add(new NpgsqlBatchCommand("SAVEPOINT mapper_recall"));
             batch.BatchCommands.Add(new NpgsqlBatchCommand(FingerprintSql.Recall(bookkeepingSchema))
             {
                 Parameters = { new NpgsqlParameter { Value = key }, Texts(tables.Select(table => table.Schema)), Texts(tables.Select(table => table.Name)) },
@@ -75,14 +72,12 @@ internal sealed class Probe(NpgsqlConnection connection, string bookkeepingSchem
             batch.BatchCommands.Add(new NpgsqlBatchCommand("RELEASE SAVEPOINT mapper_recall"));
             NpgsqlDataReader row = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
             await using ConfiguredAsyncDisposable closingRows = row.ConfigureAwait(false);
-            now = await ReadAsync(row, tables, cancellationToken).ConfigureAwait(false);
-            await row.NextResultAsync(cancellationToken).ConfigureAwait(false);
-            return (now, await row.ReadAsync(cancellationToken).ConfigureAwait(false) ? Recalled(tables, row.GetInt64(0), row.GetFieldValue<long[]>(1)) : null);
+            return await row.ReadAsync(cancellationToken).ConfigureAwait(false) ? Recalled(tables, row.GetInt64(0), row.GetFieldValue<long[]>(1)) : null;
         }
-        catch (PostgresException exception) when (SaysNothing(exception.SqlState) && now != Fingerprint.None)
+        catch (PostgresException exception) when (SaysNothing(exception.SqlState))
         {
             await connection.ExecuteAsync(["ROLLBACK TO SAVEPOINT mapper_recall", "RELEASE SAVEPOINT mapper_recall"], cancellationToken).ConfigureAwait(false);
-            return (now, null);
+            return null;
         }
     }
 

@@ -1,5 +1,4 @@
 using Mapper.Model;
-using Mapper.Planning.Json;
 using Mapper.Planning.Undoing;
 using Mapper.Postgres.Applying;
 using Mapper.Postgres.Bookkeeping;
@@ -74,7 +73,7 @@ internal sealed class EntryUndo(NpgsqlConnection connection, NpgsqlTransaction t
             throw UndoException.NothingToUndo(id, "An older version of Mapper wrote it, which kept the way back as a script alone. Review the entry's Undo and run it with psql.");
         }
 
-        WayBack back = BooksJson.Read<WayBack>(json) ?? throw UndoException.NothingToUndo(id, "A newer version of Mapper wrote it. Undo it with that version, or review the entry's Undo and run it with psql.");
+        WayBack back = StoredUndo.Back(json) ?? throw UndoException.NothingToUndo(id, "A newer version of Mapper wrote it. Undo it with that version, or review the entry's Undo and run it with psql.");
         return back.Steps.Count > 0 ? back : throw UndoException.NothingToUndo(id, string.Join(' ', back.Remarks.Prepend("None of its changes has a way back.")));
     }
 

@@ -12,7 +12,7 @@ namespace Mapper.Tests.Probing;
 [OnMajor(17)]
 public sealed class ChangedTablesTests
 {
-    private const string CatalogOfColumns = "format_type(a.atttypid, a.atttypmod)";
+    private const string CatalogOfColumns = "format_type(u.atttypid, u.atttypmod)";
 
     // A chain: t1 refers to t0, t2 to t1.
     private static readonly SchemaModel Store = Some.Schema(

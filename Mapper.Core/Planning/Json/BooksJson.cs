@@ -10,6 +10,8 @@ internal static class BooksJson
 
     internal static string Write<T>(T value) => JsonSerializer.Serialize(value, Info<T>());
 
+    internal static byte[] WriteUtf8<T>(T value) => JsonSerializer.SerializeToUtf8Bytes(value, Info<T>());
+
     /// <summary>Reads what <see cref="Write"/> wrote; <see langword="null"/> where another version wrote something that this one does not know.</summary>
     internal static T? Read<T>(string json)
         where T : class
