@@ -63,26 +63,24 @@ internal static class ColumnDiff
     }
 
     /// <summary>What of its storage a class states. PostgreSQL takes it in statements of its own, before 16 not even in CREATE TABLE; unstated it is the database's business.</summary>
-    internal static IEnumerable<ColumnAspect> Stored(ColumnModel column)
+    internal static IEnumerable<ColumnAspect> Stored(ColumnModel column) => (column.Storage, column.Compression) switch
     {
-        if (column.Storage is not null)
-        {
-            yield return ColumnAspect.Storage;
-        }
-
-        if (column.Compression is not null)
-        {
-            yield return ColumnAspect.Compression;
-        }
-    }
+        (null, null) => [],
+        (not null, null) => [ColumnAspect.Storage],
+        (null, not null) => [ColumnAspect.Compression],
+        _ => [ColumnAspect.Storage, ColumnAspect.Compression],
+    };
 
     /// <summary>What a column that was just made still lacks.</summary>
     internal static IEnumerable<AlterColumn> AfterCreation(QualifiedName table, ColumnModel column) =>
-        Stored(column).Select(aspect => new AlterColumn(table, column with { Storage = null, Compression = null }, column, aspect));
+        column is { Storage: null, Compression: null } ? [] : Altered(table, column);
 
     /// <summary>The column without a [ConvertUsing] that was there before: it was made for another change of type, and may say something else by now.</summary>
     internal static ColumnModel WithoutSpentHint(ColumnModel live, ColumnModel target) =>
         target.Hints.Value.ConvertUsing is { } expression && expression == live.ConvertedUsing.Value ? target with { Hints = target.Hints.Value with { ConvertUsing = null } } : target;
+
+    private static IEnumerable<AlterColumn> Altered(QualifiedName table, ColumnModel column) =>
+        Stored(column).Select(aspect => new AlterColumn(table, column with { Storage = null, Compression = null }, column, aspect));
 
     // What a class leaves unstated is the database's business: its identity, and any option of it.
     private static bool Satisfies(IdentityModel? live, IdentityModel wanted) =>

@@ -5,7 +5,10 @@ namespace Mapper.Diffing;
 /// <summary>Comments that are missing or differ. A comment that no class states is left alone: somebody wrote it.</summary>
 internal static class CommentDiff
 {
-    internal static IEnumerable<SchemaChange> Compare(TableModel table, TableModel? existing)
+    internal static IEnumerable<SchemaChange> Compare(TableModel table, TableModel? existing) =>
+        table.Comment is null && !table.Columns.Any(column => column.Comment is not null) ? [] : Differences(table, existing);
+
+    private static IEnumerable<SchemaChange> Differences(TableModel table, TableModel? existing)
     {
         if (table.Comment is { Length: > 0 } comment && comment != existing?.Comment)
         {

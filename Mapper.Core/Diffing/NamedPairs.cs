@@ -23,6 +23,26 @@ internal sealed record NamedPairs<T>
 /// </summary>
 internal static class NamedPairs
 {
+    /// <summary>Whether they are the same down to their names, in whatever order: so it is of nearly all tables, which then have nothing to match.</summary>
+    internal static bool AreEqual<T>(EquatableArray<T> target, EquatableArray<T> live)
+        where T : class, INamedModel
+    {
+        if (target.Count != live.Count)
+        {
+            return false;
+        }
+
+        foreach (T wanted in target.Span)
+        {
+            if (!live.Contains(wanted))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <param name="target">The declared ones.</param>
     /// <param name="live">The existing ones.</param>
     /// <param name="asDeclared">An existing one under a declared one's name, without what that leaves unstated.</param>

@@ -7,6 +7,11 @@ internal static class PartitionDiff
 {
     internal static SchemaDifference Compare(TableModel target, TableModel live)
     {
+        if (target.Partitioning is null && live.Partitioning is null)
+        {
+            return SchemaDifference.None;
+        }
+
         if (target.Partitioning?.Key != live.Partitioning?.Key)
         {
             return new SchemaDifference([new Repartition(target.Name, live.Partitioning, target.Partitioning)], []);

@@ -66,7 +66,8 @@ internal static class SchemaDiff
     }
 
     private static IEnumerable<SchemaChange> MissingSchemas(SchemaModel target, DatabaseModel live) =>
-        target.Tables.SelectMany(table => (table.Partitioning?.Partitions ?? []).Select(partition => partition.Name.Schema).Append(table.Name.Schema))
+        target.Tables.Select(table => table.Name.Schema)
+            .Concat(target.Tables.Where(table => table.Partitioning is not null).SelectMany(table => table.Partitioning!.Partitions).Select(partition => partition.Name.Schema))
             .Concat(target.Enums.Select(type => type.Name.Schema))
             .Concat(MissingExtensions(target, live).Select(extension => extension.Schema))
             .Distinct()
@@ -80,36 +81,49 @@ internal static class SchemaDiff
             .Select(extension => new CreateExtension(extension.Name, extension.Schema.Value ?? "public"));
 
     /// <summary>A new table with all that belongs to it.</summary>
-    internal static IEnumerable<SchemaChange> Creation(TableModel table)
+    internal static IReadOnlyList<SchemaChange> Creation(TableModel table)
     {
-        // Of two keys over the same columns in one CREATE TABLE the server silently makes one (transformIndexConstraints); ADD CONSTRAINT makes both.
+        EquatableArray<UniqueModel> twins = Twins(table);
+        var changes = new List<SchemaChange> { new CreateTable(twins.Count == 0 ? table : table with { Uniques = table.Uniques.Where(unique => !twins.Contains(unique)).ToEquatableArray() }) };
+        foreach (ColumnModel column in table.Columns.Span)
+        {
+            changes.AddRange(ColumnDiff.AfterCreation(table.Name, column));
+        }
+
+        foreach (UniqueModel twin in twins.Span)
+        {
+            changes.Add(new AddConstraint(table.Name, twin));
+        }
+
+        foreach (IndexModel index in table.Indexes.Span)
+        {
+            changes.Add(new CreateIndex(table.Name, index));
+        }
+
+        foreach (PartitionModel partition in (table.Partitioning?.Partitions ?? []).Span)
+        {
+            changes.Add(new AddPartition(table.Name, partition, table.Unlogged));
+        }
+
+        if (table.RowLevelSecurity is not null)
+        {
+            changes.AddRange(SecurityDiff.Compare(table, new TableModel { Name = table.Name }).Changes);
+        }
+
+        changes.AddRange(CommentDiff.Compare(table, existing: null));
+        return changes;
+    }
+
+    // Of two keys over the same columns in one CREATE TABLE the server silently makes one (transformIndexConstraints); ADD CONSTRAINT makes both.
+    private static EquatableArray<UniqueModel> Twins(TableModel table)
+    {
+        if (table.Uniques.Count == 0)
+        {
+            return [];
+        }
+
         HashSet<UniqueModel> first = [.. table.Uniques.Where(unique => !IsPrimaryKey(unique, table)).DistinctBy(unique => unique with { Name = "" })];
-        yield return new CreateTable(table with { Uniques = table.Uniques.Where(first.Contains).ToEquatableArray() });
-        foreach (AlterColumn stored in table.Columns.SelectMany(column => ColumnDiff.AfterCreation(table.Name, column)))
-        {
-            yield return stored;
-        }
-
-        foreach (UniqueModel twin in table.Uniques.Where(unique => !first.Contains(unique)))
-        {
-            yield return new AddConstraint(table.Name, twin);
-        }
-
-        IEnumerable<SchemaChange> parts =
-        [
-            .. table.Indexes.Select(index => new CreateIndex(table.Name, index)),
-            .. (table.Partitioning?.Partitions ?? []).Select(partition => new AddPartition(table.Name, partition, table.Unlogged)),
-            .. SecurityDiff.Compare(table, new TableModel { Name = table.Name }).Changes,
-        ];
-        foreach (SchemaChange part in parts)
-        {
-            yield return part;
-        }
-
-        foreach (SchemaChange comment in CommentDiff.Compare(table, existing: null))
-        {
-            yield return comment;
-        }
+        return table.Uniques.Where(unique => !first.Contains(unique)).ToEquatableArray();
     }
 
     private static bool IsPrimaryKey(UniqueModel unique, TableModel table) => table.PrimaryKey is { } key && unique.Columns == key.Columns;

@@ -10,10 +10,15 @@ internal static class SecurityDiff
 {
     internal static SchemaDifference Compare(TableModel target, TableModel live)
     {
+        if (target.RowLevelSecurity is null && live.RowLevelSecurity is null)
+        {
+            return SchemaDifference.None;
+        }
+
         RowLevelSecurityModel existing = live.RowLevelSecurity ?? new RowLevelSecurityModel { Enabled = false };
         if (target.RowLevelSecurity is null && existing is { Enabled: false, Force: false, Policies.Count: 0 })
         {
-            return new SchemaDifference([], []);
+            return SchemaDifference.None;
         }
 
         RowLevelSecurityModel wanted = target.RowLevelSecurity ?? new RowLevelSecurityModel { Enabled = false };

@@ -7,13 +7,15 @@ internal static class StorageDiff
 {
     internal static IEnumerable<SchemaChange> Compare(TableModel target, TableModel live)
     {
+        if (target.With.Count == 0 && live.Stated.Value.Parameters.Count == 0)
+        {
+            return [];
+        }
+
         // Without a TOAST table the server takes toast parameters and forgets them.
         StorageParameter[] set = [.. target.With.Where(parameter => !live.With.Contains(parameter) && (live.HasToast.Value || MayGetToast(target, live) || !IsToast(parameter.Name)))];
         string[] reset = [.. live.Stated.Value.Parameters.Except(target.With.Select(parameter => parameter.Name)).Intersect(live.With.Select(parameter => parameter.Name))];
-        if (set.Length > 0 || reset.Length > 0)
-        {
-            yield return new SetStorageParameters(target.Name, [.. set], [.. reset]);
-        }
+        return set.Length > 0 || reset.Length > 0 ? [new SetStorageParameters(target.Name, [.. set], [.. reset])] : [];
     }
 
     // The server makes a TOAST table with the first column whose values may be long.

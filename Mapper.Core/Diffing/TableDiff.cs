@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Mapper.Model;
 
 namespace Mapper.Diffing;
@@ -6,9 +5,6 @@ namespace Mapper.Diffing;
 /// <summary>Compares a declared table with the existing one.</summary>
 internal sealed class TableDiff
 {
-    // A sync compares a table where it looks at spellings, and again where it plans.
-    private static readonly ConditionalWeakTable<TableModel, Compared> Known = [];
-
     private readonly TableModel _target;
     private readonly TableModel _live;
     private readonly List<SchemaChange> _changes = [];
@@ -17,19 +13,21 @@ internal sealed class TableDiff
     private TableDiff(TableModel target, TableModel live)
     {
         _target = target;
-        EquatableArray<ForeignKeyModel> keys = live.ForeignKeys.Select(key => ForeignKeyForms.InWordsOf(target.ForeignKeys, key)).ToEquatableArray();
-        _live = keys == live.ForeignKeys ? live : live with { ForeignKeys = keys };
+        _live = NamedPairs.AreEqual(target.ForeignKeys, live.ForeignKeys)
+            ? live
+            : live with { ForeignKeys = live.ForeignKeys.Select(key => ForeignKeyForms.InWordsOf(target.ForeignKeys, key)).ToEquatableArray() };
     }
 
     internal static SchemaDifference Compare(TableModel target, TableModel live)
     {
-        if (Known.TryGetValue(live, out Compared? known) && ReferenceEquals(known.Target, target))
+        // A sync compares a table where it looks at spellings, and again where it plans.
+        if (live.Compared.Value is { } known && ReferenceEquals(known.Live, live) && ReferenceEquals(known.Target, target))
         {
             return known.Difference;
         }
 
         SchemaDifference difference = new TableDiff(target, live).Compare();
-        Known.AddOrUpdate(live, new Compared(target, difference));
+        live.Compared = new ComparedTable(target, live, difference);
         return difference;
     }
 
@@ -38,10 +36,9 @@ internal sealed class TableDiff
         Columns();
         PrimaryKey();
         Constraints("unique constraint", _target.Uniques, _live.Uniques);
-        Constraints("check constraint", _target.Checks, _live.Checks.Where(check => !PassingNames.IsPassing(check)).Select(check => check.NotValid ? check with { NotValid = false } : check).ToEquatableArray());
-        _changes.AddRange(_live.Checks.Where(PassingNames.IsPassing).Select(check => new DropConstraint(_target.Name, check)));
+        Checks();
         Constraints("exclusion constraint", _target.Exclusions, _live.Exclusions);
-        Constraints("foreign key", _target.ForeignKeys, _live.ForeignKeys.Select(key => key.NotValid ? key with { NotValid = false } : key).ToEquatableArray());
+        Constraints("foreign key", _target.ForeignKeys, _live.ForeignKeys.Any(key => key.NotValid) ? _live.ForeignKeys.Select(key => key with { NotValid = false }).ToEquatableArray() : _live.ForeignKeys);
         Validations();
         Indexes();
         if (_live.Partitioning is null && _target.Unlogged != _live.Unlogged)
@@ -53,16 +50,18 @@ internal sealed class TableDiff
         Add(PartitionDiff.Compare(_target, _live));
         Add(SecurityDiff.Compare(_target, _live));
         _changes.AddRange(CommentDiff.Compare(_target, _live));
-        return new SchemaDifference(_changes, _unmanaged);
+        return _changes.Count == 0 && _unmanaged.Count == 0 ? SchemaDifference.None : new SchemaDifference(_changes, _unmanaged);
     }
 
     private void Columns()
     {
-        Dictionary<string, ColumnModel> existing = _live.Columns.ToDictionary(column => column.Name);
-        foreach (ColumnModel column in _target.Columns)
+        int found = 0;
+        for (int i = 0; i < _target.Columns.Count; i++)
         {
-            if (existing.Remove(column.Name, out ColumnModel? before))
+            ColumnModel column = _target.Columns[i];
+            if (Existing(column.Name, i) is { } before)
             {
+                found++;
                 foreach (ColumnAspect aspect in ColumnDiff.Compare(before, column))
                 {
                     _changes.Add(new AlterColumn(_target.Name, before, ColumnDiff.WithoutSpentHint(before, column), aspect));
@@ -75,7 +74,12 @@ internal sealed class TableDiff
             }
         }
 
-        foreach (ColumnModel leftover in _live.Columns.Where(column => existing.ContainsKey(column.Name)))
+        if (found == _live.Columns.Count)
+        {
+            return;
+        }
+
+        foreach (ColumnModel leftover in _live.Columns.Where(column => _target.Column(column.Name) is null))
         {
             if (_target.RemovedColumns.Value.Contains(leftover.Name))
             {
@@ -91,6 +95,9 @@ internal sealed class TableDiff
         }
     }
 
+    // Mostly it stands at the same place.
+    private ColumnModel? Existing(string name, int place) => place < _live.Columns.Count && _live.Columns[place].Name == name ? _live.Columns[place] : _live.Column(name);
+
     // One primary key a table: whatever its name, the existing one is the counterpart.
     private void PrimaryKey()
     {
@@ -102,7 +109,7 @@ internal sealed class TableDiff
             case ({ } wanted, null):
                 _changes.Add(new AddConstraint(_target.Name, wanted));
                 break;
-            case ({ } wanted, { } existing) when wanted != existing with { Name = wanted.Name }:
+            case ({ } wanted, { } existing) when wanted != existing && wanted != existing with { Name = wanted.Name }:
                 _changes.Add(new ReplaceConstraint(_target.Name, existing, wanted));
                 break;
             case ({ } wanted, { } existing) when wanted.Name != existing.Name && (wanted.NameIsChosen.Value || FollowsTable(existing)):
@@ -111,10 +118,28 @@ internal sealed class TableDiff
         }
     }
 
-    private void Constraints<T>(string kind, IReadOnlyList<T> wanted, IReadOnlyList<T> existing)
+    private void Checks()
+    {
+        EquatableArray<CheckModel> existing = _live.Checks;
+        if (existing.Any(check => check.NotValid || PassingNames.IsPassing(check)))
+        {
+            existing = existing.Where(check => !PassingNames.IsPassing(check)).Select(check => check with { NotValid = false }).ToEquatableArray();
+        }
+
+        Constraints("check constraint", _target.Checks, existing);
+        foreach (CheckModel check in _live.Checks.Span)
+        {
+            if (PassingNames.IsPassing(check))
+            {
+                _changes.Add(new DropConstraint(_target.Name, check));
+            }
+        }
+    }
+
+    private void Constraints<T>(string kind, EquatableArray<T> wanted, EquatableArray<T> existing)
         where T : ConstraintModel
     {
-        if (wanted.Count == 0 && existing.Count == 0)
+        if (NamedPairs.AreEqual(wanted, existing))
         {
             return;
         }
@@ -146,6 +171,11 @@ internal sealed class TableDiff
 
     private void Indexes()
     {
+        if (NamedPairs.AreEqual(_target.Indexes, _live.Indexes) && !_live.Indexes.Any(PassingNames.IsPassing) && !_changes.Exists(change => change is AddConstraint))
+        {
+            return;
+        }
+
         IndexModel[] found = [.. _live.Indexes.Where(index => !PassingNames.IsPassing(index) && !IsOfKey(index))];
         NamedPairs<IndexModel> pairs = NamedPairs.Match(_target.Indexes, found, (index, wanted) => IndexParameters.Without(wanted, index) with { Name = wanted.Name }, FollowsTable);
         _changes.AddRange(pairs.Missing.Select(index => new CreateIndex(_target.Name, index)));
@@ -231,6 +261,4 @@ internal sealed class TableDiff
             _changes.Add(new DropConstraint(_target.Name, (ConstraintModel)part));
         }
     }
-
-    private sealed record Compared(TableModel Target, SchemaDifference Difference);
 }

@@ -3,6 +3,9 @@ namespace Mapper.Model;
 /// <summary>What a class says about its column's past: intentions, not state.</summary>
 public sealed record ColumnHints
 {
+    /// <summary>Nothing.</summary>
+    internal static ColumnHints None { get; } = new();
+
     /// <summary>Former names, the latest first.</summary>
     public EquatableArray<string> RenamedFrom { get; init; }
 

@@ -21,7 +21,10 @@ public readonly struct EquatableArray<T> : IReadOnlyList<T>, IEquatable<Equatabl
 
     bool IMayBeEmpty.IsEmpty => Count == 0;
 
-    private T[] Items => _items ?? [];
+    /// <summary>The items for a loop that shall make no enumerator.</summary>
+    internal ReadOnlySpan<T> Span => _items;
+
+    internal T[] Items => _items ?? [];
 
     /// <summary>Whether two lists have equal items in the same order.</summary>
     public static bool operator ==(EquatableArray<T> left, EquatableArray<T> right) => left.Equals(right);
@@ -34,6 +37,26 @@ public readonly struct EquatableArray<T> : IReadOnlyList<T>, IEquatable<Equatabl
 
     /// <inheritdoc />
     public override bool Equals(object? obj) => obj is EquatableArray<T> other && Equals(other);
+
+    // These stand in for LINQ's, which would box the list and make an enumerator: a comparison asks them of every table.
+    internal bool Any(Func<T, bool> predicate) => FindIndex(predicate) >= 0;
+
+    internal T? FirstOrDefault(Func<T, bool> predicate) => FindIndex(predicate) is >= 0 and int index ? Items[index] : default;
+
+    internal bool Contains(T item) => Array.IndexOf(Items, item) >= 0;
+
+    private int FindIndex(Func<T, bool> predicate)
+    {
+        for (int i = 0; i < Items.Length; i++)
+        {
+            if (predicate(Items[i]))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
 
     /// <inheritdoc />
     public override int GetHashCode()

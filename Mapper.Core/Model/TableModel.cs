@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Mapper.Diffing;
 
 namespace Mapper.Model;
 
@@ -83,9 +84,26 @@ public sealed record TableModel
     /// <summary>The plugin or assembly that declares the table.</summary>
     public Aside<string?> Owner { get; init; }
 
+    /// <summary>
+    /// What the last comparison with a declared table found, of this very table and not of what is made of it. Here and not in a weak table beside, whose entries every
+    /// collection would have to walk.
+    /// </summary>
+    internal Aside<ComparedTable?> Compared { get; set; }
+
     /// <summary>The column of a name, or <see langword="null"/>.</summary>
     /// <param name="name">The column's name.</param>
-    public ColumnModel? Column(string name) => Columns.FirstOrDefault(column => column.Name == name);
+    public ColumnModel? Column(string name)
+    {
+        foreach (ColumnModel column in Columns.Span)
+        {
+            if (column.Name == name)
+            {
+                return column;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>The C# member that declares a column, or the class: for messages.</summary>
     internal string? MemberOf(string? column) => (column is null ? null : Column(column)?.Member.Value) ?? Member.Value;

@@ -6,14 +6,18 @@ namespace Mapper.Planning;
 /// </summary>
 internal sealed class BackfillOrder
 {
+    private static readonly BackfillOrder None = new([]);
+
     private readonly Dictionary<string, int> _places;
 
-    internal BackfillOrder(IReadOnlyList<SchemaChange> changes)
+    private BackfillOrder(IEnumerable<BackfillColumn> of)
     {
-        BackfillColumn[] backfills = [.. changes.OfType<BackfillColumn>().OrderBy(backfill => backfill.Column.Name, StringComparer.Ordinal)];
+        BackfillColumn[] backfills = [.. of.OrderBy(backfill => backfill.Column.Name, StringComparer.Ordinal)];
         _places = DependencyGraph.Order(backfills, backfill => backfills.Where(other => other != backfill && StatedSql.Names(backfill.Value, other.Column.Name)))
             .Index().ToDictionary(backfill => backfill.Item.Column.Name, backfill => backfill.Index);
     }
+
+    internal static BackfillOrder Of(IReadOnlyCollection<BackfillColumn> backfills) => backfills.Count == 0 ? None : new BackfillOrder(backfills);
 
     /// <summary>The place of a change among the backfills; <see langword="null"/> for one that has nothing to do with them.</summary>
     internal int? PlaceOf(SchemaChange change) => change switch

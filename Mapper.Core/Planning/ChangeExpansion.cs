@@ -6,6 +6,24 @@ namespace Mapper.Planning;
 /// <summary>Turns differences that no single statement settles into changes that each one does.</summary>
 internal static class ChangeExpansion
 {
+    internal static IReadOnlyList<SchemaChange> Expand(IReadOnlyList<SchemaChange> changes)
+    {
+        var expanded = new List<SchemaChange>(changes.Count);
+        foreach (SchemaChange change in changes)
+        {
+            if (change is CreateTable or CreateIndex)
+            {
+                expanded.Add(change);
+            }
+            else
+            {
+                expanded.AddRange(Expand(change));
+            }
+        }
+
+        return expanded;
+    }
+
     internal static IEnumerable<SchemaChange> Expand(SchemaChange change) => change switch
     {
         ReplaceConstraint { TableName: var table, Before: var before, After: var after } => [new DropConstraint(table, before), new AddConstraint(table, after)],

@@ -10,26 +10,25 @@ internal static class ChangeOrder
 {
     internal static IReadOnlyList<SchemaChange> Arrange(IReadOnlyList<SchemaChange> changes, SchemaModel target)
     {
-        List<TableChanges> groups =
-        [
-            .. changes.Where(change => change.Table is not null && !IsRename(change) && !IsDrop(change) && !IsLast(change) && !IsRemoval(change))
-                .GroupBy(change => change.Table!)
-                .OrderBy(group => group.Key)
-                .Select(group => new TableChanges(group.Key, [.. group])),
-        ];
-        Dictionary<QualifiedName, TableChanges> byName = groups.ToDictionary(group => group.Table);
-        var plugins = new PluginGroups(groups, target);
-        IReadOnlyList<TableChanges> ordered = DependencyGraph.Order(groups, group => group.Principals(target).Select(name => byName.GetValueOrDefault(name)).OfType<TableChanges>().Concat(group.Read(groups)).Concat(plugins.Before(group)));
+        var byName = new Dictionary<QualifiedName, TableChanges>();
+        foreach (SchemaChange change in changes.Where(change => !IsRename(change) && !IsDrop(change) && !IsLast(change) && !IsRemoval(change)))
+        {
+            if (change.Table is { } table)
+            {
+                (byName.TryGetValue(table, out TableChanges? group) ? group : byName[table] = new TableChanges(table)).Add(change);
+            }
+        }
 
-        var done = new HashSet<QualifiedName>();
+        TableChanges[] groups = [.. byName.Values.OrderBy(group => group.Table)];
+        var plugins = new PluginGroups(groups, target);
+        IReadOnlyList<TableChanges> ordered = DependencyGraph.Order(groups, Needed);
+
         var now = new List<SchemaChange>();
         var later = new List<SchemaChange>();
         foreach (TableChanges group in ordered)
         {
-            (IEnumerable<SchemaChange> ready, IEnumerable<SchemaChange> deferred) = group.Split(principal => done.Contains(principal) || !byName.ContainsKey(principal));
-            now.AddRange(ready);
-            later.AddRange(deferred);
-            done.Add(group.Table);
+            group.Split(IsReady, now, later);
+            group.IsDone = true;
         }
 
         return
@@ -39,6 +38,24 @@ internal static class ChangeOrder
             .. now, .. later, .. changes.Where(IsLast).OrderBy(change => change.Table),
             .. changes.Where(IsRemoval).OrderBy(RemovalRank).ThenBy(change => change.Table), .. changes.OfType<DropEnumType>(),
         ];
+
+        List<TableChanges> Needed(TableChanges group)
+        {
+            var needed = new List<TableChanges>();
+            foreach (QualifiedName principal in group.Principals(target))
+            {
+                if (byName.TryGetValue(principal, out TableChanges? found))
+                {
+                    needed.Add(found);
+                }
+            }
+
+            needed.AddRange(group.Read(groups));
+            needed.AddRange(plugins.Before(group));
+            return needed;
+        }
+
+        bool IsReady(QualifiedName principal) => !byName.TryGetValue(principal, out TableChanges? found) || found.IsDone;
     }
 
     // Tables and columns first, since all else knows them by their new names; constraints and indexes when those that go have made room.

@@ -1,14 +1,15 @@
 namespace Mapper.Planning;
 
 /// <summary>Tarjan's algorithm with a stack of its own: a chain of 10,000 tables must not overflow the thread's.</summary>
-internal sealed class ComponentSearch<T>(Func<T, IEnumerable<T>> dependencies)
+internal sealed class ComponentSearch<T>(Func<T, IEnumerable<T>> dependencies, int nodes)
     where T : notnull
 {
-    private readonly Dictionary<T, int> _found = [];
-    private readonly Dictionary<T, int> _lowest = [];
+    private readonly Dictionary<T, int> _found = new(nodes);
+    private readonly Dictionary<T, int> _lowest = new(nodes);
     private readonly HashSet<T> _open = [];
     private readonly Stack<T> _path = [];
-    private readonly List<IReadOnlyList<T>> _components = [];
+    private readonly Stack<(T Node, IEnumerator<T> Ahead)> _frames = [];
+    private readonly List<IReadOnlyList<T>> _components = new(nodes);
 
     internal IReadOnlyList<IReadOnlyList<T>> Components => _components;
 
@@ -19,18 +20,17 @@ internal sealed class ComponentSearch<T>(Func<T, IEnumerable<T>> dependencies)
             return;
         }
 
-        var frames = new Stack<(T Node, IEnumerator<T> Ahead)>();
-        frames.Push(Enter(root));
-        while (frames.TryPeek(out (T Node, IEnumerator<T> Ahead) frame))
+        _frames.Push(Enter(root));
+        while (_frames.TryPeek(out (T Node, IEnumerator<T> Ahead) frame))
         {
             if (!frame.Ahead.MoveNext())
             {
-                frames.Pop();
-                Leave(frame.Node, frames.TryPeek(out (T Node, IEnumerator<T> Ahead) parent) ? parent.Node : default);
+                _frames.Pop();
+                Leave(frame.Node, _frames.TryPeek(out (T Node, IEnumerator<T> Ahead) parent) ? parent.Node : default);
             }
             else if (!_found.TryGetValue(frame.Ahead.Current, out int found))
             {
-                frames.Push(Enter(frame.Ahead.Current));
+                _frames.Push(Enter(frame.Ahead.Current));
             }
             else if (_open.Contains(frame.Ahead.Current))
             {
@@ -51,7 +51,7 @@ internal sealed class ComponentSearch<T>(Func<T, IEnumerable<T>> dependencies)
     {
         if (_lowest[node] == _found[node])
         {
-            _components.Add(Close(node));
+            _components.Add(_path.Peek().Equals(node) ? [Pop()] : Close(node));
         }
         else
         {
@@ -66,13 +66,18 @@ internal sealed class ComponentSearch<T>(Func<T, IEnumerable<T>> dependencies)
         T member;
         do
         {
-            member = _path.Pop();
-            _open.Remove(member);
-            component.Add(member);
+            component.Add(member = Pop());
         }
         while (!member.Equals(root));
 
         component.Reverse();
         return component;
+    }
+
+    private T Pop()
+    {
+        T member = _path.Pop();
+        _open.Remove(member);
+        return member;
     }
 }

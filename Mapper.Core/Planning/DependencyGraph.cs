@@ -7,7 +7,7 @@ internal static class DependencyGraph
     internal static IReadOnlyList<IReadOnlyList<T>> Components<T>(IReadOnlyList<T> nodes, Func<T, IEnumerable<T>> dependencies)
         where T : notnull
     {
-        var search = new ComponentSearch<T>(dependencies);
+        var search = new ComponentSearch<T>(dependencies, nodes.Count);
         foreach (T node in nodes)
         {
             search.Visit(node);

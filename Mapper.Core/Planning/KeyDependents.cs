@@ -11,13 +11,14 @@ internal static class KeyDependents
 {
     internal static IEnumerable<SchemaChange> Of(IReadOnlyList<SchemaChange> changes, SchemaModel target, DatabaseModel live)
     {
-        HashSet<(QualifiedName Table, string Name)> touched = [.. changes.Where(change => change.Part is not null && change is not RenamePart).Select(change => (change.Table!, change.Part!.Name))];
         ILookup<QualifiedName, EquatableArray<string>> replaced = changes.Select(Key).OfType<(QualifiedName Table, EquatableArray<string> Columns)>().ToLookup(key => key.Table, key => key.Columns);
         ILookup<QualifiedName, string> changed = changes.Select(Column).OfType<(QualifiedName Table, string Column)>().ToLookup(change => change.Table, change => change.Column);
         if (replaced.Count == 0 && changed.Count == 0)
         {
             yield break;
         }
+
+        HashSet<(QualifiedName Table, string Name)> touched = [.. changes.Where(change => change.Part is not null && change is not RenamePart).Select(change => (change.Table!, change.Part!.Name))];
 
         foreach (TableModel table in target.Tables)
         {

@@ -17,8 +17,13 @@ internal sealed class Planner(ISqlDialect dialect, MigratorOptions options)
     {
         var database = new NewerDatabase(target, newer);
         SchemaDifference whole = SchemaDiff.Compare(target, live);
+        if (newer.Count == 0)
+        {
+            return Plan(target, live, whole, database);
+        }
+
         SyncPlan plan = Plan(target, live, whole with { Changes = [.. whole.Changes.Where(change => !database.HoldsBack(change))] }, database);
-        return newer.Count == 0 ? plan : plan with { Newer = newer, RequiredLeftovers = [.. database.Required(whole.Changes)], Refused = [.. database.Refuse(whole.Changes), .. plan.Refused] };
+        return plan with { Newer = newer, RequiredLeftovers = [.. database.Required(whole.Changes)], Refused = [.. database.Refuse(whole.Changes), .. plan.Refused] };
     }
 
     private SyncPlan Plan(SchemaModel target, DatabaseModel live, SchemaDifference difference, NewerDatabase database)
@@ -34,10 +39,10 @@ internal sealed class Planner(ISqlDialect dialect, MigratorOptions options)
         refused.RemoveAll(refusal => database.HoldsBack(refusal.Change));
         IReadOnlyList<RunDataStep> runs = [.. dataSteps.Steps.Where(step => !database.HoldsBack(step))];
         HashSet<SchemaChange> impossible = [.. refused.Select(refusal => refusal.Change)];
-        IReadOnlyList<SchemaChange> possible = RegeneratedColumns.Replace(EnumSwaps.Expand([.. difference.Changes.Where(change => !impossible.Contains(change))], target, live), target, live, dialect);
-        IReadOnlyList<SchemaChange> rebuilt = [.. possible, .. RetypeDependents.Of(possible, target, live)];
-        IReadOnlyList<SchemaChange> complete = RenamedReplacements.Join([.. rebuilt, .. KeyDependents.Of(rebuilt, target, live)]);
-        IReadOnlyList<SchemaChange> ordered = [.. PartitionCompression.Reach(ChangeOrder.Arrange([.. complete.SelectMany(ChangeExpansion.Expand)], target), live)];
+        IReadOnlyList<SchemaChange> possible = RegeneratedColumns.Replace(EnumSwaps.Expand(impossible.Count == 0 ? difference.Changes : [.. difference.Changes.Where(change => !impossible.Contains(change))], target, live), target, live, dialect);
+        IReadOnlyList<SchemaChange> rebuilt = With(possible, RetypeDependents.Of(possible, target, live));
+        IReadOnlyList<SchemaChange> complete = RenamedReplacements.Join(With(rebuilt, KeyDependents.Of(rebuilt, target, live)));
+        IReadOnlyList<SchemaChange> ordered = PartitionCompression.Reach(ChangeOrder.Arrange(ChangeExpansion.Expand(complete), target), live);
 
         (IReadOnlyList<SchemaChange> now, IReadOnlyList<OnlineStep> later) = OnlineSplit.Of(ordered, live, dialect, options, runs);
         IReadOnlyList<string> extensionSchemas = ExtensionSchemas(ordered, live);
@@ -73,6 +78,9 @@ internal sealed class Planner(ISqlDialect dialect, MigratorOptions options)
             .Distinct()
             .Order(StringComparer.Ordinal),
     ];
+
+    // Mostly there is no more, and the list is long.
+    private static IReadOnlyList<SchemaChange> With(IReadOnlyList<SchemaChange> changes, IEnumerable<SchemaChange> more) => more.ToArray() is { Length: > 0 } added ? [.. changes, .. added] : changes;
 
     private static PlannedStep Step(RunDataStep step) => new()
     {

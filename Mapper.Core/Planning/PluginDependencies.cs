@@ -10,7 +10,7 @@ internal sealed class PluginDependencies
 
     private PluginDependencies(SchemaModel model)
     {
-        foreach (string name in model.Plugins.Select(plugin => plugin.Name).Concat(model.Tables.Select(table => table.Owner.Value).OfType<string>()))
+        foreach (string name in model.Plugins.Select(plugin => plugin.Name).Concat(model.Tables.Select(table => table.Owner.Value).OfType<string>()).Distinct())
         {
             _stated.TryAdd(name, new SortedSet<string>(StringComparer.Ordinal));
         }

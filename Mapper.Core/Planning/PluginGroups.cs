@@ -6,7 +6,10 @@ namespace Mapper.Planning;
 internal sealed class PluginGroups(IReadOnlyList<TableChanges> groups, SchemaModel target)
 {
     private readonly PluginDependencies _dependencies = PluginDependencies.Stated(target);
-    private readonly Dictionary<QualifiedName, string> _owners = target.Tables.Where(table => table.Owner.Value is not null).ToDictionary(table => table.Name, table => table.Owner.Value!);
+
+    // Mostly no plugin waits for another.
+    private readonly Dictionary<QualifiedName, string> _owners =
+        target.Plugins.Any(plugin => plugin.DependsOn.Count > 0) ? target.Tables.Where(table => table.Owner.Value is not null).ToDictionary(table => table.Name, table => table.Owner.Value!) : [];
 
     /// <summary>The changes of the plugins that a table's plugin depends on.</summary>
     internal IEnumerable<TableChanges> Before(TableChanges group) =>

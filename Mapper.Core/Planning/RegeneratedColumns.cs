@@ -40,6 +40,11 @@ internal static class RegeneratedColumns
                 select (table, existing, column));
         }
 
+        if (again.Count == 0)
+        {
+            return changes;
+        }
+
         HashSet<(QualifiedName, string)> names = [.. again.Select(it => (it.Table, it.After.Name))];
         return
         [

@@ -8,6 +8,11 @@ internal static class RenamedReplacements
     internal static IReadOnlyList<SchemaChange> Join(IReadOnlyList<SchemaChange> changes)
     {
         Dictionary<(QualifiedName Table, INamedModel Before), RenamePart> renames = changes.OfType<RenamePart>().ToDictionary(change => (change.TableName, change.Before));
+        if (renames.Count == 0)
+        {
+            return changes;
+        }
+
         var joined = new HashSet<SchemaChange>();
         List<SchemaChange> all = [.. changes.Select(Renamed)];
         return [.. all.Where(change => !joined.Contains(change))];

@@ -4,49 +4,88 @@ using Mapper.Planning.Undoing;
 namespace Mapper.Planning;
 
 /// <summary>All changes of one table, and how they are divided when some foreign keys have to wait.</summary>
-internal sealed class TableChanges(QualifiedName table, IReadOnlyList<SchemaChange> changes)
+internal sealed class TableChanges(QualifiedName table)
 {
     // New columns are there, and nothing stands yet that asks for values.
     private const int BackfillRank = 7;
 
-    private readonly CreateTable? _creation = changes.OfType<CreateTable>().SingleOrDefault();
-    private readonly BackfillOrder _backfills = new(changes);
-    private readonly BackfillColumn[] _filling = [.. changes.OfType<BackfillColumn>()];
+    private readonly List<SchemaChange> _changes = [];
+    private CreateTable? _creation;
 
     internal QualifiedName Table => table;
 
+    /// <summary>Whether the changes have their place in the plan.</summary>
+    internal bool IsDone { get; set; }
+
+    internal void Add(SchemaChange change)
+    {
+        _changes.Add(change);
+        _creation ??= change as CreateTable;
+    }
+
     /// <summary>The tables that the new foreign keys reference, in name order.</summary>
-    internal IEnumerable<QualifiedName> Principals(SchemaModel target) =>
-        NewForeignKeys.Concat(KeysOfLogged(target)).Select(key => key.Principal).Distinct().Order();
+    internal IEnumerable<QualifiedName> Principals(SchemaModel target)
+    {
+        EquatableArray<ForeignKeyModel> logged = KeysOfLogged(target);
+        return (NewForeignKeys.Count, logged.Count) switch
+        {
+            (0, 0) => [],
+            (1, 0) => [NewForeignKeys[0].Principal],
+            _ => NewForeignKeys.Concat(logged).Select(key => key.Principal).Distinct().Order(),
+        };
+    }
 
     /// <summary>Those of other tables that a backfill reads: it may want to find their own columns filled.</summary>
-    internal IEnumerable<TableChanges> Read(IEnumerable<TableChanges> others) => _filling.Length == 0
-        ? []
-        : others.Where(other => other.Table != table && Array.Exists(_filling, backfill => NamedColumns.Contains(new SqlExpression(backfill.Value), other.Table.Name)));
+    internal IEnumerable<TableChanges> Read(IEnumerable<TableChanges> others) => Filling is { Length: > 0 } filling
+        ? others.Where(other => other.Table != table && Array.Exists(filling, backfill => NamedColumns.Contains(new SqlExpression(backfill.Value), other.Table.Name)))
+        : [];
+
+    private BackfillColumn[] Filling => _changes.Exists(change => change is BackfillColumn) ? [.. _changes.OfType<BackfillColumn>()] : [];
 
     // A table becomes logged only after all that it references.
     private EquatableArray<ForeignKeyModel> KeysOfLogged(SchemaModel target) =>
-        changes.Any(change => change is SetUnlogged { Unlogged: false }) ? target.Table(table)?.ForeignKeys ?? [] : [];
+        _changes.Exists(change => change is SetUnlogged { Unlogged: false }) ? target.Table(table)?.ForeignKeys ?? [] : [];
 
-    private IEnumerable<ForeignKeyModel> NewForeignKeys => _creation is null
-        ? changes.OfType<AddConstraint>().Select(change => change.Constraint).OfType<ForeignKeyModel>()
+    private EquatableArray<ForeignKeyModel> NewForeignKeys => _creation is null
+        ? _changes.OfType<AddConstraint>().Select(change => change.Constraint).OfType<ForeignKeyModel>().ToEquatableArray()
         : _creation.Model.ForeignKeys;
 
     /// <summary>Divides the changes: those that can run now, and the foreign keys to tables that are not ready.</summary>
     /// <param name="isReady">Whether a table other than this one has all it will get.</param>
-    internal (IEnumerable<SchemaChange> Ready, IEnumerable<SchemaChange> Deferred) Split(Func<QualifiedName, bool> isReady)
+    /// <param name="ready">Where those that can run now are added.</param>
+    /// <param name="deferred">Where the others are.</param>
+    internal void Split(Func<QualifiedName, bool> isReady, List<SchemaChange> ready, List<SchemaChange> deferred)
     {
-        ILookup<Readiness, ForeignKeyModel> keys = NewForeignKeys.ToLookup(key => ReadinessOf(key, isReady));
-        IEnumerable<SchemaChange> own = changes.Where(change => change is not (CreateTable or AddConstraint { Constraint: ForeignKeyModel }))
-            .OrderBy(change => _backfills.PlaceOf(change) is null ? Rank(change) : BackfillRank)
-            .ThenBy(_backfills.PlaceOf);
-        if (_creation is not null)
+        // Mostly all keys of a new table go with it.
+        if (_creation is not null && !_creation.Model.ForeignKeys.Any(key => ReadinessOf(key, isReady) != Readiness.WithTable))
         {
-            own = own.Prepend(new CreateTable(_creation.Model with { ForeignKeys = keys[Readiness.WithTable].ToEquatableArray() }));
+            ready.Add(_creation);
+            ready.AddRange(Own());
+            return;
         }
 
+        ILookup<Readiness, ForeignKeyModel> keys = NewForeignKeys.ToLookup(key => ReadinessOf(key, isReady));
+        if (_creation is not null)
+        {
+            ready.Add(new CreateTable(_creation.Model with { ForeignKeys = keys[Readiness.WithTable].ToEquatableArray() }));
+        }
+
+        ready.AddRange(Own());
         IEnumerable<ForeignKeyModel> after = _creation is null ? keys[Readiness.WithTable].Concat(keys[Readiness.AfterTable]) : keys[Readiness.AfterTable];
-        return (own.Concat(after.Select(Add)), keys[Readiness.Deferred].Select(Add));
+        ready.AddRange(after.Select(Add));
+        deferred.AddRange(keys[Readiness.Deferred].Select(Add));
+    }
+
+    private IEnumerable<SchemaChange> Own()
+    {
+        List<SchemaChange> own = _changes.FindAll(change => change is not (CreateTable or AddConstraint { Constraint: ForeignKeyModel }));
+        if (own.Count < 2 || own.TrueForAll(change => change is CreateIndex))
+        {
+            return own;
+        }
+
+        var backfills = BackfillOrder.Of(Filling);
+        return own.OrderBy(change => backfills.PlaceOf(change) is null ? Rank(change) : BackfillRank).ThenBy(backfills.PlaceOf);
     }
 
     private AddConstraint Add(ForeignKeyModel key) => new(table, key);

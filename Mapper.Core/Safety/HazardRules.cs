@@ -5,6 +5,13 @@ namespace Mapper.Safety;
 /// <summary>The dangers of each change. Pure: it knows the change, not the rows.</summary>
 internal static class HazardRules
 {
+    // The way back of every new table has them.
+    private static readonly Hazard[] OfDropTable =
+    [
+        new(HazardKind.DataLoss, "MAP2532", "The table's rows are lost."),
+        new(HazardKind.Compatibility, "MAP2533", "Code that still reads or writes the table gets an error."),
+    ];
+
     internal static IReadOnlyList<Hazard> For(SchemaChange change, bool tableIsNew, ISqlDialect dialect)
     {
         if (tableIsNew)
@@ -60,11 +67,7 @@ internal static class HazardRules
                 new(HazardKind.DataLoss, "MAP2530", "The column's values are lost."),
                 new(HazardKind.Compatibility, "MAP2531", "Code that still reads or writes the column gets an error."),
             ],
-            DropTable =>
-            [
-                new(HazardKind.DataLoss, "MAP2532", "The table's rows are lost."),
-                new(HazardKind.Compatibility, "MAP2533", "Code that still reads or writes the table gets an error."),
-            ],
+            DropTable => OfDropTable,
             BackfillColumn => [new(HazardKind.Blocking, "MAP2534", "The table is locked while the rows get their values.")],
             _ => [],
         };

@@ -49,9 +49,11 @@ internal sealed class RefusalRules(SchemaModel target, ISqlDialect dialect, Migr
     /// <summary>Foreign keys to tables that neither a class declares nor the database has.</summary>
     internal IEnumerable<Refusal> MissingPrincipals(DatabaseModel live)
     {
-        HashSet<QualifiedName> known = [.. target.Tables.Select(table => table.Name), .. live.Tables.Select(table => table.Name)];
+        var known = new HashSet<QualifiedName>(target.Tables.Count + live.Tables.Count);
+        known.UnionWith(target.Tables.Select(table => table.Name).Concat(live.Tables.Select(table => table.Name)));
         return
             from table in target.Tables
+            where table.ForeignKeys.Any(key => !known.Contains(key.Principal))
             from key in table.ForeignKeys
             where !known.Contains(key.Principal)
             select Table(

@@ -6,20 +6,14 @@ namespace Mapper.Postgres.Sql;
 /// <summary>A column as it stands in CREATE TABLE and ADD COLUMN.</summary>
 internal static class ColumnSql
 {
-    internal static string Definition(ColumnModel column)
-    {
-        IEnumerable<string?> parts =
-        [
-            Identifiers.Quote(column.Name),
-            column.StoreType,
-            column.Collation is { } collation ? $"COLLATE {CollationName(collation)}" : null,
-            column.Default is { } expression ? $"DEFAULT {Expressions.Operand(expression)}" : null,
-            column.Generated is { } generated ? $"GENERATED ALWAYS AS ({Expressions.Embed(generated.Expression)}) {(generated.Virtual ? "VIRTUAL" : "STORED")}" : null,
-            column.Identity is { } identity ? Identity(identity) : null,
-            column.Nullable ? null : "NOT NULL",
-        ];
-        return string.Join(' ', parts.OfType<string>());
-    }
+    internal static string Definition(ColumnModel column) => Words.Join(
+        Identifiers.Quote(column.Name),
+        column.StoreType,
+        column.Collation is { } collation ? $"COLLATE {CollationName(collation)}" : null,
+        column.Default is { } expression ? $"DEFAULT {Expressions.Operand(expression)}" : null,
+        column.Generated is { } generated ? $"GENERATED ALWAYS AS ({Expressions.Embed(generated.Expression)}) {(generated.Virtual ? "VIRTUAL" : "STORED")}" : null,
+        column.Identity is { } identity ? Identity(identity) : null,
+        column.Nullable ? null : "NOT NULL");
 
     // A collation of another schema is written schema.name; the built-in ones hold no dot but the code page's (en_US.utf8).
     internal static string CollationName(string collation) =>

@@ -20,7 +20,7 @@ internal static class Expressions
     private static bool IsAtom(string sql)
     {
         string scalar = sql.EndsWith("[]", StringComparison.Ordinal) ? sql[..^2] : sql;
-        string bare = TypesOfManyWords.FirstOrDefault(type => scalar.EndsWith($"::{type}", StringComparison.Ordinal)) is { } type ? scalar[..^type.Length] : scalar;
+        string bare = CastToManyWords(scalar) is { } type ? scalar[..^type.Length] : scalar;
         int depth = 0;
         char quote = '\0';
         foreach (char character in bare.TrimStart('-'))
@@ -45,4 +45,7 @@ internal static class Expressions
 
         return !sql.Contains("--", StringComparison.Ordinal);
     }
+
+    private static string? CastToManyWords(string sql) =>
+        sql.Contains("::", StringComparison.Ordinal) ? Array.Find(TypesOfManyWords, type => sql.EndsWith($"::{type}", StringComparison.Ordinal)) : null;
 }

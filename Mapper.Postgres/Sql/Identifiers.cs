@@ -13,6 +13,9 @@ internal static class Identifiers
     /// <summary>A list of names, comma-separated.</summary>
     internal static string List(IEnumerable<string> names) => string.Join(", ", names.Select(Quote));
 
+    /// <summary>The same of a list that mostly has one.</summary>
+    internal static string List(EquatableArray<string> names) => names.Count == 1 ? Quote(names[0]) : string.Join(", ", names.Select(Quote));
+
     private static bool IsPlain(string name)
     {
         if (name.Length == 0 || name[0] is >= '0' and <= '9')

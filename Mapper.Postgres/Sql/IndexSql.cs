@@ -19,30 +19,18 @@ internal static class IndexSql
 
     private static string Head(IndexModel index) => index.Unique ? "CREATE UNIQUE INDEX" : "CREATE INDEX";
 
-    private static string Definition(IndexModel index)
-    {
-        IEnumerable<string?> parts =
-        [
-            index.Method == "btree" ? null : $"USING {Identifiers.Quote(index.Method)}",
-            $"({(index.KeysSql.Value is { } keys ? Expressions.Embed(keys) : string.Join(", ", index.Keys.Select(Key)))})",
-            index.Include.Count == 0 ? null : $"INCLUDE ({Identifiers.List(index.Include)})",
-            index.NullsNotDistinct ? "NULLS NOT DISTINCT" : null,
-            index.With.Count == 0 ? null : StorageSql.With(index.With),
-            index.Where is { } predicate ? $"WHERE {Expressions.Embed(predicate)}" : null,
-        ];
-        return string.Join(' ', parts.OfType<string>());
-    }
+    private static string Definition(IndexModel index) => Words.Join(
+        index.Method == "btree" ? null : $"USING {Identifiers.Quote(index.Method)}",
+        $"({(index.KeysSql.Value is { } keys ? Expressions.Embed(keys) : index.Keys.Count == 1 ? Key(index.Keys[0]) : string.Join(", ", index.Keys.Select(Key)))})",
+        index.Include.Count == 0 ? null : $"INCLUDE ({Identifiers.List(index.Include)})",
+        index.NullsNotDistinct ? "NULLS NOT DISTINCT" : null,
+        index.With.Count == 0 ? null : StorageSql.With(index.With),
+        index.Where is { } predicate ? $"WHERE {Expressions.Embed(predicate)}" : null);
 
-    internal static string Key(IndexKeyModel key)
-    {
-        IEnumerable<string?> parts =
-        [
-            key.Column is { } column ? Identifiers.Quote(column) : $"({Expressions.Embed(key.Expression!)})",
-            key.Collation is { } collation ? $"COLLATE {ColumnSql.CollationName(collation)}" : null,
-            key.Operator,
-            key.Descending ? "DESC" : null,
-            key.NullsFirst == key.Descending ? null : key.NullsFirst ? "NULLS FIRST" : "NULLS LAST",
-        ];
-        return string.Join(' ', parts.OfType<string>());
-    }
+    internal static string Key(IndexKeyModel key) => Words.Join(
+        key.Column is { } column ? Identifiers.Quote(column) : $"({Expressions.Embed(key.Expression!)})",
+        key.Collation is { } collation ? $"COLLATE {ColumnSql.CollationName(collation)}" : null,
+        key.Operator,
+        key.Descending ? "DESC" : null,
+        key.NullsFirst == key.Descending ? null : key.NullsFirst ? "NULLS FIRST" : "NULLS LAST");
 }

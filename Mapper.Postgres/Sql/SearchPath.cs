@@ -16,11 +16,11 @@ internal static class SearchPath
     private static readonly ConditionalWeakTable<IReadOnlyList<string>, ConcurrentDictionary<string, string>> Known = [];
 
     internal static string Set(string? schema, IReadOnlyList<string> extensionSchemas) =>
-        Known.GetValue(extensionSchemas, _ => []).GetOrAdd(schema ?? "", _ => Compose(schema, extensionSchemas));
+        Known.GetValue(extensionSchemas, _ => []).GetOrAdd(schema ?? "", static (name, extensions) => Compose(name, extensions), extensionSchemas);
 
-    private static string Compose(string? schema, IReadOnlyList<string> extensionSchemas)
+    private static string Compose(string schema, IReadOnlyList<string> extensionSchemas)
     {
-        IEnumerable<string> own = schema is null ? [] : [schema];
+        IEnumerable<string> own = schema.Length == 0 ? [] : [schema];
         IEnumerable<string> path = own.Concat(extensionSchemas).Except(["pg_catalog", "pg_temp"]).Distinct().Prepend("pg_catalog").Append("pg_temp");
         return $"SET LOCAL search_path = {Identifiers.List(path)}";
     }

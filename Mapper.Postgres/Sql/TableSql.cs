@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
 using Mapper.Model;
 
 namespace Mapper.Postgres.Sql;
@@ -15,12 +17,22 @@ internal static class TableSql
             .. table.Exclusions,
             .. table.ForeignKeys,
         ];
-        IEnumerable<string> lines = table.Columns.Select(ColumnSql.Definition).Concat(constraints.Select(ConstraintSql.Definition));
         string partitioning = table.Partitioning is { Key: { } key } ? $" PARTITION BY {Expressions.Embed(key)}" : "";
 
         // A partitioned table stores nothing, so it is its partitions that are unlogged; PostgreSQL 18 insists.
         string unlogged = table is { Unlogged: true, Partitioning: null } ? "UNLOGGED " : "";
         string storage = table.With.Count == 0 ? "" : $" {StorageSql.With(table.With)}";
-        return $"CREATE {unlogged}TABLE {Identifiers.Quote(table.Name)} (\n    {string.Join(",\n    ", lines)}\n){partitioning}{storage}";
+
+        // The longest text of a plan, which is made but once.
+        var sql = new DefaultInterpolatedStringHandler(0, 0, CultureInfo.InvariantCulture, stackalloc char[1024]);
+        sql.AppendLiteral($"CREATE {unlogged}TABLE {Identifiers.Quote(table.Name)} (\n    ");
+        for (int i = 0; i < table.Columns.Count + constraints.Length; i++)
+        {
+            sql.AppendLiteral(i == 0 ? "" : ",\n    ");
+            sql.AppendLiteral(i < table.Columns.Count ? ColumnSql.Definition(table.Columns[i]) : ConstraintSql.Definition(constraints[i - table.Columns.Count]));
+        }
+
+        sql.AppendLiteral($"\n){partitioning}{storage}");
+        return sql.ToStringAndClear();
     }
 }

@@ -14,9 +14,10 @@ public sealed class GrowthTests
 
     private static readonly PostgresDialect Dialect = new();
 
-    [TestCase(nameof(Nothing), 40)]
-    [TestCase(nameof(Creation), 50)]
-    [TestCase(nameof(Addition), 90)]
+    [TestCase(nameof(Comparison), 2)]
+    [TestCase(nameof(Nothing), 2)]
+    [TestCase(nameof(Creation), 12)]
+    [TestCase(nameof(Addition), 25)]
     [TestCase(nameof(Key), 150)]
     public void Eight_times_the_tables_allocate_eight_times_as_much(string work, int kibibytesEach)
     {
@@ -34,6 +35,7 @@ public sealed class GrowthTests
         SchemaModel evolved = Store(tables, hasNote: true);
         Action act = work switch
         {
+            nameof(Comparison) => () => Comparison(model),
             nameof(Nothing) => () => Nothing(model),
             nameof(Creation) => () => Creation(model),
             nameof(Addition) => () => Addition(evolved, model),
@@ -44,6 +46,9 @@ public sealed class GrowthTests
         act();
         return GC.GetAllocatedBytesForCurrentThread() - before;
     }
+
+    // With tables of their own, as a catalog's are: a comparison of the same two is remembered.
+    private static void Comparison(SchemaModel model) => Plan(model, model.Tables.Select(table => table with { }).ToEquatableArray()).IsEmpty.Should().BeTrue();
 
     private static void Nothing(SchemaModel model) => Plan(model, model.Tables).IsEmpty.Should().BeTrue();
 
