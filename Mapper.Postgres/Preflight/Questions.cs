@@ -24,7 +24,7 @@ internal static class Questions
             .. await new RowQuestions(connection).AskAsync([.. NullRows.In(rows), .. ContradictedChecks.In(rows), .. Duplicates.In(rows), .. Orphans.In(rows), .. RemovedLabels.In(plan, rows)], cancellationToken).ConfigureAwait(false),
             .. await ConvertedValues.AskAsync(connection, plan, rows, dialect, cancellationToken).ConfigureAwait(false),
             .. await new Trials(connection).AskAsync(plan, rows, cancellationToken).ConfigureAwait(false),
-            .. await TakenNames.AskAsync(connection, plan, cancellationToken).ConfigureAwait(false),
+            .. await TakenNames.AskAsync(connection, plan, live, cancellationToken).ConfigureAwait(false),
             .. await EnumUsers.AskAsync(connection, plan, cancellationToken).ConfigureAwait(false),
             .. await RetypedDependents.AskAsync(connection, plan, cancellationToken).ConfigureAwait(false),
             .. await ReplicaIdentities.AskAsync(connection, plan, cancellationToken).ConfigureAwait(false),

@@ -8,17 +8,22 @@ internal static class TakenNames
 {
     private const char Separator = '\u001f';
 
+    // Whether it is on the table that wants the name; that by a word, as the rest of the answer.
+    private const string OnItself = "itself";
+
     // An index that is to be built online and stands on its table by now was built by another process since the catalog was read: the build finds that.
-    private const string Holders = """
-        SELECT concat_ws(chr(31), w.schema, w.name, pg_describe_object('pg_class'::regclass, c.oid, 0) || coalesce(' of table ' || i.indrelid::regclass, ''))
-        FROM unnest($1::text[], $2::text[], $3::text[]) AS w (schema, name, built_on)
+    private const string Holders = $"""
+        SELECT concat_ws(chr(31), w.schema, w.name, pg_describe_object('pg_class'::regclass, c.oid, 0) || coalesce(' of table ' || i.indrelid::regclass, ''),
+            (SELECT '{OnItself}' FROM pg_class AS t WHERE t.oid = i.indrelid AND t.relnamespace = n.oid AND t.relname = w.relation))
+        FROM unnest($1::text[], $2::text[], $3::text[], $4::text[]) AS w (schema, name, relation, built_on)
         JOIN pg_namespace AS n ON n.nspname = w.schema
         JOIN pg_class AS c ON c.relnamespace = n.oid AND c.relname = w.name
         LEFT JOIN pg_index AS i ON i.indexrelid = c.oid
         WHERE NOT EXISTS (SELECT FROM pg_class AS t WHERE t.oid = i.indrelid AND t.relnamespace = n.oid AND t.relname = w.built_on)
         """;
 
-    internal static async Task<IReadOnlyList<Refusal>> AskAsync(NpgsqlConnection connection, SyncPlan plan, CancellationToken cancellationToken)
+    /// <exception cref="CatalogMovedException">The table has the key or index that it had not when it was read.</exception>
+    internal static async Task<IReadOnlyList<Refusal>> AskAsync(NpgsqlConnection connection, SyncPlan plan, DatabaseModel live, CancellationToken cancellationToken)
     {
         HashSet<QualifiedName> freed = [.. plan.Steps.Select(step => Freed(step.Change)).OfType<QualifiedName>()];
         (SchemaChange Change, INamedModel Part, string? BuiltOn)[] made =
@@ -32,12 +37,24 @@ internal static class TakenNames
 
         QualifiedName[] names = [.. made.Select(it => NameOf(it.Change, it.Part))];
         IReadOnlyList<string> taken = await CatalogQuestion.AskAsync(
-            connection, Holders, [names.Select(name => name.Schema).ToArray(), names.Select(name => name.Name).ToArray(), made.Select(it => it.BuiltOn).ToArray()], cancellationToken).ConfigureAwait(false);
+            connection, Holders, [names.Select(name => name.Schema).ToArray(), names.Select(name => name.Name).ToArray(), made.Select(it => it.Change.Table!.Name).ToArray(), made.Select(it => it.BuiltOn).ToArray()], cancellationToken).ConfigureAwait(false);
 
         // What goes in this moment has no description, and holds no name.
-        Dictionary<QualifiedName, string> holders = taken.Select(line => line.Split(Separator)).Where(line => line.Length == 3).DistinctBy(line => (line[0], line[1])).ToDictionary(line => new QualifiedName(line[0], line[1]), line => line[2]);
+        string[][] lines = [.. taken.Select(line => line.Split(Separator)).Where(line => line.Length >= 3)];
+        HashSet<QualifiedName> onItself = [.. lines.Where(line => line is [.., OnItself]).Select(NameOf)];
+        if (made.FirstOrDefault(it => onItself.Contains(NameOf(it.Change, it.Part)) && !Has(live, it.Change.Table!, it.Part.Name)) is { Part: { } come })
+        {
+            throw CatalogMovedException.While($"{come.Name} came");
+        }
+
+        Dictionary<QualifiedName, string> holders = lines.DistinctBy(NameOf).ToDictionary(NameOf, line => line[2]);
         return [.. made.Where(it => holders.ContainsKey(NameOf(it.Change, it.Part))).Select(it => Refuse(it.Change, it.Part, holders[NameOf(it.Change, it.Part)], plan.Target))];
     }
+
+    private static QualifiedName NameOf(string[] line) => new(line[0], line[1]);
+
+    private static bool Has(DatabaseModel live, QualifiedName table, string name) => live.Tables.FirstOrDefault(existing => existing.Name == table) is { } found
+        && ((IEnumerable<INamedModel?>)[found.PrimaryKey, .. found.Uniques, .. found.Exclusions, .. found.Indexes]).Any(part => part?.Name == name);
 
     private static QualifiedName NameOf(SchemaChange change, INamedModel part) => new(change.Table!.Schema, part.Name);
 

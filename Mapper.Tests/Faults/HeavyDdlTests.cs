@@ -5,11 +5,11 @@ using Npgsql;
 
 namespace Mapper.Tests.Faults;
 
-/// <summary>Two others change the tables without a pause while they are verified, planned for and synced: every call ends in an answer, or in a failure that has a code.</summary>
+/// <summary>Two others change the tables without a pause while they are verified, planned for, synced and undone: every call ends in an answer, or in a failure that has a code.</summary>
 [OnMajor(Majors.WithVector)]
 public sealed class HeavyDdlTests
 {
-    private static readonly int Rounds = Sweep.IsFull ? 300 : 12;
+    private static readonly int Rounds = Sweep.IsFull ? 300 : 10;
 
     private static readonly string[] Changes =
     [
@@ -45,10 +45,17 @@ public sealed class HeavyDdlTests
         await database.SyncAsync(Model);
         using var end = new CancellationTokenSource();
         Task<int>[] others = [.. Enumerable.Range(1, 2).Select(seed => ChangeAsync(database, new Random(seed), end.Token))];
-        Migrator migrator = database.Source.CreateMigrator(new MigratorOptions { LockWait = TimeSpan.FromSeconds(5) });
+        Migrator migrator = database.Source.CreateMigrator(new MigratorOptions { LockWait = TimeSpan.FromSeconds(2) });
         var ends = new List<string>();
         var bare = new List<string>();
-        Func<Task>[] calls = [() => migrator.VerifyAsync(Model), () => migrator.PlanAsync(Model), () => migrator.SyncAsync(Model)];
+        Func<Task>[] calls =
+        [
+            () => migrator.VerifyAsync(Model),
+            () => migrator.PlanAsync(Model),
+            () => migrator.SyncAsync(Model),
+            async () => await migrator.ApplyAsync(await migrator.PlanAsync(Model)),
+            async () => await migrator.UndoAsync((await migrator.HistoryAsync())[0].Id),
+        ];
         for (int round = 0; round < Rounds; round++)
         {
             Func<Task> call = calls[round % calls.Length];

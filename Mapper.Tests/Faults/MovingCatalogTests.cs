@@ -41,17 +41,34 @@ public sealed class MovingCatalogTests
         (await database.SyncAsync(wider)).Changed.Should().BeFalse();
     }
 
-    [Test]
-    public async Task A_table_that_comes_while_others_are_read_is_adopted()
+    [TestCase(2, TestName = "A_table_that_comes_before_its_key_is_read_is_adopted")]
+    [TestCase(1, TestName = "A_table_that_comes_when_its_key_was_read_is_adopted")]
+    public async Task A_table_that_comes_while_others_are_read_is_adopted(int expressions)
     {
-        await using Database database = await FilledAsync();
+        // The reader waits where it first spells an expression: of a default among the columns, or of a check among the constraints.
+        TableModel items = expressions == 2 ? Items : Items with { Columns = [Some.Column("id"), Some.Column("amount")] };
+        await using Database database = await Database.CreateAsync();
+        await database.SyncQuietlyAsync(Some.Schema(items));
 
         SyncResult result = await WhileAsync(
             database,
             "LOCK TABLE items; CREATE TABLE others (id integer CONSTRAINT pk_others PRIMARY KEY)",
-            migrator => migrator.SyncAsync(Some.Schema(Items, Some.Table("others"))));
+            migrator => migrator.SyncAsync(Some.Schema(items, Some.Table("others"))));
 
         result.Applied.Should().BeEmpty();
+    }
+
+    [Test]
+    public async Task A_table_that_goes_while_the_sync_waits_for_it_is_made_anew()
+    {
+        await using Database database = await Database.CreateAsync();
+        await database.SyncQuietlyAsync(Some.Schema(Some.Table("others")));
+        SchemaModel wider = Some.Schema(Some.Table("others") with { Columns = [Some.Column("id"), Some.Column("note", nullable: true)] });
+
+        SyncResult result = await WhileAsync(database, "DROP TABLE others", migrator => migrator.SyncAsync(wider));
+
+        result.Applied.Select(step => step.Step.Change.ToString()).Should().Equal("create table public.others");
+        (await database.SyncAsync(wider)).Changed.Should().BeFalse();
     }
 
     [Test]
