@@ -118,8 +118,8 @@ internal sealed partial class PostgresSession
     // By a process that was killed before it could say so, or by the server, where a build goes on without its client. How long it took nobody knows.
     private Task RecordDoneAsync(SchemaModel target, IReadOnlyList<PlannedStep> done, IReadOnlyList<PlannedStep> left, CancellationToken cancellationToken)
     {
-        (string script, WayBack back) = new WaysBack(_read.Live, _dialect, Planner.ExtensionSchemas([], _read.Live)).Of([.. done.Select(step => step.Change)], []);
-        var plan = new SyncPlan { Target = target, Steps = done, Undo = script, WayBack = back, IsPart = true, Later = left };
+        var ways = new WaysBack(_read.Live, _dialect, Planner.ExtensionSchemas([], _read.Live));
+        var plan = new SyncPlan { Target = target, Steps = done, Back = new(() => ways.Of([.. done.Select(step => step.Change)], [])), IsPart = true, Later = left };
         return RecordAsync(plan, [.. done.Select(step => new AppliedStep(step, TimeSpan.Zero))], cancellationToken);
     }
 
@@ -130,7 +130,7 @@ internal sealed partial class PostgresSession
         _sent.Clear();
         _journaled.Clear();
         _hasApplied = false;
-        _isFingerprintNew = false;
+        _fingerprint = null;
         _hasBooks = false;
         _before = null;
         await PrepareAsync(SessionKind.Sync, cancellationToken).ConfigureAwait(false);

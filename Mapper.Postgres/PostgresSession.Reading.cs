@@ -16,7 +16,7 @@ internal sealed partial class PostgresSession
     public async Task<(SchemaModel Target, DatabaseModel Live, IReadOnlyList<UnknownDifference> Unknown)> ReadAsync(SchemaModel target, CancellationToken cancellationToken)
     {
         HashSet<QualifiedName> names = NamesOf(target);
-        if (_isSync && _hasRead && !_isFingerprintNew)
+        if (_isSync && _hasRead && _fingerprint is null)
         {
             await TakeFingerprintAsync(names, cancellationToken).ConfigureAwait(false);
         }
@@ -46,13 +46,12 @@ internal sealed partial class PostgresSession
         }
 
         _isRecalled = true;
-        await TakeFingerprintAsync(names, cancellationToken).ConfigureAwait(false);
-        return _fingerprint.ChangedSince(then);
+        return (await TakeFingerprintAsync(names, cancellationToken).ConfigureAwait(false)).ChangedSince(then);
     }
 
     async Task<bool> IDatabaseSession.WatchAsync(SchemaModel target, CancellationToken cancellationToken)
     {
-        if (_isFingerprintNew || !await MayRememberAsync(cancellationToken).ConfigureAwait(false))
+        if (_fingerprint is not null || !await MayRememberAsync(cancellationToken).ConfigureAwait(false))
         {
             return false;
         }
@@ -62,11 +61,8 @@ internal sealed partial class PostgresSession
     }
 
     // Before what it vouches for is read: a change between the two shows in the next one.
-    private async Task TakeFingerprintAsync(HashSet<QualifiedName> names, CancellationToken cancellationToken)
-    {
+    private async Task<Fingerprint> TakeFingerprintAsync(HashSet<QualifiedName> names, CancellationToken cancellationToken) =>
         _fingerprint = await new Probe(_connection, _options.BookkeepingSchema).TakeAsync(Watched(names), cancellationToken).ConfigureAwait(false);
-        _isFingerprintNew = true;
-    }
 
     // Those of the bookkeeping too: whether they can be read is seen beside the rest.
     private HashSet<QualifiedName> NamesOf(SchemaModel target) =>
@@ -139,6 +135,6 @@ internal sealed partial class PostgresSession
 
     private async Task<Memo> RememberAsync(DatabaseModel live, CatalogParts parts, SchemaModel target, IReadOnlyCollection<QualifiedName> names, CancellationToken cancellationToken) =>
         _bookkeeping.CanRead(_bookkeeping.Objects, live)
-            ? await new MemoReader(_connection, _options.BookkeepingSchema).ReadAsync(names, _fingerprint.Tables, parts, target.Plugins.Select(plugin => plugin.Name), _bookkeeping.CanReadOlder(_bookkeeping.Pending, live) ? OnlineBooks : null, cancellationToken).ConfigureAwait(false)
+            ? await new MemoReader(_connection, _options.BookkeepingSchema).ReadAsync(names, _fingerprint?.Tables ?? [], parts, target.Plugins.Select(plugin => plugin.Name), _bookkeeping.CanReadOlder(_bookkeeping.Pending, live) ? OnlineBooks : null, cancellationToken).ConfigureAwait(false)
             : Memo.Empty;
 }

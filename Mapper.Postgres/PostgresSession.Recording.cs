@@ -30,7 +30,7 @@ internal sealed partial class PostgresSession
 
     public async Task RememberAsync(SchemaModel target, CancellationToken cancellationToken)
     {
-        if (await MayRememberAsync(cancellationToken).ConfigureAwait(false))
+        if (_fingerprint is not null && await MayRememberAsync(cancellationToken).ConfigureAwait(false))
         {
             await WriteBooksAsync(() => StoreFingerprintAsync(target, cancellationToken)).ConfigureAwait(false);
             await CommitAsync(cancellationToken).ConfigureAwait(false);
@@ -60,7 +60,7 @@ internal sealed partial class PostgresSession
     {
         // The next start asks by the build of the classes, and where that is another one by what they say.
         string[] keys = [AskedModel.KeyOf(target, _options), .. target.ReadFrom.Value is { } readFrom ? [AskedModel.KeyOf(readFrom, _options)] : Array.Empty<string>()];
-        return new Probe(_connection, _options.BookkeepingSchema).StoreAsync(keys, target, _fingerprint, cancellationToken);
+        return new Probe(_connection, _options.BookkeepingSchema).StoreAsync(keys, target, _fingerprint!, cancellationToken);
     }
 
     public Task<IReadOnlyList<JournalEntry>> ReadJournalAsync(CancellationToken cancellationToken) => new HistoryReader(_connection, _catalog, _bookkeeping.Journal).ReadAsync(cancellationToken);

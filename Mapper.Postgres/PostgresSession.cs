@@ -40,8 +40,7 @@ internal sealed partial class PostgresSession : IDatabaseSession
     private (CatalogRequest Request, DatabaseModel Found) _catalogAsRead = (CatalogRequest.Of([]), new DatabaseModel());
     private Memo? _before;
     private BooksDraft? _draft;
-    private Fingerprint _fingerprint = Fingerprint.None;
-    private bool _isFingerprintNew;
+    private Fingerprint? _fingerprint;
     private bool _isRecalled;
 
     private PostgresSession(NpgsqlDataSource dataSource, NpgsqlConnection connection, NpgsqlTransaction transaction, ISqlDialect dialect, MigratorOptions options)
@@ -98,13 +97,13 @@ internal sealed partial class PostgresSession : IDatabaseSession
         _sent.UnionWith(MadeParts.Of(steps));
         _afterCommit.Note(steps);
         _hasApplied = true;
-        _isFingerprintNew = false;
+        _fingerprint = null;
         return _executor.ApplyAsync(steps, cancellationToken);
     }
 
     public Task<AppliedStep> RunAsync(PlannedStep step, IDataStep dataStep, CancellationToken cancellationToken)
     {
-        _isFingerprintNew = false;
+        _fingerprint = null;
         return new DataStepRunner(_connection, _transaction).RunAsync(step, dataStep, cancellationToken);
     }
 

@@ -11,6 +11,7 @@ internal static class Case
     internal const string NoOp = "no-op, Mapper";
     internal const string CompareChanged = "one table has changed, Mapper";
     internal const string CompareAll = "all tables have changed, Mapper";
+    internal const string Plan = "full comparison, Mapper";
     internal const string Add = "add a column, Mapper";
     internal const string EfCreate = "create, EF Core";
     internal const string EfNoOp = "no-op, EF Core";
@@ -20,7 +21,7 @@ internal static class Case
     {
         Create or EfCreate or RawCreate => RawCreate,
         Add or EfAdd or RawAdd => RawAdd,
-        CompareChanged or CompareAll or RawCatalog => RawCatalog,
+        CompareChanged or CompareAll or Plan or RawCatalog => RawCatalog,
         _ => Select1,
     };
 }

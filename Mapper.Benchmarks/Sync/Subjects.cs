@@ -18,6 +18,13 @@ internal static class Subjects
         await dataSource.CreateMigrator().SyncAsync(store);
     }
 
+    /// <summary>Compares everything and finds nothing.</summary>
+    internal static async Task PlanAsync(string database, Assembly store)
+    {
+        await using NpgsqlDataSource dataSource = NpgsqlDataSource.Create(database);
+        await dataSource.CreateMigrator().PlanAsync(store);
+    }
+
     /// <summary>What a sync sends over a connection that is open already.</summary>
     internal static async Task<WireLog> CountAsync(WireProxy proxy, Assembly store)
     {

@@ -59,6 +59,7 @@ internal sealed class SyncRun(PostgresServer server, Assembly store, Assembly ev
         await TimeAsync(Case.Select1, () => Subjects.ExecuteAsync(ours, "SELECT 1"));
         await TimeAsync(Case.NoOp, () => Subjects.SyncAsync(ours, store));
         await TimeAsync(Case.RawCatalog, () => Subjects.ReadCatalogAsync(ours));
+        await TimeAsync(Case.Plan, () => Subjects.PlanAsync(ours, store));
         await Subjects.ExecuteAsync(ours, RawStatements.Touching(1));
         await TimeAsync(Case.CompareChanged, () => Subjects.SyncAsync(ours, store));
         await Subjects.ExecuteAsync(ours, RawStatements.Touching(store.GetTypes().Length));

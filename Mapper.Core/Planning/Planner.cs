@@ -49,7 +49,6 @@ internal sealed class Planner(ISqlDialect dialect, MigratorOptions options)
         UndoStep[] told = [.. runs.Where(step => step.Phase != DataStepPhase.Baseline).Select(step => UndoStep.Tell($"What data step {step.Id} changed stays as it is, and it counts as run."))];
         var ways = new WaysBack(live, dialect, extensionSchemas);
         HashSet<QualifiedName> created = [.. ordered.OfType<CreateTable>().Select(change => change.Table)];
-        (string undo, WayBack back) = ways.Of([.. now, .. later.Select(step => step.Change)], told);
         return new SyncPlan
         {
             Target = target,
@@ -63,8 +62,7 @@ internal sealed class Planner(ISqlDialect dialect, MigratorOptions options)
             ],
             Refused = refused,
             Unmanaged = difference.Unmanaged,
-            Undo = undo,
-            WayBack = back,
+            Back = new(() => ways.Of([.. now, .. later.Select(step => step.Change)], told)),
             WaysBack = steps => ways.Of([.. steps.Select(step => step.Change).Where(change => change is not RunDataStep)], steps.Any(step => step.Change is RunDataStep) ? told : []),
             Recorded = live.Recorded,
         };

@@ -55,7 +55,11 @@ public sealed record SyncPlan
     /// The way back, as a script for <c>psql</c>, one transaction: it gives the database the structure again that it has before the plan. What does not come back, as
     /// the values of a dropped column, a comment tells at its place. Empty when there is no step.
     /// </summary>
-    public string Undo { get; init; } = "";
+    public string Undo
+    {
+        get => Back.Value.Script;
+        init => Back = new((value, WayBack.None));
+    }
 
     /// <summary>
     /// What the plan runs, as 64 hexadecimal digits: the same for the same statements in the same order, whoever plans them, and another as soon as one differs. An approval
@@ -64,7 +68,10 @@ public sealed record SyncPlan
     public string Fingerprint => PlanFingerprint.Of(this);
 
     /// <summary>The way back in steps, for the journal. A saved plan has none: it is planned again before it is applied.</summary>
-    internal WayBack WayBack { get; init; } = WayBack.None;
+    internal WayBack WayBack => Back.Value.WayBack;
+
+    /// <summary>The way back, worked out when somebody asks: a third of planning, which a sync does while the server makes the changes.</summary>
+    internal Lazy<(string Script, WayBack WayBack)> Back { get; init; } = new(("", WayBack.None));
 
     /// <summary>The way back of some of the steps, as a script and in steps. A plan that was not just made has none.</summary>
     internal Func<IReadOnlyList<PlannedStep>, (string Script, WayBack WayBack)> WaysBack { get; init; } = _ => ("", WayBack.None);
@@ -93,8 +100,7 @@ public sealed record SyncPlan
             return this;
         }
 
-        (string script, WayBack back) = WaysBack(steps);
-        return this with { Steps = steps, Undo = script, WayBack = back };
+        return this with { Steps = steps, Back = new(() => WaysBack(steps)) };
     }
 
     /// <summary>The plugins of which the database has a newer version, so that nothing is changed for them.</summary>

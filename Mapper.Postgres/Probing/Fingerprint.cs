@@ -8,10 +8,14 @@ namespace Mapper.Postgres.Probing;
 /// <param name="ByTable">Beside each table its hash.</param>
 internal sealed record Fingerprint(IReadOnlyList<QualifiedName> Tables, long Rest, long[] ByTable)
 {
-    internal static Fingerprint None { get; } = new([], 0, []);
-
     /// <summary>The hash of all.</summary>
-    internal long Whole { get; } = ByTable.Aggregate(Rest, (hash, table) => hash ^ table);
+    internal long Whole => With(Rest, ByTable);
+
+    /// <summary>One that was kept as a whole and by table.</summary>
+    internal static Fingerprint Kept(IReadOnlyList<QualifiedName> tables, long whole, long[] byTable) => new(tables, With(whole, byTable), byTable);
+
+    // By XOR, which takes away what it adds.
+    private static long With(long hash, long[] byTable) => byTable.Aggregate(hash, (sum, table) => sum ^ table);
 
     /// <summary>The tables that differ from what they were; <see langword="null"/> when anything else does too.</summary>
     /// <param name="before">The fingerprint of the same tables at another moment.</param>

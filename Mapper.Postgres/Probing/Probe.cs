@@ -72,7 +72,7 @@ internal sealed class Probe(NpgsqlConnection connection, string bookkeepingSchem
             batch.BatchCommands.Add(new NpgsqlBatchCommand("RELEASE SAVEPOINT mapper_recall"));
             NpgsqlDataReader row = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
             await using ConfiguredAsyncDisposable closingRows = row.ConfigureAwait(false);
-            return await row.ReadAsync(cancellationToken).ConfigureAwait(false) ? Recalled(tables, row.GetInt64(0), row.GetFieldValue<long[]>(1)) : null;
+            return await row.ReadAsync(cancellationToken).ConfigureAwait(false) ? Fingerprint.Kept(tables, row.GetInt64(0), row.GetFieldValue<long[]>(1)) : null;
         }
         catch (PostgresException exception) when (SaysNothing(exception.SqlState))
         {
@@ -143,8 +143,6 @@ internal sealed class Probe(NpgsqlConnection connection, string bookkeepingSchem
         await row.ReadAsync(cancellationToken).ConfigureAwait(false);
         return new Fingerprint(tables, row.GetInt64(0), row.GetFieldValue<long[]>(1));
     }
-
-    private static Fingerprint Recalled(IReadOnlyList<QualifiedName> tables, long whole, long[] byTable) => new(tables, byTable.Aggregate(whole, (rest, table) => rest ^ table), byTable);
 
     private static bool SaysNothing(string sqlState) =>
         sqlState is PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.UndefinedColumn or PostgresErrorCodes.InvalidSchemaName or PostgresErrorCodes.InsufficientPrivilege

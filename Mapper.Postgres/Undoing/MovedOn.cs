@@ -1,6 +1,5 @@
 using System.Globalization;
 using Mapper.Model;
-using Mapper.Planning.Json;
 using Mapper.Planning.Undoing;
 using Mapper.Postgres.Bookkeeping;
 
@@ -43,7 +42,7 @@ internal static class MovedOn
         return [.. ChangesOf(later).SelectMany(KeysOf).Select(key => key.Principal).Where(dropped.Contains).Distinct().Order().Select(table => table.ToString())];
     }
 
-    private static IEnumerable<SchemaChange> ChangesOf(StoredEntry entry) => (entry.Steps is { } steps ? BooksJson.Read<WayBack>(steps) : null)?.Steps.Select(step => step.Change) ?? [];
+    private static IEnumerable<SchemaChange> ChangesOf(StoredEntry entry) => (entry.Steps is { } steps ? StoredUndo.Back(steps) : null)?.Steps.Select(step => step.Change) ?? [];
 
     private static IEnumerable<ForeignKeyModel> KeysOf(SchemaChange change) => change switch
     {

@@ -30,6 +30,21 @@ public sealed class PackedTextTests
     }
 
     [Test]
+    public async Task A_later_entry_that_is_packed_still_stands_in_the_way_by_its_foreign_keys()
+    {
+        await using Database database = await Database.CreateAsync();
+        Migrator migrator = database.Source.CreateMigrator();
+        await migrator.SyncAsync(Some.Schema(Some.Table("first")));
+        await migrator.SyncAsync(Some.Schema([Some.Table("first"), .. Enumerable.Range(0, 60).Select(i => Some.Table($"t{i}", "first"))]));
+        long first = (await migrator.HistoryAsync())[^1].Id;
+
+        Func<Task> undoing = () => migrator.UndoAsync(first);
+
+        (await undoing.Should().ThrowAsync<UndoException>()).WithMessage("*came later and refers to public.first*");
+        (await database.QueryAsync<bool>("SELECT starts_with(undo_steps, 'brotli:') FROM mapper.journal ORDER BY id DESC LIMIT 1")).Should().Equal(true);
+    }
+
+    [Test]
     public async Task What_is_packed_by_others_or_spoiled_is_refused_in_words()
     {
         await using Database database = await Database.CreateAsync();
