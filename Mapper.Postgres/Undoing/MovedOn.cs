@@ -1,6 +1,5 @@
 using System.Globalization;
 using Mapper.Model;
-using Mapper.Planning.Undoing;
 using Mapper.Postgres.Bookkeeping;
 
 namespace Mapper.Postgres.Undoing;
