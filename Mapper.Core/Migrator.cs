@@ -173,7 +173,7 @@ public sealed partial class Migrator(IDatabase database, MigratorOptions? option
     // A model that is not known mostly has something to do, so that its second reading is the one to be remembered. Here there was nothing.
     private async Task RememberAsync(IDatabaseSession session, SchemaModel target, CancellationToken cancellationToken)
     {
-        if (!await session.WatchAsync(target, cancellationToken).ConfigureAwait(false) || (await CompareAsync(session, target, cancellationToken).ConfigureAwait(false)).IsEmpty)
+        if (!await session.WatchAsync(target, cancellationToken).ConfigureAwait(false) || await CompareAsync(session, target, cancellationToken).ConfigureAwait(false) is { IsEmpty: true, Newer.Count: 0 })
         {
             await session.RememberAsync(target, cancellationToken).ConfigureAwait(false);
         }

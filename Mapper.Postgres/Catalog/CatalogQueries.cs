@@ -125,7 +125,7 @@ internal static class CatalogQueries
                 WHERE i.refclassid = 'pg_class'::regclass AND i.refobjid = a.attrelid AND i.refobjsubid = a.attnum AND i.classid = 'pg_class'::regclass AND i.deptype = 'i'
             ) END AS sequence,
             a.attstorage::text AS storage, a.attstorage <> t.typstorage AS ownstorage, nullif(a.attcompression, '')::text AS compression,
-            CASE WHEN d.expression LIKE '%nextval(%' THEN (
+            CASE WHEN d.expression LIKE '%::regclass%' THEN (
                 SELECT ARRAY[sn.nspname, sq.relname]::text[]
                 FROM pg_depend AS owned
                 JOIN pg_depend AS used ON used.classid = 'pg_attrdef'::regclass AND used.objid = d.oid AND used.refclassid = 'pg_class'::regclass AND used.refobjid = owned.objid

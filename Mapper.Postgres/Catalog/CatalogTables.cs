@@ -70,7 +70,7 @@ internal sealed class CatalogTables(IReadOnlyList<CatalogRelation> relations, Ca
         }
 
         var name = new QualifiedName(row.Text("schema"), row.Text("name"));
-        table.Partitions.Add(new PartitionModel { Name = name, Bounds = new SqlExpression(row.Text("bounds")), Unlogged = row.Flag("unlogged") });
+        table.Partitions.Add(new PartitionModel { Name = name, Bounds = new SqlExpression(row.Spelled("bounds")), Unlogged = row.Flag("unlogged") });
         parts?.Add(PartKind.Partition, row.Oid("oid"), PartTexts.Partition(table.Name, name));
     }
 

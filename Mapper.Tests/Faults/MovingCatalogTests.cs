@@ -1,3 +1,4 @@
+using Mapper.Annotations;
 using Mapper.Model;
 using Mapper.Postgres;
 using Mapper.Tests.Sync;
@@ -56,6 +57,19 @@ public sealed class MovingCatalogTests
             migrator => migrator.SyncAsync(Some.Schema(items, Some.Table("others"))));
 
         result.Applied.Should().BeEmpty();
+    }
+
+    [Test]
+    public async Task A_partition_that_goes_while_its_bounds_are_read_is_found_to_be_gone()
+    {
+        TableModel parted = Some.Table("parted") with { Partitioning = Parts("parted_1", "parted_2") };
+        await using Database database = await Database.CreateAsync();
+        await database.SyncQuietlyAsync(Some.Schema(parted));
+
+        SyncPlan plan = await WhileAsync(database, "LOCK TABLE parted_2; DROP TABLE parted_1", migrator => migrator.PlanAsync(Some.Schema(parted)));
+
+        plan.Refused.Should().BeEmpty();
+        plan.Changes.OfType<AddPartition>().Select(change => change.Partition.Name.Name).Should().Equal("parted_1");
     }
 
     [Test]
@@ -140,6 +154,13 @@ public sealed class MovingCatalogTests
             await command.ExecuteNonQueryAsync();
         }
     }
+
+    private static PartitioningModel Parts(params string[] names) => new()
+    {
+        Kind = PartitionKind.List,
+        Columns = ["id"],
+        Partitions = [.. names.Select((name, place) => new PartitionModel { Name = Some.Name(name), In = [place] })],
+    };
 
     private static IndexModel Index(string name, string key) => new() { Name = name, Keys = [new IndexKeyModel { Expression = new SqlExpression(key) }] };
 }

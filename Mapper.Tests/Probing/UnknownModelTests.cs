@@ -17,6 +17,12 @@ public sealed class UnknownModelTests
     // The consent is part of what is asked, and gives nothing to do.
     private static MigratorOptions Asked => new() { AllowDataLoss = ["a.gone"] };
 
+    private static SchemaModel Strict => new()
+    {
+        Tables = [Some.Table("a") with { Owner = "shop", Columns = [Some.Column("id"), Some.Column("note")] }],
+        Plugins = [new PluginModel("shop", Schema: null, DependsOn: [])],
+    };
+
     [Test]
     public async Task It_is_read_twice_once_and_known_from_then_on()
     {
@@ -69,6 +75,36 @@ public sealed class UnknownModelTests
         times.Should().Be(time);
         first.Changed.Should().BeFalse("all was well when it was read");
         second.Changed.Should().BeTrue("the next start sees what has changed since");
+    }
+
+    [Test]
+    public async Task What_is_left_as_a_newer_version_has_it_in_the_second_reading_is_not_vouched_for()
+    {
+        await using Database database = await Database.CreateAsync();
+        await database.SyncAsync(Strict);
+        await database.SyncAsync(Strict with { Tables = [.. Strict.Tables, Some.Table("newer") with { Owner = "shop" }] });
+        await using var proxy = new WireProxy(database.ConnectionString);
+        await using NpgsqlDataSource source = NpgsqlDataSource.Create(proxy.ConnectionString);
+        await using (await source.OpenConnectionAsync())
+        {
+            proxy.Arm();
+        }
+
+        int times = 0;
+        proxy.Noted = number =>
+        {
+            if (proxy.Log.Statements[number].Contains("pieces AS", StringComparison.Ordinal) && ++times == 1)
+            {
+                Task.Run(() => database.ExecuteAsync("ALTER TABLE a ALTER COLUMN note DROP NOT NULL")).Wait();
+            }
+        };
+        await source.CreateMigrator(Asked).SyncAsync(Strict);
+        proxy.Noted = null;
+        await source.CreateMigrator().UndoAsync((await source.CreateMigrator().HistoryAsync()).Max(entry => entry.Id));
+        SyncResult alone = await source.CreateMigrator(Asked).SyncAsync(Strict);
+
+        times.Should().Be(1);
+        alone.Applied.Select(step => step.Step.Sql).Should().Equal("ALTER TABLE public.a ALTER COLUMN note SET NOT NULL");
     }
 
     private static int Readings(WireProxy proxy) => proxy.Log.Statements.Count(statement => statement.Contains(Catalog, StringComparison.Ordinal));

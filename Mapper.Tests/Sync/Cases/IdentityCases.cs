@@ -104,5 +104,15 @@ internal static class IdentityCases
         {
             Before = "CREATE TABLE keys (id bigserial PRIMARY KEY, note text)", Rows = "INSERT INTO keys (note) VALUES ('a')", After = [typeof(PlainKey)], Expect = Outcome.Empty,
         },
+        new("a key that draws from its own sequence by a function is one too")
+        {
+            Before = """
+                CREATE FUNCTION next_key(regclass) RETURNS bigint LANGUAGE sql AS 'SELECT nextval($1)';
+                CREATE TABLE keys (id bigint PRIMARY KEY, note text);
+                CREATE SEQUENCE keys_id_seq OWNED BY keys.id;
+                ALTER TABLE keys ALTER COLUMN id SET DEFAULT next_key('keys_id_seq')
+                """,
+            Rows = "INSERT INTO keys (note) VALUES ('a')", After = [typeof(PlainKey)], Expect = Outcome.Empty,
+        },
     ];
 }
