@@ -9,6 +9,10 @@ internal static class DroppedParts
     internal static string[] Of(SyncPlan plan, QualifiedName table) =>
         [.. plan.Steps.Select(step => step.Change).Where(change => change.Table == table).Select(Of).OfType<string>()];
 
+    /// <summary>The constraints that it takes down of whatever table, each as schema, table and name with <paramref name="separator"/> between.</summary>
+    internal static string[] Constraints(SyncPlan plan, char separator) =>
+        [.. plan.Steps.Select(step => step.Change).OfType<DropConstraint>().Select(change => string.Join(separator, change.TableName.Schema, change.TableName.Name, change.Constraint.Name))];
+
     /// <summary>The name of what a change takes down, if it takes anything down.</summary>
     internal static string? Of(SchemaChange change) => change switch
     {

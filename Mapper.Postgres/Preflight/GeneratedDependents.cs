@@ -5,6 +5,9 @@ namespace Mapper.Postgres.Preflight;
 /// <summary>A generated column that is dropped and added again. What hangs on it and is not made anew by the plan would go with it, so it is named instead.</summary>
 internal static class GeneratedDependents
 {
+    private const char Separator = '\u001f';
+
+    // Foreign keys are of other tables too.
     private const string Dependents = """
         SELECT pg_describe_object(d.classid, d.objid, d.objsubid)
         FROM pg_depend AS d
@@ -16,6 +19,10 @@ internal static class GeneratedDependents
             AND n.nspname = $1 AND c.relname = $2 AND a.attname = $3
             AND NOT (d.classid = 'pg_class'::regclass AND EXISTS (SELECT FROM pg_class AS i WHERE i.oid = d.objid AND i.relname = ANY ($4)))
             AND NOT (d.classid = 'pg_constraint'::regclass AND EXISTS (SELECT FROM pg_constraint AS k WHERE k.oid = d.objid AND (k.contype = 'n' OR k.conname = ANY ($4))))
+            AND NOT (d.classid = 'pg_constraint'::regclass AND EXISTS (
+                SELECT FROM pg_constraint AS k JOIN pg_class AS kc ON kc.oid = k.conrelid JOIN pg_namespace AS kn ON kn.oid = kc.relnamespace
+                WHERE k.oid = d.objid AND concat_ws(chr(31), kn.nspname, kc.relname, k.conname) = ANY ($5)
+            ))
             AND NOT (d.classid = 'pg_policy'::regclass AND EXISTS (SELECT FROM pg_policy AS p WHERE p.oid = d.objid AND p.polname = ANY ($4)))
         UNION ALL
         SELECT 'privileges on the column'
@@ -29,9 +36,10 @@ internal static class GeneratedDependents
     internal static async Task<IReadOnlyList<Refusal>> AskAsync(NpgsqlConnection connection, SyncPlan plan, CancellationToken cancellationToken)
     {
         var refusals = new List<Refusal>();
+        string[] constraints = DroppedParts.Constraints(plan, Separator);
         foreach (DropGeneratedColumn change in plan.Steps.Select(step => step.Change).OfType<DropGeneratedColumn>())
         {
-            IReadOnlyList<string> dependents = await CatalogQuestion.AskAsync(connection, Dependents, [change.TableName.Schema, change.TableName.Name, change.Column.Name, DroppedParts.Of(plan, change.TableName)], cancellationToken).ConfigureAwait(false);
+            IReadOnlyList<string> dependents = await CatalogQuestion.AskAsync(connection, Dependents, [change.TableName.Schema, change.TableName.Name, change.Column.Name, DroppedParts.Of(plan, change.TableName), constraints], cancellationToken).ConfigureAwait(false);
             if (dependents.Count > 0)
             {
                 refusals.Add(Refuse(change, dependents));

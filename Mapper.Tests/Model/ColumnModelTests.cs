@@ -1,3 +1,4 @@
+using System.Reflection;
 using Mapper.Model;
 
 namespace Mapper.Tests.Model;
@@ -80,6 +81,56 @@ public sealed class ColumnModelTests
     }
 
     [Test]
+    public void Each_property_is_set_and_taken_back_without_another()
+    {
+        var filled = new ColumnModel
+        {
+            Name = "sum",
+            StoreType = "bigint",
+            Nullable = true,
+            Default = new SqlExpression("1"),
+            Generated = new GeneratedModel(new SqlExpression("a"), Virtual: true),
+            Identity = new IdentityModel { Start = 1 },
+            Collation = "C",
+            Storage = "main",
+            Compression = "lz4",
+            Comment = "sum",
+            Member = "Order.Sum",
+            Source = new ColumnSource { ClrType = typeof(int) },
+            MadeByMapper = true,
+            IdentityMadeByMapper = true,
+            IsSerial = true,
+            SerialSequence = new QualifiedName("shop", "a"),
+            IsOfEnum = true,
+            EnumType = new QualifiedName("shop", "b"),
+            ConvertedUsing = "c",
+            HasOwnStorage = true,
+            IsReplicaIdentity = true,
+            IsInherited = true,
+            IsDemanded = true,
+            IsUnvalidated = true,
+            Past = (EquatableArray<string>?)["d"],
+            Hints = Hints,
+        };
+        Dictionary<string, string> all = Values(filled);
+        Dictionary<string, string> none = Values(Plain);
+        all.Keys.Should().OnlyContain(name => all[name] != none[name], "each differs from a plain column's");
+        foreach (PropertyInfo property in Properties)
+        {
+            ColumnModel taken = filled with { };
+            property.SetValue(taken, property.GetValue(Plain));
+            Values(taken).Should().Equal(new Dictionary<string, string>(all) { [property.Name] = none[property.Name] }, property.Name);
+
+            ColumnModel set = Plain with { };
+            property.SetValue(set, property.GetValue(filled));
+            Values(set).Should().Equal(new Dictionary<string, string>(none) { [property.Name] = all[property.Name] }, property.Name);
+        }
+
+        Values(filled).Should().Equal(all, "copies share nothing that changes");
+        Values(Plain).Should().Equal(none);
+    }
+
+    [Test]
     public void Only_the_spelling_of_two_generated_columns_is_compared_and_yet_the_authored_text_is_replaced()
     {
         ColumnModel stored = Plain with { Generated = new GeneratedModel(new SqlExpression("(a + 1)"), Virtual: false) };
@@ -88,4 +139,8 @@ public sealed class ColumnModelTests
         authored.Should().Be(stored);
         authored.Generated!.Expression.Sql.Should().Be("a+1");
     }
+
+    private static PropertyInfo[] Properties { get; } = [.. typeof(ColumnModel).GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic).Where(property => property.SetMethod is { IsPrivate: false })];
+
+    private static Dictionary<string, string> Values(ColumnModel column) => Properties.ToDictionary(property => property.Name, property => property.GetValue(column)?.ToString() ?? "");
 }

@@ -40,6 +40,12 @@ internal static class GeneratedTypeCases
     [Table("sums")]
     private sealed record Uses([PrimaryKey] int Id, int A, [Column(Type = "integer"), Generated("a * 2"), Unique, Index(Name = "by_twice"), Check("twice > 0"), Comment("two"), ForeignKey<Total>] int? Twice);
 
+    [Table("keyed")]
+    private sealed record Keyed(int A, [PrimaryKey, Column(Type = "integer"), Generated("a * 2")] int Twice);
+
+    [Table("kids")]
+    private sealed record Kid([PrimaryKey] int Id, [ForeignKey<Keyed>] int? Twice);
+
     [Table("sized")]
     private sealed record Sized([PrimaryKey] int Id, int A, [Generated("(ARRAY['small'::shop.size, 'big'::shop.size])[a]")] Size? Size);
 
@@ -66,6 +72,15 @@ internal static class GeneratedTypeCases
         new("a generated column gets a type that the former has no conversion to") { Before = [typeof(Total)], Rows = Sum, After = [typeof(IsBig)], RowsAfter = ("SELECT twice FROM sums", ["true"]) },
         new("a generated column gets a type that a row's value does not fit") { Before = [typeof(Total)], Rows = "INSERT INTO sums VALUES (1, 20000)", After = [typeof(Tiny)], Expect = Outcome.RefusedLate("MAP2216") },
         new("a generated column with keys and indexes got another type by hand") { Before = [typeof(Uses)], Rows = "INSERT INTO sums VALUES (2, 1), (4, 2); ALTER TABLE sums ALTER COLUMN twice TYPE bigint", After = [typeof(Uses)] },
+        new("another table references a generated key that got another type by hand")
+        {
+            Before = [typeof(Keyed), typeof(Kid)], Rows = "INSERT INTO keyed (a) VALUES (1), (2); INSERT INTO kids VALUES (1, 2); ALTER TABLE keyed ALTER COLUMN twice TYPE bigint", After = [typeof(Keyed), typeof(Kid)],
+            RowsAfter = ("SELECT twice FROM keyed ORDER BY 1", ["2", "4"]),
+        },
+        new("an undeclared table references a generated key that got another type by hand")
+        {
+            Before = [typeof(Keyed)], Rows = "ALTER TABLE keyed ALTER COLUMN twice TYPE bigint; CREATE TABLE strange (id int CONSTRAINT fk_kids_twice REFERENCES keyed)", After = [typeof(Keyed)], Expect = Outcome.RefusedWith("MAP2203"),
+        },
         new("a view stands on a generated column that got another type by hand")
         {
             Before = [typeof(Total)], Rows = $"{ByHand} bigint; CREATE VIEW seen AS SELECT twice FROM sums", After = [typeof(Total)], Expect = Outcome.RefusedWith("MAP2203"),
