@@ -4,7 +4,6 @@ using Mapper.Model;
 using Mapper.Planning;
 using Mapper.Planning.Undoing;
 using Mapper.Postgres.Bookkeeping;
-using Mapper.Postgres.Catalog;
 using Mapper.Postgres.Online;
 using Npgsql;
 
@@ -16,37 +15,11 @@ internal sealed partial class PostgresSession
     // A pooler of one never gives a second; Npgsql's own patience is as long.
     private static readonly TimeSpan PatienceForConnection = TimeSpan.FromSeconds(15);
 
-    async Task<EquatableArray<TableSize>> IDatabaseSession.MeasureAsync(IReadOnlyList<QualifiedName> tables, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await TableSizes.ReadAsync(_connection, tables, cancellationToken).ConfigureAwait(false);
-        }
-        catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.LockNotAvailable)
-        {
-            throw await UnreadableAsync(tables, exception, cancellationToken).ConfigureAwait(false);
-        }
-        catch (PostgresException exception) when (MovedCatalog.IsOne(exception))
-        {
-            throw MovedCatalog.Describe(exception);
-        }
-    }
+    Task<EquatableArray<TableSize>> IDatabaseSession.MeasureAsync(IReadOnlyList<QualifiedName> tables, CancellationToken cancellationToken) =>
+        ReadingAsync(tables, () => TableSizes.ReadAsync(_connection, tables, cancellationToken), cancellationToken);
 
-    async Task<EquatableArray<PartitionTree>> IDatabaseSession.ReadPartitionsAsync(IReadOnlyList<QualifiedName> tables, IReadOnlyList<CreateIndex> indexes, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await new PartitionTrees(_connection).ReadAsync(tables, indexes, cancellationToken).ConfigureAwait(false);
-        }
-        catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.LockNotAvailable)
-        {
-            throw await UnreadableAsync(tables, exception, cancellationToken).ConfigureAwait(false);
-        }
-        catch (PostgresException exception) when (MovedCatalog.IsOne(exception))
-        {
-            throw MovedCatalog.Describe(exception);
-        }
-    }
+    Task<EquatableArray<PartitionTree>> IDatabaseSession.ReadPartitionsAsync(IReadOnlyList<QualifiedName> tables, IReadOnlyList<CreateIndex> indexes, CancellationToken cancellationToken) =>
+        ReadingAsync(tables, () => new PartitionTrees(_connection).ReadAsync(tables, indexes, cancellationToken), cancellationToken);
 
     public async Task<(IOnlineTurn? Turn, string? Obstacle)> BeginOnlineAsync(SyncPlan plan, CancellationToken cancellationToken)
     {

@@ -22,14 +22,20 @@ internal sealed partial class PostgresSession
         }
 
         _hasRead = true;
+        return await ReadingAsync(names, () => ReadAsync(target, names, cancellationToken), cancellationToken).ConfigureAwait(false);
+    }
+
+    // What stands in the way of looking at tables, in words.
+    private async Task<T> ReadingAsync<T>(IReadOnlyCollection<QualifiedName> tables, Func<Task<T>> read, CancellationToken cancellationToken)
+    {
         try
         {
-            return await ReadAsync(target, names, cancellationToken).ConfigureAwait(false);
+            return await read().ConfigureAwait(false);
         }
         catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.LockNotAvailable)
         {
             // The catalog spells an expression only with its table open, which an ACCESS EXCLUSIVE lock forbids.
-            throw await UnreadableAsync(names, exception, cancellationToken).ConfigureAwait(false);
+            throw await UnreadableAsync(tables, exception, cancellationToken).ConfigureAwait(false);
         }
         catch (PostgresException exception) when (MovedCatalog.IsOne(exception))
         {

@@ -60,19 +60,12 @@ public sealed class UnknownModelTests
             proxy.Arm();
         }
 
-        int times = 0;
-        proxy.Noted = number =>
-        {
-            if (proxy.Log.Statements[number].Contains(moment, StringComparison.Ordinal) && ++times == time)
-            {
-                Task.Run(() => database.ExecuteAsync("ALTER TABLE b DROP COLUMN a_id")).Wait();
-            }
-        };
+        Func<int> times = ChangeAt(proxy, moment, time, database, "ALTER TABLE b DROP COLUMN a_id");
         SyncResult first = await source.CreateMigrator(Asked).SyncAsync(Model);
         proxy.Noted = null;
         SyncResult second = await source.CreateMigrator(Asked).SyncAsync(Model);
 
-        times.Should().Be(time);
+        times().Should().Be(time);
         first.Changed.Should().BeFalse("all was well when it was read");
         second.Changed.Should().BeTrue("the next start sees what has changed since");
     }
@@ -90,21 +83,28 @@ public sealed class UnknownModelTests
             proxy.Arm();
         }
 
-        int times = 0;
-        proxy.Noted = number =>
-        {
-            if (proxy.Log.Statements[number].Contains("pieces AS", StringComparison.Ordinal) && ++times == 1)
-            {
-                Task.Run(() => database.ExecuteAsync("ALTER TABLE a ALTER COLUMN note DROP NOT NULL")).Wait();
-            }
-        };
+        Func<int> times = ChangeAt(proxy, "pieces AS", 1, database, "ALTER TABLE a ALTER COLUMN note DROP NOT NULL");
         await source.CreateMigrator(Asked).SyncAsync(Strict);
         proxy.Noted = null;
         await source.CreateMigrator().UndoAsync((await source.CreateMigrator().HistoryAsync()).Max(entry => entry.Id));
         SyncResult alone = await source.CreateMigrator(Asked).SyncAsync(Strict);
 
-        times.Should().Be(1);
+        times().Should().Be(1);
         alone.Applied.Select(step => step.Step.Sql).Should().Equal("ALTER TABLE public.a ALTER COLUMN note SET NOT NULL");
+    }
+
+    // Before a statement is sent for the given time; the answer is how often it was sent.
+    private static Func<int> ChangeAt(WireProxy proxy, string moment, int time, Database database, string byHand)
+    {
+        int times = 0;
+        proxy.Noted = number =>
+        {
+            if (proxy.Log.Statements[number].Contains(moment, StringComparison.Ordinal) && ++times == time)
+            {
+                Task.Run(() => database.ExecuteAsync(byHand)).Wait();
+            }
+        };
+        return () => times;
     }
 
     private static int Readings(WireProxy proxy) => proxy.Log.Statements.Count(statement => statement.Contains(Catalog, StringComparison.Ordinal));
