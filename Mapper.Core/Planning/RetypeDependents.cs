@@ -18,7 +18,7 @@ internal sealed class RetypeDependents
 
     private RetypeDependents(QualifiedName table, IReadOnlyList<SchemaChange> changes, SchemaModel target, DatabaseModel live)
     {
-        _before = live.Tables.Single(existing => existing.Name == table);
+        _before = live.Table(table)!;
         _after = target.Table(table)!;
         _retyped = [.. changes.OfType<AlterColumn>().Where(change => change.Aspect == ColumnAspect.Type && change.TableName == table).Select(change => change.After.Name)];
         _dropped = [.. changes.OfType<DropGeneratedColumn>().Where(change => change.TableName == table).Select(change => change.Column.Name)];

@@ -8,7 +8,7 @@ internal static class KeptNotNulls
     internal static IEnumerable<Refusal> Among(IReadOnlyList<SchemaChange> changes, DatabaseModel live) =>
         from change in changes.OfType<AlterColumn>()
         where change is { Aspect: ColumnAspect.Nullability, After.Nullable: true }
-        let keeper = Keeper(change.Before, live.Tables.Single(table => table.Name == change.TableName), changes)
+        let keeper = Keeper(change.Before, live.Table(change.TableName)!, changes)
         where keeper is not null
         select new Refusal
         {

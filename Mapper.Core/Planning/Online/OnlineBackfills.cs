@@ -30,7 +30,7 @@ internal sealed class OnlineBackfills
 
     private bool MayWait(QualifiedName table) =>
         !_isRead
-        && _live.Tables.FirstOrDefault(found => found.Name == table) is { Partitioning: null } existing
+        && _live.Table(table) is { Partitioning: null } existing
         && !IsReadByOthers(table)
         && !_fills[table].Any(fill => MayBeCut(fill.Column) || ReadsItself(fill) || ReadsOthers(fill) || ReadsWhatGoes(fill) || IsJudged(existing, fill.Column.Name));
 

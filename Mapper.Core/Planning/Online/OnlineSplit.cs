@@ -192,7 +192,7 @@ internal sealed class OnlineSplit
     private void Require(AlterColumn alter)
     {
         string group = IsFilled(alter) ? Filling(alter.TableName) : $"column {alter.TableName}.{alter.After.Name}";
-        CheckModel? existing = _live.Tables.First(table => table.Name == alter.TableName).Checks.FirstOrDefault(check => check.Name == PassingNames.NotNull(alter.After.Name) && !IsInTheWay(alter, check));
+        CheckModel? existing = _live.Table(alter.TableName)!.Checks.FirstOrDefault(check => check.Name == PassingNames.NotNull(alter.After.Name) && !IsInTheWay(alter, check));
         CheckModel check = existing ?? new CheckModel { Name = PassingNames.NotNull(alter.After.Name), Expression = new SqlExpression(_dialect.RenderNotNull(alter.After.Name)), NotValid = true };
         if (existing is null && IsFilled(alter))
         {

@@ -5,8 +5,6 @@ namespace Mapper.Planning.Undoing;
 /// <summary>What the database had before, to be made again. A plan's own changes carry it in the words of the classes, and without what these don't know.</summary>
 internal sealed class LiveParts(DatabaseModel live, IReadOnlyList<SchemaChange> changes, ISqlDialect dialect)
 {
-    private readonly Dictionary<QualifiedName, TableModel> _tables = live.Tables.ToDictionary(table => table.Name);
-
     // Their values are gone, so that every row has NULL in them; but an identity numbers the rows.
     private readonly HashSet<(QualifiedName Table, string Column)> _emptied =
         [.. changes.OfType<DropColumn>().Where(change => change.Column.Identity is null).Select(change => (change.TableName, change.Column.Name))];
@@ -18,11 +16,11 @@ internal sealed class LiveParts(DatabaseModel live, IReadOnlyList<SchemaChange> 
     private readonly HashSet<(QualifiedName Table, string Part)> _dropped =
         [.. changes.Where(change => change is DropConstraint or DropIndex).Select(change => (change.Table!, change.Part!.Name))];
 
-    internal TableModel Table(QualifiedName name) => _tables[name];
+    internal TableModel Table(QualifiedName name) => live.Table(name)!;
 
     /// <summary>The table and the bounds of a partition, if it is one.</summary>
     internal (QualifiedName Parent, PartitionModel Partition)? ParentOf(QualifiedName name) =>
-        _tables.Values.SelectMany(table => (table.Partitioning?.Partitions ?? []).Select(partition => ((QualifiedName, PartitionModel)?)(table.Name, partition)))
+        live.Tables.SelectMany(table => (table.Partitioning?.Partitions ?? []).Select(partition => ((QualifiedName, PartitionModel)?)(table.Name, partition)))
             .FirstOrDefault(pair => pair!.Value.Item2.Name == name);
 
     /// <summary>Whether a column can't have its former type again.</summary>
@@ -80,7 +78,7 @@ internal sealed class LiveParts(DatabaseModel live, IReadOnlyList<SchemaChange> 
         !_retyped.Any(change => change.TableName == table && IsOver(index, change.After.Name))
         && !(index is { Unique: true, NullsNotDistinct: true } && _emptied.Any(column => column.Table == table && IsOver(index, column.Column)));
 
-    private IEnumerable<(ConstraintModel Key, EquatableArray<string> Columns)> Keys(QualifiedName table) => !_tables.TryGetValue(table, out TableModel? found) ? [] :
+    private IEnumerable<(ConstraintModel Key, EquatableArray<string> Columns)> Keys(QualifiedName table) => live.Table(table) is not { } found ? [] :
         [.. found.PrimaryKey is { } key ? new (ConstraintModel, EquatableArray<string>)[] { (key, key.Columns) } : [], .. found.Uniques.Select(unique => ((ConstraintModel)unique, unique.Columns))];
 
     private static bool IsOver(ConstraintModel constraint, string column) => constraint switch
