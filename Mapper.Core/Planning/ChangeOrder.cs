@@ -27,6 +27,7 @@ internal static class ChangeOrder
         }
 
         TableChanges[] groups = InOrder([.. byName.Values]);
+        NameSearch<TableChanges>? byWord = null;
         var plugins = new PluginGroups(groups, target);
         Func<QualifiedName, bool> isReady = principal => !byName.TryGetValue(principal, out TableChanges? found) || found.IsDone;
         ILookup<Stage, SchemaChange> stages = others.ToLookup(StageOf);
@@ -57,7 +58,12 @@ internal static class ChangeOrder
                 }
             }
 
-            foreach (TableChanges other in group.Read(groups).Concat(plugins.Before(group)))
+            foreach (TableChanges other in group.IsFilled ? group.Read(byWord ??= new NameSearch<TableChanges>(groups, other => other.Table.Name)) : [])
+            {
+                yield return other;
+            }
+
+            foreach (TableChanges other in plugins.Before(group))
             {
                 yield return other;
             }

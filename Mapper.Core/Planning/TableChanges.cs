@@ -36,9 +36,14 @@ internal sealed class TableChanges(QualifiedName table)
     }
 
     /// <summary>Those of other tables that a backfill reads: it may want to find their own columns filled.</summary>
-    internal IEnumerable<TableChanges> Read(IEnumerable<TableChanges> others) => IsFilled ? others.Where(other => other.Table != table && Filling.Exists(backfill => NamedColumns.Contains(new SqlExpression(backfill.Value), other.Table.Name))) : [];
+    internal IEnumerable<TableChanges> Read(NameSearch<TableChanges> others) =>
+        from other in Filling.SelectMany(backfill => others.In(backfill.Value)).Distinct()
+        where other.Table != table && Filling.Exists(backfill => NamedColumns.Contains(new SqlExpression(backfill.Value), other.Table.Name))
+        orderby other.Table
+        select other;
 
-    private bool IsFilled => _changes.Exists(change => change is BackfillColumn);
+    /// <summary>Whether the plan fills columns of the table.</summary>
+    internal bool IsFilled => _changes.Exists(change => change is BackfillColumn);
 
     private List<BackfillColumn> Filling => field ??= [.. _changes.OfType<BackfillColumn>()];
 
