@@ -25,7 +25,6 @@ public sealed partial class Migrator
         IReadOnlyList<Refusal> contradicted = await session.PreflightAsync(plan with { Steps = plan.StructuralSteps }, cancellationToken).ConfigureAwait(false);
         if (contradicted.Count > 0)
         {
-            Report(contradicted);
             throw new UnsafePlanException(plan with { Refused = contradicted });
         }
 

@@ -33,7 +33,6 @@ public sealed partial class Migrator
             Reason = $"The table is large, so that the change is made online, which takes a second connection beside the one that works. {obstacle}",
             Remedy = "Let the data source, and a pooler before the server, have two connections or more; or raise MigratorOptions.OnlineThreshold, so that the change is made while the table is locked.",
         };
-        Report([refusal]);
         throw new UnsafePlanException(plan with { Refused = [refusal] });
     }
 
