@@ -10,7 +10,7 @@ public sealed partial class Migrator
     private const string OthersTurn = "Another process is making online changes; the next sync goes on with what it leaves.";
 
     // Asked for before anything is changed: where there is no second connection the sync is refused as a whole.
-    private async Task<IOnlineTurn?> TakeOnlineTurnAsync(IDatabaseSession session, SyncPlan plan, CancellationToken cancellationToken)
+    private static async Task<IOnlineTurn?> TakeOnlineTurnAsync(IDatabaseSession session, SyncPlan plan, CancellationToken cancellationToken)
     {
         if (plan.OnlineSteps.Count == 0)
         {

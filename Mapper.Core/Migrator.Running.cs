@@ -12,7 +12,7 @@ public sealed partial class Migrator
         return applied;
     }
 
-    private async Task<IReadOnlyList<AppliedStep>> RunAsync(IDatabaseSession session, SyncPlan plan, DataStepFactory dataSteps, CancellationToken cancellationToken) =>
+    private static async Task<IReadOnlyList<AppliedStep>> RunAsync(IDatabaseSession session, SyncPlan plan, DataStepFactory dataSteps, CancellationToken cancellationToken) =>
     [
         .. plan.DataSteps(DataStepPhase.Baseline).Select(recorded => new AppliedStep(recorded.Step, TimeSpan.Zero) { Rows = 0 }),
         .. await RunBeforeAsync(session, plan, dataSteps, cancellationToken).ConfigureAwait(false),
@@ -20,11 +20,11 @@ public sealed partial class Migrator
         .. await RunDataStepsAsync(session, plan, dataSteps, DataStepPhase.After, cancellationToken).ConfigureAwait(false),
     ];
 
-    private async Task<IReadOnlyList<AppliedStep>> RunStatementsAsync(IDatabaseSession session, SyncPlan plan, CancellationToken cancellationToken) =>
+    private static async Task<IReadOnlyList<AppliedStep>> RunStatementsAsync(IDatabaseSession session, SyncPlan plan, CancellationToken cancellationToken) =>
         plan.StructuralSteps is { Count: > 0 } steps ? await RefusingAsync(plan, () => session.ApplyAsync(steps, cancellationToken)).ConfigureAwait(false) : [];
 
     // What the server says against a statement may be a refusal that nobody could tell before.
-    private async Task<T> RefusingAsync<T>(SyncPlan plan, Func<Task<T>> apply)
+    private static async Task<T> RefusingAsync<T>(SyncPlan plan, Func<Task<T>> apply)
     {
         try
         {
