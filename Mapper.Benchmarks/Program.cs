@@ -10,5 +10,6 @@ var root = new RootCommand("Times Mapper beside raw SQL and EF Core, in one proc
     CpuCommand.Create(),
     ColdCommand.Create(),
     ScaleCommand.Create(),
+    GrowthCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

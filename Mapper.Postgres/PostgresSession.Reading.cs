@@ -112,15 +112,14 @@ internal sealed partial class PostgresSession
             live = live with { Tables = live.Tables.Select(table => memo.Mark(table) with { IsRenamed = renamed.Contains(table.Name) }).ToEquatableArray() };
         }
 
-        Dictionary<QualifiedName, TableModel> existing = live.Tables.ToDictionary(table => table.Name);
-        _read = (PolicyRoles.Settle(PrincipalKeys.Fill(target, existing), live), live);
+        _read = (PolicyRoles.Settle(PrincipalKeys.Fill(target, live), live), live);
         if (_draft is { } draft && IsRead(draft.Plan.WayBack.Touched))
         {
             draft.Continue(_read.Authored, live, _catalogAsRead.Found);
         }
 
         live = await new DataStepBookkeeping(_connection, _options.BookkeepingSchema).ReadAsync(target, live, _bookkeeping, cancellationToken).ConfigureAwait(false);
-        live = live with { Recorded = memo.Recorded.Where(step => target.Tables.Any(table => table.Name == step.Table)).ToEquatableArray() };
+        live = live with { Recorded = memo.Recorded.Where(step => target.Table(step.Table) is not null).ToEquatableArray() };
         (SchemaModel spelled, IReadOnlyList<UnknownDifference> unknown) = await new ModelSpelling(_connection, _catalog, _options, _sent, _makesShadows)
             .SpellAsync(_read.Authored, live, memo, isSync: _isSync, cancellationToken).ConfigureAwait(false);
         return (spelled, live, unknown);

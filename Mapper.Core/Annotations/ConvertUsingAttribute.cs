@@ -2,7 +2,8 @@ namespace Mapper.Annotations;
 
 /// <summary>
 /// Says how a value is converted when the column gets another type: the USING expression of ALTER COLUMN … TYPE. It is used once; when the type changes again, write
-/// another or take it off. The author vouches for the values: no row is asked whether it comes back as it was.
+/// another or take it off. The author vouches for the values: no row is asked whether it comes back as it was. Not beside
+/// <see cref="GeneratedAttribute"/>, whose expression alone gives the values.
 /// </summary>
 /// <param name="sql">An SQL expression over the row's former columns.</param>
 /// <example>

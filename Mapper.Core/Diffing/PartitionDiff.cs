@@ -5,13 +5,10 @@ namespace Mapper.Diffing;
 /// <summary>How a table is partitioned, and its partitions. What holds rows is never dropped, so a partition that no class declares any more stays.</summary>
 internal static class PartitionDiff
 {
-    internal static SchemaDifference Compare(TableModel target, TableModel live)
-    {
-        if (target.Partitioning is null && live.Partitioning is null)
-        {
-            return SchemaDifference.None;
-        }
+    internal static SchemaDifference Compare(TableModel target, TableModel live) => target.Partitioning is null && live.Partitioning is null ? SchemaDifference.None : Difference(target, live);
 
+    private static SchemaDifference Difference(TableModel target, TableModel live)
+    {
         if (target.Partitioning?.Key != live.Partitioning?.Key)
         {
             return new SchemaDifference([new Repartition(target.Name, live.Partitioning, target.Partitioning)], []);

@@ -19,11 +19,11 @@ internal static class SchemaDiff
             unmanaged.AddRange(difference.Unmanaged);
         }
 
-        Dictionary<QualifiedName, TableModel> liveTables = live.Tables.ToDictionary(table => table.Name);
         Dictionary<QualifiedName, string> others = live.OtherRelations.ToDictionary(relation => relation.Name, relation => relation.Kind);
-        foreach (TableModel table in target.Tables)
+        for (int i = 0; i < target.Tables.Count; i++)
         {
-            if (liveTables.TryGetValue(table.Name, out TableModel? existing))
+            TableModel table = target.Tables[i];
+            if (Existing(table.Name, live, i) is { } existing)
             {
                 SchemaDifference difference = TableDiff.Compare(table, existing);
                 changes.AddRange(difference.Changes);
@@ -35,7 +35,7 @@ internal static class SchemaDiff
             }
             else
             {
-                changes.AddRange(Creation(table));
+                Create(table, changes);
             }
         }
 
@@ -65,29 +65,47 @@ internal static class SchemaDiff
         return new SchemaDifference([live.OtherTypes.FirstOrDefault(other => other.Name == type.Name) is { } other ? new ReplaceType(type, other.Kind) : new CreateEnumType(type)], []);
     }
 
-    private static IEnumerable<SchemaChange> MissingSchemas(SchemaModel target, DatabaseModel live) =>
-        target.Tables.Select(table => table.Name.Schema)
-            .Concat(target.Tables.Where(table => table.Partitioning is not null).SelectMany(table => table.Partitioning!.Partitions).Select(partition => partition.Name.Schema))
-            .Concat(target.Enums.Select(type => type.Name.Schema))
-            .Concat(MissingExtensions(target, live).Select(extension => extension.Schema))
-            .Distinct()
-            .Except(live.Schemas)
-            .Order(StringComparer.Ordinal)
-            .Select(schema => new CreateSchema(schema));
+    private static IEnumerable<SchemaChange> MissingSchemas(SchemaModel target, DatabaseModel live)
+    {
+        HashSet<string> needed = [.. target.Enums.Select(type => type.Name.Schema), .. MissingExtensions(target, live).Select(extension => extension.Schema)];
+        foreach (TableModel table in target.Tables.Span)
+        {
+            needed.Add(table.Name.Schema);
+            if (table.Partitioning is { } partitioning)
+            {
+                needed.UnionWith(partitioning.Partitions.Select(partition => partition.Name.Schema));
+            }
+        }
+
+        return needed.Except(live.Schemas).Order(StringComparer.Ordinal).Select(schema => new CreateSchema(schema));
+    }
 
     private static IEnumerable<CreateExtension> MissingExtensions(SchemaModel target, DatabaseModel live) =>
         target.Extensions
             .Where(extension => !live.Extensions.Contains(extension))
             .Select(extension => new CreateExtension(extension.Name, extension.Schema.Value ?? "public"));
 
+    // Mostly the database has all tables and no other, and they stand at the same place.
+    private static TableModel? Existing(QualifiedName name, DatabaseModel live, int place) => place < live.Tables.Count && live.Tables[place].Name == name ? live.Tables[place] : live.Table(name);
+
     /// <summary>A new table with all that belongs to it.</summary>
-    internal static IReadOnlyList<SchemaChange> Creation(TableModel table)
+    internal static List<SchemaChange> Creation(TableModel table)
     {
-        EquatableArray<UniqueModel> twins = Twins(table);
-        var changes = new List<SchemaChange> { new CreateTable(twins.Count == 0 ? table : table with { Uniques = table.Uniques.Where(unique => !twins.Contains(unique)).ToEquatableArray() }) };
+        var changes = new List<SchemaChange>();
+        Create(table, changes);
+        return changes;
+    }
+
+    private static void Create(TableModel table, List<SchemaChange> changes)
+    {
+        EquatableArray<UniqueModel> twins = table.Uniques.Count == 0 ? [] : Twins(table);
+        changes.Add(new CreateTable(twins.Count == 0 ? table : WithoutTwins(table, twins)));
         foreach (ColumnModel column in table.Columns.Span)
         {
-            changes.AddRange(ColumnDiff.AfterCreation(table.Name, column));
+            if (column is not { Storage: null, Compression: null })
+            {
+                changes.AddRange(ColumnDiff.AfterCreation(table.Name, column));
+            }
         }
 
         foreach (UniqueModel twin in twins.Span)
@@ -111,17 +129,13 @@ internal static class SchemaDiff
         }
 
         changes.AddRange(CommentDiff.Compare(table, existing: null));
-        return changes;
     }
+
+    private static TableModel WithoutTwins(TableModel table, EquatableArray<UniqueModel> twins) => table with { Uniques = table.Uniques.Where(unique => !twins.Contains(unique)).ToEquatableArray() };
 
     // Of two keys over the same columns in one CREATE TABLE the server silently makes one (transformIndexConstraints); ADD CONSTRAINT makes both.
     private static EquatableArray<UniqueModel> Twins(TableModel table)
     {
-        if (table.Uniques.Count == 0)
-        {
-            return [];
-        }
-
         HashSet<UniqueModel> first = [.. table.Uniques.Where(unique => !IsPrimaryKey(unique, table)).DistinctBy(unique => unique with { Name = "" })];
         return table.Uniques.Where(unique => !first.Contains(unique)).ToEquatableArray();
     }

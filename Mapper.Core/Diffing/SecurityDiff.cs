@@ -8,13 +8,10 @@ namespace Mapper.Diffing;
 /// </summary>
 internal static class SecurityDiff
 {
-    internal static SchemaDifference Compare(TableModel target, TableModel live)
-    {
-        if (target.RowLevelSecurity is null && live.RowLevelSecurity is null)
-        {
-            return SchemaDifference.None;
-        }
+    internal static SchemaDifference Compare(TableModel target, TableModel live) => target.RowLevelSecurity is null && live.RowLevelSecurity is null ? SchemaDifference.None : Difference(target, live);
 
+    private static SchemaDifference Difference(TableModel target, TableModel live)
+    {
         RowLevelSecurityModel existing = live.RowLevelSecurity ?? new RowLevelSecurityModel { Enabled = false };
         if (target.RowLevelSecurity is null && existing is { Enabled: false, Force: false, Policies.Count: 0 })
         {

@@ -13,9 +13,7 @@ internal sealed class TableDiff
     private TableDiff(TableModel target, TableModel live)
     {
         _target = target;
-        _live = NamedPairs.AreEqual(target.ForeignKeys, live.ForeignKeys)
-            ? live
-            : live with { ForeignKeys = live.ForeignKeys.Select(key => ForeignKeyForms.InWordsOf(target.ForeignKeys, key)).ToEquatableArray() };
+        _live = NamedPairs.AreEqual(target.ForeignKeys, live.ForeignKeys) ? live : InWordsOf(target, live);
     }
 
     internal static SchemaDifference Compare(TableModel target, TableModel live)
@@ -30,6 +28,9 @@ internal sealed class TableDiff
         live.Compared = new ComparedTable(target, live, difference);
         return difference;
     }
+
+    private static TableModel InWordsOf(TableModel target, TableModel live) =>
+        live with { ForeignKeys = live.ForeignKeys.Select(key => ForeignKeyForms.InWordsOf(target.ForeignKeys, key)).ToEquatableArray() };
 
     private SchemaDifference Compare()
     {

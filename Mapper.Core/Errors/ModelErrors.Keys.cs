@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Mapper.Errors;
 
-/// <summary>MAP1040 to MAP1049: primary keys and unique constraints.</summary>
+/// <summary>MAP1040 to MAP1047: primary keys and unique constraints.</summary>
 internal static partial class ModelErrors
 {
     /// <summary>MAP1040: more than one primary key.</summary>

@@ -1,6 +1,6 @@
 namespace Mapper.Errors;
 
-/// <summary>MAP1030 to MAP1039: defaults, identities and generated columns.</summary>
+/// <summary>MAP1030 to MAP1039, and MAP1049: defaults, identities and generated columns.</summary>
 internal static partial class ModelErrors
 {
     /// <summary>MAP1030: the constant is no value of the property's type.</summary>
@@ -56,4 +56,10 @@ internal static partial class ModelErrors
         "MAP1039", place,
         "[Backfill] is on a generated column; PostgreSQL computes it for existing rows too.",
         "Take [Backfill] off.");
+
+    /// <summary>MAP1049: a conversion of a column that computes itself.</summary>
+    internal static Diagnostic ConversionOfGenerated(Place place) => Error(
+        "MAP1049", place,
+        "[ConvertUsing] is on a generated column; with another type it is computed anew for every row, by [Generated] alone.",
+        "Take [ConvertUsing] off, and write what it says into the expression of [Generated].");
 }

@@ -6,6 +6,8 @@ namespace Mapper.Model;
 /// <summary>What a database has of the things that a model names.</summary>
 public sealed record DatabaseModel
 {
+    private Aside<TablesByName?> _byName;
+
     /// <summary>The server's major version.</summary>
     public int ServerMajor { get; init; }
 
@@ -56,6 +58,9 @@ public sealed record DatabaseModel
 
     /// <summary>Names of declared tables that something else than a table holds.</summary>
     public EquatableArray<OtherRelation> OtherRelations { get; init; }
+
+    /// <summary>The table of a name, or <see langword="null"/>.</summary>
+    internal TableModel? Table(QualifiedName name) => TablesByName.Of(Tables, ref _byName).Find(name);
 }
 
 /// <summary>A table that is nobody's any more.</summary>

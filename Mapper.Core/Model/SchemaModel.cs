@@ -3,6 +3,8 @@ namespace Mapper.Model;
 /// <summary>The tables that a set of classes, or a database, describes. Immutable; the order of the input never shows in it.</summary>
 public sealed partial record SchemaModel
 {
+    private Aside<TablesByName?> _byName;
+
     /// <summary>The tables, ordered by name.</summary>
     public EquatableArray<TableModel> Tables { get; init; }
 
@@ -43,7 +45,7 @@ public sealed partial record SchemaModel
 
     /// <summary>The table of a name, or <see langword="null"/>.</summary>
     /// <param name="name">The table's name.</param>
-    public TableModel? Table(QualifiedName name) => Tables.FirstOrDefault(table => table.Name == name);
+    public TableModel? Table(QualifiedName name) => TablesByName.Of(Tables, ref _byName).Find(name);
 
     /// <summary>The plugin of a data step, if its code states the name; else the assembly's, which may change, and <see langword="null"/>.</summary>
     internal string? StatedPluginOf(DataStepModel step) => Plugins.FirstOrDefault(plugin => plugin.Name == step.Owner.Value && plugin.IsStated.Value)?.Name;

@@ -6,23 +6,9 @@ namespace Mapper.Planning;
 /// <summary>Turns differences that no single statement settles into changes that each one does.</summary>
 internal static class ChangeExpansion
 {
-    internal static IReadOnlyList<SchemaChange> Expand(IReadOnlyList<SchemaChange> changes)
-    {
-        var expanded = new List<SchemaChange>(changes.Count);
-        foreach (SchemaChange change in changes)
-        {
-            if (change is CreateTable or CreateIndex)
-            {
-                expanded.Add(change);
-            }
-            else
-            {
-                expanded.AddRange(Expand(change));
-            }
-        }
-
-        return expanded;
-    }
+    // Of a new database it is all of them.
+    internal static IReadOnlyList<SchemaChange> Expand(IReadOnlyList<SchemaChange> changes) =>
+        changes.All(change => change is CreateSchema or CreateExtension or CreateEnumType or CreateTable or CreateIndex) ? changes : [.. changes.SelectMany(Expand)];
 
     internal static IEnumerable<SchemaChange> Expand(SchemaChange change) => change switch
     {

@@ -10,67 +10,96 @@ internal static class ChangeOrder
 {
     internal static IReadOnlyList<SchemaChange> Arrange(IReadOnlyList<SchemaChange> changes, SchemaModel target)
     {
-        var byName = new Dictionary<QualifiedName, TableChanges>();
-        foreach (SchemaChange change in changes.Where(change => !IsRename(change) && !IsDrop(change) && !IsLast(change) && !IsRemoval(change)))
+        var byName = new Dictionary<QualifiedName, TableChanges>(Math.Min(changes.Count, target.Tables.Count));
+        var others = new List<SchemaChange>();
+        TableChanges? last = null;
+        foreach (SchemaChange change in changes)
         {
-            if (change.Table is { } table)
+            if (StageOf(change) != Stage.Table || change.Table is not { } table)
             {
-                (byName.TryGetValue(table, out TableChanges? group) ? group : byName[table] = new TableChanges(table)).Add(change);
+                others.Add(change);
+                continue;
             }
+
+            // A table's changes mostly follow each other.
+            last = ReferenceEquals(last?.Table, table) ? last : byName.TryGetValue(table, out TableChanges? known) ? known : byName[table] = new TableChanges(table);
+            last.Add(change);
         }
 
-        TableChanges[] groups = [.. byName.Values.OrderBy(group => group.Table)];
+        TableChanges[] groups = InOrder([.. byName.Values]);
+        NameSearch<TableChanges>? byWord = null;
         var plugins = new PluginGroups(groups, target);
-        IReadOnlyList<TableChanges> ordered = DependencyGraph.Order(groups, Needed);
-
-        var now = new List<SchemaChange>();
-        var later = new List<SchemaChange>();
-        foreach (TableChanges group in ordered)
+        Func<QualifiedName, bool> isReady = principal => !byName.TryGetValue(principal, out TableChanges? found) || found.IsDone;
+        ILookup<Stage, SchemaChange> stages = others.ToLookup(StageOf);
+        var arranged = new List<SchemaChange>(changes.Count);
+        arranged.AddRange([.. stages[Stage.Schema], .. stages[Stage.Rename], .. stages[Stage.Extension], .. stages[Stage.EnumType]]);
+        arranged.AddRange(stages[Stage.Drop].OrderBy(StandsOnOthers).ThenBy(change => change.Table));
+        arranged.AddRange(RenameOrder.Arrange([.. stages[Stage.PartRename].Cast<RenamePart>().OrderBy(change => change.Table)]));
+        var deferred = new List<SchemaChange>();
+        foreach (TableChanges group in DependencyGraph.Order(groups, Needed))
         {
-            group.Split(IsReady, now, later);
+            group.Split(isReady, arranged, deferred);
             group.IsDone = true;
         }
 
-        return
-        [
-            .. changes.OfType<CreateSchema>(), .. changes.Where(change => change is RenameTable or RenameColumn), .. changes.OfType<CreateExtension>(), .. changes.Where(IsEnumChange),
-            .. changes.Where(IsDrop).OrderBy(StandsOnOthers).ThenBy(change => change.Table), .. RenameOrder.Arrange([.. changes.OfType<RenamePart>().OrderBy(change => change.Table)]),
-            .. now, .. later, .. changes.Where(IsLast).OrderBy(change => change.Table),
-            .. changes.Where(IsRemoval).OrderBy(RemovalRank).ThenBy(change => change.Table), .. changes.OfType<DropEnumType>(),
-        ];
+        arranged.AddRange(deferred);
+        arranged.AddRange(stages[Stage.Policy].OrderBy(change => change.Table));
+        arranged.AddRange(stages[Stage.Removal].OrderBy(RemovalRank).ThenBy(change => change.Table));
+        arranged.AddRange(stages[Stage.FormerEnumType]);
+        return arranged;
 
-        List<TableChanges> Needed(TableChanges group)
+        IEnumerable<TableChanges> Needed(TableChanges group)
         {
-            var needed = new List<TableChanges>();
             foreach (QualifiedName principal in group.Principals(target))
             {
                 if (byName.TryGetValue(principal, out TableChanges? found))
                 {
-                    needed.Add(found);
+                    yield return found;
                 }
             }
 
-            needed.AddRange(group.Read(groups));
-            needed.AddRange(plugins.Before(group));
-            return needed;
-        }
+            foreach (TableChanges other in group.IsFilled ? group.Read(byWord ??= new NameSearch<TableChanges>(groups, other => other.Table.Name)) : [])
+            {
+                yield return other;
+            }
 
-        bool IsReady(QualifiedName principal) => !byName.TryGetValue(principal, out TableChanges? found) || found.IsDone;
+            foreach (TableChanges other in plugins.Before(group))
+            {
+                yield return other;
+            }
+        }
     }
 
-    // Tables and columns first, since all else knows them by their new names; constraints and indexes when those that go have made room.
-    private static bool IsRename(SchemaChange change) => change is RenameTable or RenameColumn or RenamePart;
+    // A comparison goes by the names: mostly they are in order already.
+    private static TableChanges[] InOrder(TableChanges[] groups)
+    {
+        for (int i = 1; i < groups.Length; i++)
+        {
+            if (groups[i - 1].Table.CompareTo(groups[i].Table) > 0)
+            {
+                return [.. groups.OrderBy(group => group.Table)];
+            }
+        }
 
-    private static bool IsEnumChange(SchemaChange change) => change is CreateEnumType or RenameEnumLabel or AddEnumLabel or SetEnumTypeAside;
+        return groups;
+    }
 
-    // Before everything else: index names are unique in a schema, so that another table, or a rename, may wait for the name; and no column can change under a policy.
-    private static bool IsDrop(SchemaChange change) => change is DropConstraint or DropIndex or DropPolicy;
+    private static Stage StageOf(SchemaChange change) => change switch
+    {
+        CreateSchema => Stage.Schema,
+        RenameTable or RenameColumn => Stage.Rename,
+        RenamePart => Stage.PartRename,
+        CreateExtension => Stage.Extension,
+        CreateEnumType or RenameEnumLabel or AddEnumLabel or SetEnumTypeAside => Stage.EnumType,
+        DropEnumType => Stage.FormerEnumType,
+        DropConstraint or DropIndex or DropPolicy => Stage.Drop,
+        CreatePolicy or AlterPolicy => Stage.Policy,
+        DropColumn or DropTable => Stage.Removal,
+        _ => Stage.Table,
+    };
 
     // And first of these: the key that it stands on may be about to go, and its own table comes after that one.
     private static int StandsOnOthers(SchemaChange change) => change is DropConstraint { Constraint: ForeignKeyModel } or DropPolicy ? 0 : 1;
-
-    // At the very end: a backfill may still read what goes.
-    private static bool IsRemoval(SchemaChange change) => change is DropColumn or DropTable;
 
     // A generated column before those that it is computed from.
     private static int RemovalRank(SchemaChange change) => change switch
@@ -80,6 +109,27 @@ internal static class ChangeOrder
         _ => 2,
     };
 
-    // A policy may ask other tables.
-    private static bool IsLast(SchemaChange change) => change is CreatePolicy or AlterPolicy;
+    private enum Stage
+    {
+        Schema,
+
+        // Tables and columns, since all else knows them by their new names.
+        Rename,
+        Extension,
+        EnumType,
+
+        // Before all that is of one table: index names are unique in a schema, so that another table, or a rename, may wait for the name; and no column can change under a policy.
+        Drop,
+
+        // Constraints and indexes, when those that go have made room.
+        PartRename,
+        Table,
+
+        // It may ask other tables.
+        Policy,
+
+        // At the very end: a backfill may still read what goes.
+        Removal,
+        FormerEnumType,
+    }
 }

@@ -21,7 +21,8 @@ internal static class ChangedPart
             return null;
         }
 
-        TableModel[] tables = [.. target.Tables.Where(table => names.Contains(table.Name) || Mentions.Any(table, names))];
+        var mentions = new Mentions(names);
+        TableModel[] tables = [.. target.Tables.Where(table => names.Contains(table.Name) || mentions.AreIn(table))];
         if (tables.Length * OneOutOf > target.Tables.Count)
         {
             return null;

@@ -1,14 +1,14 @@
 namespace Mapper.Planning;
 
-/// <summary>Tarjan's algorithm with a stack of its own: a chain of 10,000 tables must not overflow the thread's.</summary>
+/// <summary>Tarjan's algorithm with a stack of its own: a chain of 10,000 tables must not overflow the thread's. Nodes are known by their number in the order in which they are found.</summary>
 internal sealed class ComponentSearch<T>(Func<T, IEnumerable<T>> dependencies, int nodes)
     where T : notnull
 {
     private readonly Dictionary<T, int> _found = new(nodes);
-    private readonly Dictionary<T, int> _lowest = new(nodes);
-    private readonly HashSet<T> _open = [];
-    private readonly Stack<T> _path = [];
-    private readonly Stack<(T Node, IEnumerator<T> Ahead)> _frames = [];
+    private readonly List<int> _lowest = new(nodes);
+    private readonly List<bool> _open = new(nodes);
+    private readonly Stack<(int Number, T Node)> _path = [];
+    private readonly Stack<(int Number, IEnumerator<T> Ahead)> _frames = [];
     private readonly List<IReadOnlyList<T>> _components = new(nodes);
 
     internal IReadOnlyList<IReadOnlyList<T>> Components => _components;
@@ -20,64 +20,69 @@ internal sealed class ComponentSearch<T>(Func<T, IEnumerable<T>> dependencies, i
             return;
         }
 
-        _frames.Push(Enter(root));
-        while (_frames.TryPeek(out (T Node, IEnumerator<T> Ahead) frame))
+        Enter(root);
+        while (_frames.TryPeek(out (int Number, IEnumerator<T> Ahead) frame))
         {
             if (!frame.Ahead.MoveNext())
             {
                 _frames.Pop();
-                Leave(frame.Node, _frames.TryPeek(out (T Node, IEnumerator<T> Ahead) parent) ? parent.Node : default);
+                Leave(frame.Number);
             }
             else if (!_found.TryGetValue(frame.Ahead.Current, out int found))
             {
-                _frames.Push(Enter(frame.Ahead.Current));
+                Enter(frame.Ahead.Current);
             }
-            else if (_open.Contains(frame.Ahead.Current))
+            else if (_open[found])
             {
-                _lowest[frame.Node] = Math.Min(_lowest[frame.Node], found);
+                Reach(frame.Number, found);
             }
         }
     }
 
-    private (T Node, IEnumerator<T> Ahead) Enter(T node)
+    private void Enter(T node)
     {
-        _lowest[node] = _found[node] = _found.Count;
-        _open.Add(node);
-        _path.Push(node);
-        return (node, dependencies(node).GetEnumerator());
+        int number = _found.Count;
+        _found.Add(node, number);
+        _lowest.Add(number);
+        _open.Add(true);
+        _path.Push((number, node));
+        _frames.Push((number, dependencies(node).GetEnumerator()));
     }
 
-    private void Leave(T node, T? parent)
+    private void Reach(int number, int lowest) => _lowest[number] = Math.Min(_lowest[number], lowest);
+
+    private void Leave(int number)
     {
-        if (_lowest[node] == _found[node])
+        if (_lowest[number] == number)
         {
-            _components.Add(_path.Peek().Equals(node) ? [Pop()] : Close(node));
+            _components.Add(_path.Peek().Number == number ? [Pop().Node] : Close(number));
         }
         else
         {
-            _lowest[parent!] = Math.Min(_lowest[parent!], _lowest[node]);
+            Reach(_frames.Peek().Number, _lowest[number]);
         }
     }
 
     // The component in the order in which its nodes were found.
-    private List<T> Close(T root)
+    private List<T> Close(int root)
     {
         var component = new List<T>();
-        T member;
+        int number;
         do
         {
-            component.Add(member = Pop());
+            (number, T node) = Pop();
+            component.Add(node);
         }
-        while (!member.Equals(root));
+        while (number != root);
 
         component.Reverse();
         return component;
     }
 
-    private T Pop()
+    private (int Number, T Node) Pop()
     {
-        T member = _path.Pop();
-        _open.Remove(member);
+        (int Number, T Node) member = _path.Pop();
+        _open[member.Number] = false;
         return member;
     }
 }

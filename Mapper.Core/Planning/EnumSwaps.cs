@@ -23,10 +23,11 @@ internal static class EnumSwaps
             return changes;
         }
 
+        HashSet<(QualifiedName, string)> retyped = [.. changes.OfType<AlterColumn>().Where(change => change.Aspect == ColumnAspect.Type).Select(change => (change.TableName, change.After.Name))];
         return
         [
             // First, since a new default is of the new type.
-            .. swaps.SelectMany(swap => Moves(swap.Before.Name, changes, target, live)),
+            .. swaps.SelectMany(swap => Moves(swap.Before.Name, retyped, target, live)),
             .. changes.Where(change => change is not (SwapEnumType or AddEnumLabel) || (change is AddEnumLabel { Type: var type } && !used.Contains(type))),
             .. swaps.Index().SelectMany(swap => Expand(swap.Item, Passing(swap.Index))),
         ];
@@ -49,11 +50,11 @@ internal static class EnumSwaps
         [new SetEnumTypeAside(swap.Before, passing), new CreateEnumType(swap.After), new DropEnumType(swap.Before with { Name = swap.Before.Name with { Name = passing } })];
 
     // A column that changes its type anyway, or is dropped, leaves the former one by that.
-    private static IEnumerable<SchemaChange> Moves(QualifiedName type, IReadOnlyList<SchemaChange> changes, SchemaModel target, DatabaseModel live) =>
+    private static IEnumerable<SchemaChange> Moves(QualifiedName type, HashSet<(QualifiedName Table, string Column)> retyped, SchemaModel target, DatabaseModel live) =>
         from table in target.Tables
-        from existing in live.Tables
-        where existing.Name == table.Name
+        let existing = live.Table(table.Name)
+        where existing is not null
         from column in existing.Columns
-        where column.EnumType.Value == type && !changes.Any(change => change.Table == table.Name && change is AlterColumn { Aspect: ColumnAspect.Type } alter && alter.After.Name == column.Name)
+        where column.EnumType.Value == type && !retyped.Contains((table.Name, column.Name))
         select new AlterColumn(table.Name, column, table.Column(column.Name) is { } wanted ? wanted with { Hints = new ColumnHints() } : column, ColumnAspect.Type);
 }

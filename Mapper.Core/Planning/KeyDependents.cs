@@ -22,7 +22,7 @@ internal static class KeyDependents
 
         foreach (TableModel table in target.Tables)
         {
-            foreach (ForeignKeyModel found in live.Tables.FirstOrDefault(found => found.Name == table.Name)?.ForeignKeys ?? [])
+            foreach (ForeignKeyModel found in live.Table(table.Name)?.ForeignKeys ?? [])
             {
                 ForeignKeyModel existing = ForeignKeyForms.InWordsOf(table.ForeignKeys, found);
                 ForeignKeyModel? wanted = table.ForeignKeys.FirstOrDefault(key => key with { Name = existing.Name } == existing);

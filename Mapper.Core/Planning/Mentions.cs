@@ -3,19 +3,19 @@ using Mapper.Model;
 namespace Mapper.Planning;
 
 /// <summary>
-/// Whether a table's definition names others. The catalog keeps them by number and spells them by the name that they have now: a foreign key follows a table that is
+/// Which tables' definitions name some others. The catalog keeps them by number and spells them by the name that they have now: a foreign key follows a table that is
 /// renamed, and the row of the key stays as it was.
 /// </summary>
-internal static class Mentions
+internal sealed class Mentions(IReadOnlySet<QualifiedName> others)
 {
-    /// <summary>Whether a table may name one of some others; rather once too often.</summary>
-    /// <param name="table">The table.</param>
-    /// <param name="others">The others.</param>
-    internal static bool Any(TableModel table, IReadOnlySet<QualifiedName> others) =>
-        table.ForeignKeys.Any(key => others.Contains(key.Principal)) || Texts(table).Any(text => NamesSequence(text) || others.Any(other => StatedSql.Names(text, other.Name) || IsEscaped(other.Name)));
+    private readonly NameSearch<QualifiedName> _names = new(others, other => other.Name);
 
     // A constant of regclass doubles these too.
-    private static bool IsEscaped(string name) => name.AsSpan().ContainsAny('\'', '\\');
+    private readonly bool _areEscaped = others.Any(other => other.Name.AsSpan().ContainsAny('\'', '\\'));
+
+    /// <summary>Whether a table may name one of the others; rather once too often.</summary>
+    internal bool AreIn(TableModel table) =>
+        table.ForeignKeys.Any(key => others.Contains(key.Principal)) || Texts(table).Any(text => _areEscaped || NamesSequence(text) || _names.In(text).Count > 0);
 
     // It may be one of another table's identity, of whose name the model knows nothing.
     private static bool NamesSequence(string text) => StatedSql.Names(text, "nextval") || StatedSql.Names(text, "currval") || StatedSql.Names(text, "regclass");

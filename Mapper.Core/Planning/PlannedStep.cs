@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Mapper.Model;
 
 namespace Mapper;
@@ -5,11 +6,26 @@ namespace Mapper;
 /// <summary>One statement of a plan.</summary>
 public sealed record PlannedStep
 {
+    private readonly ISqlDialect? _dialect;
+
+    /// <summary>Makes a step of a statement.</summary>
+    public PlannedStep()
+    {
+    }
+
+    // Of a plan that was just made: whoever only wants to know whether something is to do never asks for the statements, and a sync asks for the later ones while the server makes the first.
+    [SetsRequiredMembers]
+    internal PlannedStep(SchemaChange change, ISqlDialect dialect, string searchPath, IReadOnlyList<Hazard> hazards) => (Change, _dialect, SearchPath, Hazards) = (change, dialect, searchPath, hazards);
+
     /// <summary>The change that the statement makes.</summary>
     public required SchemaChange Change { get; init; }
 
     /// <summary>The statement, without a closing semicolon; for a data step a comment.</summary>
-    public required string Sql { get; init; }
+    public required string Sql
+    {
+        get => field ??= Transactional ? _dialect!.Render(Change) : _dialect!.RenderOnline(Change);
+        init;
+    }
 
     /// <summary>The statement that sets the search path under which <see cref="Sql"/> is parsed; empty for a data step.</summary>
     public required string SearchPath { get; init; }
@@ -26,4 +42,13 @@ public sealed record PlannedStep
 
     /// <summary>Of an online step: the index or key that is there when its group is through.</summary>
     internal INamedModel? Makes { get; init; }
+
+    /// <summary>Whether another step does the same: by what it says, since a statement may not have been asked for yet.</summary>
+    /// <param name="other">Another step.</param>
+    public bool Equals(PlannedStep? other) =>
+        ReferenceEquals(this, other)
+        || (other is not null && Change == other.Change && Sql == other.Sql && SearchPath == other.SearchPath && Transactional == other.Transactional && Hazards.SequenceEqual(other.Hazards));
+
+    /// <inheritdoc />
+    public override int GetHashCode() => HashCode.Combine(Change, SearchPath, Transactional);
 }

@@ -48,18 +48,17 @@ internal sealed class Planner(ISqlDialect dialect, MigratorOptions options)
         IReadOnlyList<string> extensionSchemas = ExtensionSchemas(ordered, live);
         UndoStep[] told = [.. runs.Where(step => step.Phase != DataStepPhase.Baseline).Select(step => UndoStep.Tell($"What data step {step.Id} changed stays as it is, and it counts as run."))];
         var ways = new WaysBack(live, dialect, extensionSchemas);
-        HashSet<QualifiedName> created = [.. ordered.OfType<CreateTable>().Select(change => change.Table)];
+        var builder = new StepBuilder(target, live, dialect, new SearchPaths(dialect, extensionSchemas));
+        var steps = new List<PlannedStep>(ordered.Count + runs.Count);
+        steps.AddRange(runs.Where(step => step.Phase <= DataStepPhase.Before).Select(StepBuilder.Of));
+        steps.AddRange(now.Select(builder.Of));
+        steps.AddRange(runs.Where(step => step.Phase is > DataStepPhase.Before and < DataStepPhase.Online).Select(StepBuilder.Of));
+        steps.AddRange(later.Select(builder.Of));
+        steps.AddRange(runs.Where(step => step.Phase >= DataStepPhase.Online).Select(StepBuilder.Of));
         return new SyncPlan
         {
             Target = target,
-            Steps =
-            [
-                .. runs.Where(step => step.Phase <= DataStepPhase.Before).Select(Step),
-                .. now.Select(change => Step(change, extensionSchemas, created)),
-                .. runs.Where(step => step.Phase is > DataStepPhase.Before and < DataStepPhase.Online).Select(Step),
-                .. later.Select(step => Step(step, extensionSchemas)),
-                .. runs.Where(step => step.Phase >= DataStepPhase.Online).Select(Step),
-            ],
+            Steps = steps,
             Refused = refused,
             Unmanaged = difference.Unmanaged,
             Back = new(() => ways.Of([.. now, .. later.Select(step => step.Change)], told)),
@@ -79,32 +78,4 @@ internal sealed class Planner(ISqlDialect dialect, MigratorOptions options)
 
     // Mostly there is no more, and the list is long.
     private static IReadOnlyList<SchemaChange> With(IReadOnlyList<SchemaChange> changes, IEnumerable<SchemaChange> more) => more.ToArray() is { Length: > 0 } added ? [.. changes, .. added] : changes;
-
-    private static PlannedStep Step(RunDataStep step) => new()
-    {
-        Change = step,
-        Sql = step.Comment,
-        SearchPath = "",
-        Hazards = [],
-        Transactional = step.Phase < DataStepPhase.Online,
-    };
-
-    private PlannedStep Step(OnlineStep step, IReadOnlyList<string> extensionSchemas) => new()
-    {
-        Change = step.Change,
-        Sql = dialect.RenderOnline(step.Change),
-        SearchPath = dialect.RenderSearchPath(step.Change.Table?.Schema, extensionSchemas),
-        Hazards = [.. HazardRules.For(step.Change, tableIsNew: false, dialect).Where(hazard => hazard.Kind != HazardKind.Blocking)],
-        Transactional = false,
-        Group = step.Group,
-        Makes = step.Makes,
-    };
-
-    private PlannedStep Step(SchemaChange change, IReadOnlyList<string> extensionSchemas, HashSet<QualifiedName> created) => new()
-    {
-        Change = change,
-        Sql = dialect.Render(change),
-        SearchPath = dialect.RenderSearchPath(change.Table?.Schema, extensionSchemas),
-        Hazards = HazardRules.For(change, tableIsNew: change.Table is { } table && created.Contains(table), dialect),
-    };
 }

@@ -31,7 +31,7 @@ internal static class RegeneratedColumns
         var again = new List<(QualifiedName Table, ColumnModel Before, ColumnModel After)>();
         foreach (QualifiedName table in retyped.Select(group => group.Key).Concat(rewritten.Select(it => it.Table)).Distinct())
         {
-            TableModel before = live.Tables.Single(existing => existing.Name == table);
+            TableModel before = live.Table(table)!;
             again.AddRange(
                 from column in target.Table(table)!.Columns
                 from existing in before.Columns

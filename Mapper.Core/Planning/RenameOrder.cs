@@ -24,20 +24,39 @@ internal static class RenameOrder
         IReadOnlyList<TRename> renames, Func<TRename, TName> before, Func<TRename, TName> after, Func<TRename, string, (TRename First, TRename Then)> detour)
         where TName : notnull
     {
-        List<TRename> waiting = [.. renames];
-        for (int detours = 0; waiting.Count > 0;)
+        TRename[] waiting = [.. renames];
+        var done = new bool[waiting.Length];
+        Dictionary<TName, int> held = waiting.CountBy(before).ToDictionary();
+        ILookup<TName, int> wanted = Enumerable.Range(0, waiting.Length).ToLookup(i => after(waiting[i]));
+        var free = new PriorityQueue<int, int>(Enumerable.Range(0, waiting.Length).Where(i => held.GetValueOrDefault(after(waiting[i])) == (before(waiting[i]).Equals(after(waiting[i])) ? 1 : 0)).Select(i => (i, i)));
+        int first = 0;
+        int detours = 0;
+        for (int left = waiting.Length; left > 0;)
         {
-            int free = Enumerable.Range(0, waiting.Count).FirstOrDefault(i => !waiting.Where((_, other) => other != i).Any(other => before(other).Equals(after(waiting[i]))), -1);
-            if (free >= 0)
+            if (free.TryDequeue(out int next, out _))
             {
-                yield return waiting[free];
-                waiting.RemoveAt(free);
+                yield return waiting[next];
+                done[next] = true;
+                left--;
+                Release(before(waiting[next]));
                 continue;
             }
 
-            (TRename first, TRename rest) = detour(waiting[0], string.Create(CultureInfo.InvariantCulture, $"mapper_renaming_{++detours}"));
-            waiting[0] = rest;
-            yield return first;
+            first = Array.IndexOf(done, false, first);
+            TName given = before(waiting[first]);
+            (TRename detoured, waiting[first]) = detour(waiting[first], string.Create(CultureInfo.InvariantCulture, $"mapper_renaming_{++detours}"));
+            held[before(waiting[first])] = 1;
+            yield return detoured;
+            Release(given);
+        }
+
+        // Those that wait for the name come at their own place.
+        void Release(TName name)
+        {
+            if (--held[name] == 0)
+            {
+                free.EnqueueRange(wanted[name].Where(i => !done[i]).Select(i => (i, i)));
+            }
         }
     }
 

@@ -16,20 +16,26 @@ internal sealed class RetypeDependents
     private readonly string[] _dropped;
     private readonly HashSet<string> _touched;
 
-    private RetypeDependents(QualifiedName table, IReadOnlyList<SchemaChange> changes, SchemaModel target, DatabaseModel live)
+    private RetypeDependents(QualifiedName table, ChangesByTable changes, SchemaModel target, DatabaseModel live)
     {
-        _before = live.Tables.Single(existing => existing.Name == table);
+        _before = live.Table(table)!;
         _after = target.Table(table)!;
-        _retyped = [.. changes.OfType<AlterColumn>().Where(change => change.Aspect == ColumnAspect.Type && change.TableName == table).Select(change => change.After.Name)];
-        _dropped = [.. changes.OfType<DropGeneratedColumn>().Where(change => change.TableName == table).Select(change => change.Column.Name)];
-        _touched = [.. changes.Where(change => change.Part is not null && change is not RenamePart && change.Table == table).Select(change => change.Part!.Name)];
+        _retyped = [.. changes.Of(table).OfType<AlterColumn>().Where(change => change.Aspect == ColumnAspect.Type).Select(change => change.After.Name)];
+        _dropped = [.. changes.Of(table).OfType<DropGeneratedColumn>().Select(change => change.Column.Name)];
+        _touched = [.. changes.Of(table).Where(change => change.Part is not null && change is not RenamePart).Select(change => change.Part!.Name)];
     }
 
-    internal static IEnumerable<SchemaChange> Of(IReadOnlyList<SchemaChange> changes, SchemaModel target, DatabaseModel live) =>
-        changes.Where(change => change is AlterColumn { Aspect: ColumnAspect.Type } or DropGeneratedColumn)
-            .Select(change => change.Table!)
-            .Distinct()
-            .SelectMany(table => new RetypeDependents(table, changes, target, live).Of());
+    internal static IEnumerable<SchemaChange> Of(IReadOnlyList<SchemaChange> changes, SchemaModel target, DatabaseModel live)
+    {
+        QualifiedName[] tables = [.. changes.Where(change => change is AlterColumn { Aspect: ColumnAspect.Type } or DropGeneratedColumn).Select(change => change.Table!).Distinct()];
+        if (tables.Length == 0)
+        {
+            return [];
+        }
+
+        var byTable = new ChangesByTable(changes);
+        return tables.SelectMany(table => new RetypeDependents(table, byTable, target, live).Of());
+    }
 
     internal static bool Mentions(SqlExpression expression, IEnumerable<string> columns) =>
         columns.Any(column => column.Contains('"', StringComparison.Ordinal) || expression.Spelling.Contains(column, StringComparison.Ordinal));

@@ -36,11 +36,16 @@ internal sealed class TableChanges(QualifiedName table)
     }
 
     /// <summary>Those of other tables that a backfill reads: it may want to find their own columns filled.</summary>
-    internal IEnumerable<TableChanges> Read(IEnumerable<TableChanges> others) => Filling is { Length: > 0 } filling
-        ? others.Where(other => other.Table != table && Array.Exists(filling, backfill => NamedColumns.Contains(new SqlExpression(backfill.Value), other.Table.Name)))
-        : [];
+    internal IEnumerable<TableChanges> Read(NameSearch<TableChanges> others) =>
+        from other in Filling.SelectMany(backfill => others.In(backfill.Value)).Distinct()
+        where other.Table != table && Filling.Exists(backfill => NamedColumns.Contains(new SqlExpression(backfill.Value), other.Table.Name))
+        orderby other.Table
+        select other;
 
-    private BackfillColumn[] Filling => _changes.Exists(change => change is BackfillColumn) ? [.. _changes.OfType<BackfillColumn>()] : [];
+    /// <summary>Whether the plan fills columns of the table.</summary>
+    internal bool IsFilled => _changes.Exists(change => change is BackfillColumn);
+
+    private List<BackfillColumn> Filling => field ??= [.. _changes.OfType<BackfillColumn>()];
 
     // A table becomes logged only after all that it references.
     private EquatableArray<ForeignKeyModel> KeysOfLogged(SchemaModel target) =>
@@ -56,30 +61,65 @@ internal sealed class TableChanges(QualifiedName table)
     /// <param name="deferred">Where the others are.</param>
     internal void Split(Func<QualifiedName, bool> isReady, List<SchemaChange> ready, List<SchemaChange> deferred)
     {
-        // Mostly all keys of a new table go with it.
-        if (_creation is not null && !_creation.Model.ForeignKeys.Any(key => ReadinessOf(key, isReady) != Readiness.WithTable))
+        // Mostly all keys of a new table go with it, and nothing else comes but its indexes.
+        if (_creation is not null && AllKeysGoWith(_creation, isReady))
         {
             ready.Add(_creation);
-            ready.AddRange(Own());
+            AddOwn(ready);
             return;
         }
 
+        Divide(isReady, ready, deferred);
+    }
+
+    private void Divide(Func<QualifiedName, bool> isReady, List<SchemaChange> ready, List<SchemaChange> deferred)
+    {
         ILookup<Readiness, ForeignKeyModel> keys = NewForeignKeys.ToLookup(key => ReadinessOf(key, isReady));
         if (_creation is not null)
         {
             ready.Add(new CreateTable(_creation.Model with { ForeignKeys = keys[Readiness.WithTable].ToEquatableArray() }));
         }
 
-        ready.AddRange(Own());
+        AddOwn(ready);
         IEnumerable<ForeignKeyModel> after = _creation is null ? keys[Readiness.WithTable].Concat(keys[Readiness.AfterTable]) : keys[Readiness.AfterTable];
         ready.AddRange(after.Select(Add));
         deferred.AddRange(keys[Readiness.Deferred].Select(Add));
     }
 
-    private IEnumerable<SchemaChange> Own()
+    private bool AllKeysGoWith(CreateTable creation, Func<QualifiedName, bool> isReady)
+    {
+        foreach (ForeignKeyModel key in creation.Model.ForeignKeys.Span)
+        {
+            if (ReadinessOf(key, isReady) != Readiness.WithTable)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private void AddOwn(List<SchemaChange> ready)
+    {
+        if (!_changes.TrueForAll(change => change is CreateTable or CreateIndex))
+        {
+            ready.AddRange(Ordered());
+            return;
+        }
+
+        foreach (SchemaChange change in _changes)
+        {
+            if (change is CreateIndex)
+            {
+                ready.Add(change);
+            }
+        }
+    }
+
+    private IEnumerable<SchemaChange> Ordered()
     {
         List<SchemaChange> own = _changes.FindAll(change => change is not (CreateTable or AddConstraint { Constraint: ForeignKeyModel }));
-        if (own.Count < 2 || own.TrueForAll(change => change is CreateIndex))
+        if (own.Count < 2)
         {
             return own;
         }

@@ -37,6 +37,11 @@ internal static class PropertyRules
         {
             yield return ModelErrors.BackfillOfGenerated(place);
         }
+
+        if (property.Annotations.Has(Ours.Generated) && property.Annotations.Has(Ours.ConvertUsing))
+        {
+            yield return ModelErrors.ConversionOfGenerated(place);
+        }
     }
 
     private static IEnumerable<Diagnostic> OfOther(ClassProperty property, Place place, bool isNavigation)

@@ -5,24 +5,28 @@ namespace Mapper.Safety;
 /// <summary>Columns whose properties are nullable, and that stay NOT NULL by something that Mapper did not make and so leaves standing.</summary>
 internal static class KeptNotNulls
 {
-    internal static IEnumerable<Refusal> Among(IReadOnlyList<SchemaChange> changes, DatabaseModel live) =>
-        from change in changes.OfType<AlterColumn>()
-        where change is { Aspect: ColumnAspect.Nullability, After.Nullable: true }
-        let keeper = Keeper(change.Before, live.Tables.Single(table => table.Name == change.TableName), changes)
-        where keeper is not null
-        select new Refusal
-        {
-            Code = "MAP2114",
-            Change = change,
-            Member = change.After.Member.Value,
-            Target = $"{change.TableName}.{change.After.Name}",
-            Reason = $"The property is nullable, and the column cannot be: it is {keeper}.",
-            Remedy = "Make the property required, or take that down by hand first.",
-        };
-
-    private static string? Keeper(ColumnModel column, TableModel table, IReadOnlyList<SchemaChange> changes)
+    internal static IEnumerable<Refusal> Among(IReadOnlyList<SchemaChange> changes, DatabaseModel live)
     {
-        if (table.PrimaryKey is { } key && key.Columns.Contains(column.Name) && !changes.Any(change => change.Table == table.Name && change is DropConstraint { Constraint: PrimaryKeyModel } or ReplaceConstraint { Before: PrimaryKeyModel }))
+        HashSet<QualifiedName> losing = [.. changes.Where(change => change is DropConstraint { Constraint: PrimaryKeyModel } or ReplaceConstraint { Before: PrimaryKeyModel }).Select(change => change.Table!)];
+        return
+            from change in changes.OfType<AlterColumn>()
+            where change is { Aspect: ColumnAspect.Nullability, After.Nullable: true }
+            let keeper = Keeper(change.Before, live.Table(change.TableName)!, losing)
+            where keeper is not null
+            select new Refusal
+            {
+                Code = "MAP2114",
+                Change = change,
+                Member = change.After.Member.Value,
+                Target = $"{change.TableName}.{change.After.Name}",
+                Reason = $"The property is nullable, and the column cannot be: it is {keeper}.",
+                Remedy = "Make the property required, or take that down by hand first.",
+            };
+    }
+
+    private static string? Keeper(ColumnModel column, TableModel table, HashSet<QualifiedName> losing)
+    {
+        if (table.PrimaryKey is { } key && key.Columns.Contains(column.Name) && !losing.Contains(table.Name))
         {
             return $"in the primary key {key.Name}";
         }

@@ -13,11 +13,10 @@ internal static class Ownership
     /// <exception cref="OwnershipException">The model declares or removes a table of another plugin.</exception>
     internal static void Require(SchemaModel target, DatabaseModel live, MigratorOptions options)
     {
-        Dictionary<QualifiedName, TableModel> declared = target.Tables.ToDictionary(table => table.Name);
         Diagnostic[] taken =
         [
             .. live.Tables.Where(table => table.Recorded.Value is { IsStated: true })
-                .Select(table => declared.TryGetValue(table.Name, out TableModel? own) ? Declared(own, table.Recorded.Value!, options) : Removed(table, table.Recorded.Value!, target))
+                .Select(table => target.Table(table.Name) is { } own ? Declared(own, table.Recorded.Value!, options) : Removed(table, table.Recorded.Value!, target))
                 .OfType<Diagnostic>(),
         ];
         if (taken.Length > 0)

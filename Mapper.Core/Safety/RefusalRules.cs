@@ -49,21 +49,22 @@ internal sealed class RefusalRules(SchemaModel target, ISqlDialect dialect, Migr
     /// <summary>Foreign keys to tables that neither a class declares nor the database has.</summary>
     internal IEnumerable<Refusal> MissingPrincipals(DatabaseModel live)
     {
-        var known = new HashSet<QualifiedName>(target.Tables.Count + live.Tables.Count);
-        known.UnionWith(target.Tables.Select(table => table.Name).Concat(live.Tables.Select(table => table.Name)));
         return
             from table in target.Tables
-            where table.ForeignKeys.Any(key => !known.Contains(key.Principal))
+            where table.ForeignKeys.Any(IsMissing)
             from key in table.ForeignKeys
-            where !known.Contains(key.Principal)
+            where IsMissing(key)
             select Table(
                 new AddConstraint(table.Name, key), "MAP2107", $"Foreign key {key.Name}{(table.Owner.Value is { } plugin ? $" of the plugin '{plugin}'" : "")} references {key.Principal}, which no given class declares and the database does not have.", "Sync the assembly or plugin that declares it too, or correct the name.");
+
+        bool IsMissing(ForeignKeyModel key) => target.Table(key.Principal) is null && live.Table(key.Principal) is null;
     }
 
     /// <summary>Roles that a policy names and the server does not have.</summary>
     internal IEnumerable<Refusal> MissingRoles(DatabaseModel live) =>
         from table in target.Tables
-        from policy in table.RowLevelSecurity?.Policies ?? []
+        where table.RowLevelSecurity is not null
+        from policy in table.RowLevelSecurity!.Policies
         let missing = policy.To.Except(live.Roles).Where(role => role != "public").ToArray()
         where missing.Length > 0
         select Table(

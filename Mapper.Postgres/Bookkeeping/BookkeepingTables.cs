@@ -30,12 +30,12 @@ internal sealed class BookkeepingTables(string schema, ISqlDialect dialect, Plan
 
     /// <summary>Whether a table is there with some of its columns.</summary>
     internal bool CanRead(QualifiedName name, DatabaseModel live, IReadOnlyCollection<string> columns) =>
-        live.Tables.FirstOrDefault(table => table.Name == name) is { Readable.Value: true } found
+        live.Table(name) is { Readable.Value: true } found
         && _model.Table(name)!.Columns.Where(column => columns.Contains(column.Name)).All(column => found.Column(column.Name)?.StoreType == column.StoreType);
 
     /// <summary>The same of one that an older version made: columns that may be NULL may be missing.</summary>
     internal bool CanReadOlder(QualifiedName name, DatabaseModel live) =>
-        live.Tables.FirstOrDefault(table => table.Name == name) is { Readable.Value: true } found
+        live.Table(name) is { Readable.Value: true } found
         && _model.Table(name)!.Columns.All(column => found.Column(column.Name) is { } its ? its.StoreType == column.StoreType : column.Nullable);
 
     /// <summary>What brings the tables about, or up to date.</summary>

@@ -22,7 +22,7 @@ internal sealed class HistoryReader(NpgsqlConnection connection, CatalogReader c
     private async Task<IReadOnlyList<StoredEntry>> ReadAsync(long first, string[] without, CancellationToken cancellationToken)
     {
         DatabaseModel live = await catalog.ReadAsync(CatalogRequest.Of([journal.Name]), cancellationToken).ConfigureAwait(false);
-        if (live.Tables.FirstOrDefault(table => table.Name == journal.Name) is not { Readable.Value: true } found || !journal.Columns.All(column => IsOurs(column, found.Column(column.Name))))
+        if (live.Table(journal.Name) is not { Readable.Value: true } found || !journal.Columns.All(column => IsOurs(column, found.Column(column.Name))))
         {
             return [];
         }

@@ -18,10 +18,9 @@ internal static class ObjectEntries
         ILookup<QualifiedName, PartKey> touched = made.Concat(MadeParts.Altered(steps)).ToLookup(key => key.Table);
         var entries = new List<ObjectEntry>();
         HashSet<string> stated = [.. authored.Plugins.Where(plugin => plugin.IsStated.Value).Select(plugin => plugin.Name)];
-        Dictionary<QualifiedName, TableModel> existing = live.Tables.ToDictionary(table => table.Name);
         foreach (TableModel table in authored.Tables)
         {
-            TableModel? found = existing.GetValueOrDefault(table.Name);
+            TableModel? found = live.Table(table.Name);
             Dictionary<PartKey, IReadOnlyList<string>> past = Past(table);
             HashSet<PartKey> parts = [.. touched[table.Name], .. past.Keys, .. Moved(table, found)];
             Dictionary<PartKey, string> written = PartTexts.Of(table, Unlike(found, parts));

@@ -49,7 +49,7 @@ internal sealed class BackfillQuestions(SyncPlan plan, DatabaseModel live)
     {
         HashSet<string> going = [.. plan.Steps.Select(step => step.Change).OfType<DropConstraint>().Where(drop => drop.TableName == fills.Key).Select(drop => drop.Constraint.Name)];
         IEnumerable<CheckModel> declared = plan.Target.Table(fills.Key)!.Checks;
-        IEnumerable<CheckModel> found = live.Tables.FirstOrDefault(table => table.Name == fills.Key)?.Checks ?? [];
+        IEnumerable<CheckModel> found = live.Table(fills.Key)?.Checks ?? [];
         return
             from check in declared.Concat(found.Where(check => declared.All(other => other.Name != check.Name) && !going.Contains(check.Name)))
             where !check.NotEnforced && !PassingNames.IsPassing(check) && (check.NotValid || fills.Any(fill => StatedSql.Names(check.Expression.Sql, fill.Column.Name)))

@@ -11,8 +11,6 @@ namespace Mapper.Postgres.Preflight;
 /// </summary>
 internal sealed class ExistingRows(SyncPlan plan, DatabaseModel live)
 {
-    private readonly Dictionary<QualifiedName, TableModel> _tables = live.Tables.ToDictionary(table => table.Name);
-
     private readonly ILookup<QualifiedName, string> _recomputed = Columns(plan, change => change switch
     {
         AlterColumn { Aspect: ColumnAspect.Generated, After.Name: var column } => column,
@@ -36,8 +34,10 @@ internal sealed class ExistingRows(SyncPlan plan, DatabaseModel live)
         where T : TableChange =>
         from step in plan.Steps
         let change = step.Change as T
-        where change is not null && _tables.ContainsKey(change.TableName)
-        select (change, _tables[change.TableName], step.SearchPath);
+        where change is not null
+        let table = live.Table(change.TableName)
+        where table is not null
+        select (change, table, step.SearchPath);
 
     /// <summary>The constraints of one kind that are added to such tables, or validated.</summary>
     internal IEnumerable<(TableChange Change, T Constraint, TableModel Table, string SearchPath)> Constraints<T>()
@@ -61,7 +61,7 @@ internal sealed class ExistingRows(SyncPlan plan, DatabaseModel live)
     private static bool IsUnasked(TableChange change) => change is ValidateConstraint { Constraint: var passing } && PassingNames.IsPassing(passing)
         || change is AddConstraint { Constraint: CheckModel { NotValid: true } or ForeignKeyModel { NotValid: true } or { UsesIndex.Value: true } };
 
-    internal TableModel? Find(QualifiedName table) => _tables.GetValueOrDefault(table);
+    internal TableModel? Find(QualifiedName table) => live.Table(table);
 
     /// <summary>Whether what is NULL stays NULL.</summary>
     internal bool StayNull(QualifiedName table, string column) => !_recomputed[table].Contains(column);

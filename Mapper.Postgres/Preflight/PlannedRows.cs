@@ -46,7 +46,7 @@ internal sealed class PlannedRows(SyncPlan plan, DatabaseModel live)
     private Source After(IEnumerable<BackfillColumn> backfills, QualifiedName table, string also)
     {
         TableModel target = plan.Target.Table(table)!;
-        TableModel existing = live.Tables.FirstOrDefault(found => found.Name == target.Name) ?? live.Tables.First(found => target.RenamedFrom.Value.Contains(found.Name));
+        TableModel existing = live.Table(target.Name) ?? live.Tables.First(found => target.RenamedFrom.Value.Contains(found.Name));
         Dictionary<string, string> columns = Columns(target, existing, also);
         columns[IsFilled] = $"({string.Join(" OR ", Backfills(table).Select(backfill => $"{columns[backfill.Column.Name]} IS NULL"))})";
         var source = new Source(Identifiers.Quote(existing.Name), columns, existing, target.Name.Name);

@@ -53,7 +53,7 @@ internal static class TakenNames
 
     private static QualifiedName NameOf(string[] line) => new(line[0], line[1]);
 
-    private static bool Has(DatabaseModel live, QualifiedName table, string name) => live.Tables.FirstOrDefault(existing => existing.Name == table) is { } found
+    private static bool Has(DatabaseModel live, QualifiedName table, string name) => live.Table(table) is { } found
         && ((IEnumerable<INamedModel?>)[found.PrimaryKey, .. found.Uniques, .. found.Exclusions, .. found.Indexes]).Any(part => part?.Name == name);
 
     private static QualifiedName NameOf(SchemaChange change, INamedModel part) => new(change.Table!.Schema, part.Name);

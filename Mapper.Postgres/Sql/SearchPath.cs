@@ -1,6 +1,3 @@
-using System.Collections.Concurrent;
-using System.Runtime.CompilerServices;
-
 namespace Mapper.Postgres.Sql;
 
 /// <summary>
@@ -12,15 +9,9 @@ internal static class SearchPath
     /// <summary>The statement for all that is not a class's: nothing but what is built in is found without its schema.</summary>
     internal const string BuiltIn = "SET LOCAL search_path = pg_catalog, pg_temp";
 
-    // A plan asks at each of its steps, with the same list.
-    private static readonly ConditionalWeakTable<IReadOnlyList<string>, ConcurrentDictionary<string, string>> Known = [];
-
-    internal static string Set(string? schema, IReadOnlyList<string> extensionSchemas) =>
-        Known.GetValue(extensionSchemas, _ => []).GetOrAdd(schema ?? "", static (name, extensions) => Compose(name, extensions), extensionSchemas);
-
-    private static string Compose(string schema, IReadOnlyList<string> extensionSchemas)
+    internal static string Set(string? schema, IReadOnlyList<string> extensionSchemas)
     {
-        IEnumerable<string> own = schema.Length == 0 ? [] : [schema];
+        IEnumerable<string> own = schema is null ? [] : [schema];
         IEnumerable<string> path = own.Concat(extensionSchemas).Except(["pg_catalog", "pg_temp"]).Distinct().Prepend("pg_catalog").Append("pg_temp");
         return $"SET LOCAL search_path = {Identifiers.List(path)}";
     }

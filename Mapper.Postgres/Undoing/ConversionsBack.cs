@@ -24,7 +24,7 @@ internal sealed class ConversionsBack(NpgsqlConnection connection, DatabaseModel
         ];
         foreach ((AlterColumn change, string searchPath) in back)
         {
-            TableModel? table = live.Tables.FirstOrDefault(table => table.Name == change.TableName);
+            TableModel? table = live.Table(change.TableName);
             if (table is not null && await IsAlteredAsync(change, table, [.. back.Select(it => it.Change).Where(it => it.TableName == change.TableName)], searchPath, cancellationToken).ConfigureAwait(false) is { } count)
             {
                 refusals.Add(Refuse(change, count));

@@ -16,8 +16,11 @@ public sealed class GrowthTests
 
     [TestCase(nameof(Comparison), 2)]
     [TestCase(nameof(Nothing), 2)]
-    [TestCase(nameof(Creation), 12)]
-    [TestCase(nameof(Addition), 25)]
+    [TestCase(nameof(Creation), 2)]
+    [TestCase(nameof(Addition), 12)]
+    [TestCase(nameof(Retype), 40)]
+    [TestCase(nameof(Fill), 12)]
+    [TestCase(nameof(Require), 40)]
     [TestCase(nameof(Key), 150)]
     public void Eight_times_the_tables_allocate_eight_times_as_much(string work, int kibibytesEach)
     {
@@ -38,6 +41,9 @@ public sealed class GrowthTests
             nameof(Comparison) => () => Comparison(model),
             nameof(Nothing) => () => Nothing(model),
             nameof(Creation) => () => Creation(model),
+            nameof(Retype) => () => Retype(model),
+            nameof(Fill) => () => Fill(evolved, model),
+            nameof(Require) => () => Require(model),
             nameof(Addition) => () => Addition(evolved, model),
             _ => () => Key(model with { }),
         };
@@ -62,9 +68,31 @@ public sealed class GrowthTests
         ObjectEntries.Of(evolved, new DatabaseModel { ServerMajor = 17, Tables = evolved.Tables }, plan.Steps, plan.Later).Count.Should().Be(model.Tables.Count);
     }
 
+    // Of the keys, and of the foreign keys with them.
+    private static void Retype(SchemaModel model) => Back(Plan(Each(model, column => column.StoreType == "integer" ? column with { StoreType = "bigint" } : column), model.Tables));
+
+    // From another table, which is filled before.
+    private static void Fill(SchemaModel evolved, SchemaModel model) =>
+        Back(Plan(Each(evolved, column => column.Name == "note" ? column with { Nullable = false, Hints = new ColumnHints { Backfill = "(SELECT max(note) FROM t0)" } } : column), model.Tables));
+
+    // After the commit, since the tables are large.
+    private static void Require(SchemaModel model) =>
+        Back(Plan(model, Each(model, column => column with { Nullable = true }).Tables, [.. model.Tables.Select(table => new TableSize(table.Name, 10_000_000))]));
+
+    private static void Back(SyncPlan plan)
+    {
+        plan.Refused.Should().BeEmpty();
+        plan.Steps.Count.Should().BeGreaterThan(plan.Target.Tables.Count);
+        plan.Undo.Should().NotBeEmpty();
+    }
+
+    private static SchemaModel Each(SchemaModel model, Func<ColumnModel, ColumnModel> change) =>
+        model with { Tables = model.Tables.Select(table => table with { Columns = table.Columns.Select(change).ToEquatableArray() }).ToEquatableArray() };
+
     private static void Key(SchemaModel model) => AskedModel.KeyOf(model, new MigratorOptions()).Length.Should().Be(64);
 
-    private static SyncPlan Plan(SchemaModel target, EquatableArray<TableModel> live) => new Planner(Dialect, new MigratorOptions()).Plan(target, new DatabaseModel { ServerMajor = 17, Schemas = ["public"], Tables = live });
+    private static SyncPlan Plan(SchemaModel target, EquatableArray<TableModel> live, EquatableArray<TableSize> sizes = default) =>
+        new Planner(Dialect, new MigratorOptions()).Plan(target, new DatabaseModel { ServerMajor = 17, Schemas = ["public"], Tables = live, Sizes = sizes });
 
     private static SchemaModel Store(int tables, bool hasNote) => Some.Schema(
     [

@@ -20,6 +20,7 @@ public sealed partial class ModelErrorTests
         Of<BeyondType>("MAP1037", "BeyondType.Value public.beyond_type.value"),
         Of<ComputedSomehow>("MAP1038", "ComputedSomehow.Value public.computed_somehow.value"),
         Of<GeneratedAndBackfilled>("MAP1039", "GeneratedAndBackfilled.Value public.generated_and_backfilled.value"),
+        Of<GeneratedAndConverted>("MAP1049", "GeneratedAndConverted.Value public.generated_and_converted.value"),
     ];
 
     private sealed class NowAsText
@@ -100,6 +101,12 @@ public sealed partial class ModelErrorTests
     private sealed class GeneratedAndBackfilled
     {
         [Generated("1"), Backfill("2")]
+        public int Value { get; set; }
+    }
+
+    private sealed class GeneratedAndConverted
+    {
+        [Generated("1"), ConvertUsing("value * 2")]
         public int Value { get; set; }
     }
 }

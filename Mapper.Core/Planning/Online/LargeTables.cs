@@ -23,7 +23,8 @@ internal sealed class LargeTables
         _suitable = [.. live.Tables.Select(table => table.Name).Where(table => !rewritten.Contains(table))];
         // What is asked of the partitions before the plan must still hold after its transaction.
         HashSet<QualifiedName> renamed = [.. changes.OfType<RenameColumn>().Select(change => change.TableName)];
-        _trees = live.Partitions.Where(tree => !renamed.Contains(tree.Table) && !tree.Nodes.Any(node => node.Kind == PartitionNodeKind.Other)).ToDictionary(tree => tree.Table, tree => With(tree, changes));
+        ILookup<QualifiedName, AddPartition> partitions = changes.OfType<AddPartition>().ToLookup(change => change.TableName);
+        _trees = live.Partitions.Where(tree => !renamed.Contains(tree.Table) && !tree.Nodes.Any(node => node.Kind == PartitionNodeKind.Other)).ToDictionary(tree => tree.Table, tree => With(tree, partitions[tree.Table]));
         _allTrees = live.Partitions.ToDictionary(tree => tree.Table);
         _partitioned = [.. live.Tables.Where(table => table.Partitioning is not null).Select(table => table.Name)];
         _rows = live.Sizes.ToDictionary(size => size.Name, size => size.Rows);
@@ -72,9 +73,9 @@ internal sealed class LargeTables
     // One by one the broken index is passed over, which is not ours to drop.
     private bool IsSpoilt(QualifiedName table, IndexModel index) => TreeOf(table) is { } tree && PartitionedBuild.IsSpoilt(tree, index);
 
-    private static PartitionTree With(PartitionTree tree, IReadOnlyList<SchemaChange> changes) => tree with
+    private static PartitionTree With(PartitionTree tree, IEnumerable<AddPartition> partitions) => tree with
     {
-        Nodes = [.. tree.Nodes, .. changes.OfType<AddPartition>().Where(change => change.TableName == tree.Table).Select(change => new PartitionNode(change.Partition.Name, change.TableName, PartitionNodeKind.New))],
+        Nodes = [.. tree.Nodes, .. partitions.Select(change => new PartitionNode(change.Partition.Name, change.TableName, PartitionNodeKind.New))],
     };
 
     private static bool MayBeOnline(SchemaChange change) => change switch

@@ -9,9 +9,10 @@ namespace Mapper.Planning.Online;
 /// </summary>
 internal sealed class OnlineBackfills
 {
-    private readonly IReadOnlyList<SchemaChange> _changes;
+    private readonly ChangesByTable _changes;
     private readonly DatabaseModel _live;
     private readonly ILookup<QualifiedName, BackfillColumn> _fills;
+    private readonly NameSearch<QualifiedName> _changed;
     private readonly bool _isRead;
 
     /// <param name="changes">All changes of the plan.</param>
@@ -19,7 +20,8 @@ internal sealed class OnlineBackfills
     /// <param name="live">The database.</param>
     internal OnlineBackfills(IReadOnlyList<SchemaChange> changes, IReadOnlyList<RunDataStep> runs, DatabaseModel live)
     {
-        _changes = changes;
+        _changes = new ChangesByTable(changes);
+        _changed = new NameSearch<QualifiedName>(changes.Select(change => change.Table).OfType<QualifiedName>().Distinct(), table => table.Name);
         _live = live;
         _fills = changes.OfType<BackfillColumn>().ToLookup(fill => fill.TableName);
         _isRead = runs.Any(step => step.Phase is > DataStepPhase.Before and < DataStepPhase.Online);
@@ -30,7 +32,7 @@ internal sealed class OnlineBackfills
 
     private bool MayWait(QualifiedName table) =>
         !_isRead
-        && _live.Tables.FirstOrDefault(found => found.Name == table) is { Partitioning: null } existing
+        && _live.Table(table) is { Partitioning: null } existing
         && !IsReadByOthers(table)
         && !_fills[table].Any(fill => MayBeCut(fill.Column) || ReadsItself(fill) || ReadsOthers(fill) || ReadsWhatGoes(fill) || IsJudged(existing, fill.Column.Name));
 
@@ -42,11 +44,13 @@ internal sealed class OnlineBackfills
     private static bool ReadsItself(BackfillColumn fill) => StatedSql.Names(fill.Value, "select") && StatedSql.Names(fill.Value, fill.TableName.Name);
 
     // Their rows may get their values in the same sync.
-    private bool ReadsOthers(BackfillColumn fill) => _changes.Any(change => change.Table is { } other && other != fill.TableName && StatedSql.Names(fill.Value, other.Name));
+    private bool ReadsOthers(BackfillColumn fill) => _changed.In(fill.Value).Any(other => other != fill.TableName);
 
-    private bool IsReadByOthers(QualifiedName table) => _fills.Any(others => others.Key != table && others.Any(fill => StatedSql.Names(fill.Value, table.Name)));
+    private bool IsReadByOthers(QualifiedName table) => Readers[table].Any(other => other != table);
 
-    private bool ReadsWhatGoes(BackfillColumn fill) => _changes.Any(change => change is DropColumn drop && drop.TableName == fill.TableName && StatedSql.Names(fill.Value, drop.Column.Name));
+    private ILookup<QualifiedName, QualifiedName> Readers => field ??= _fills.SelectMany(fills => fills).SelectMany(fill => _changed.In(fill.Value).Select(read => (Read: read, By: fill.TableName))).ToLookup(it => it.Read, it => it.By);
+
+    private bool ReadsWhatGoes(BackfillColumn fill) => _changes.Of(fill.TableName).Any(change => change is DropColumn drop && StatedSql.Names(fill.Value, drop.Column.Name));
 
     /// <summary>Whether the plan fills columns that a check is over: it comes when they are filled, since a row that is not may contradict it.</summary>
     internal bool AreUnder(QualifiedName table, CheckModel check) => _fills[table].Any(fill => StatedSql.Names(check.Expression.Sql, fill.Column.Name));
@@ -54,7 +58,7 @@ internal sealed class OnlineBackfills
     // By what is there, or will be: a key, an exclusion, a unique index, an expression that may fail for the value. The rows are asked about checks; but one that takes another's place must do so at once.
     private bool IsJudged(TableModel table, string column)
     {
-        SchemaChange[] added = [.. _changes.Where(change => change.Table == table.Name)];
+        SchemaChange[] added = [.. _changes.Of(table.Name)];
         IEnumerable<INamedModel> parts =
         [
             .. table.PrimaryKey is { } key ? new[] { key } : [], .. table.Uniques, .. table.Checks, .. table.Exclusions, .. table.ForeignKeys, .. table.Indexes,

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Mapper.Diffing;
 using Mapper.Model;
 
@@ -14,13 +15,15 @@ internal sealed class OnlineSplit
     private readonly ISqlDialect _dialect;
     private readonly LargeTables _large;
     private readonly PartitionIndexNames _names;
-    private readonly HashSet<SchemaChange> _joined = [];
+    private readonly ChangesByTable _byTable;
+    private readonly HashSet<SchemaChange> _joined = new(ReferenceEqualityComparer.Instance);
     private readonly List<SchemaChange> _now = [];
     private readonly List<OnlineStep> _later = [];
 
     private OnlineSplit(IReadOnlyList<SchemaChange> changes, DatabaseModel live, ISqlDialect dialect, MigratorOptions options, IReadOnlyList<RunDataStep> runs)
     {
         _changes = changes;
+        _byTable = new ChangesByTable(changes);
         _live = live;
         _dialect = dialect;
         _large = new LargeTables(changes, runs, live, options);
@@ -61,13 +64,13 @@ internal sealed class OnlineSplit
             case CreateIndex { TableName: var table, Index: var index } when _large.BuildsOnline(table, index) && MayWait(table, index.Name, [.. index.Keys.Select(key => key.Column).OfType<string>()]):
                 Build(table, index);
                 break;
-            case DropIndex { TableName: var table, Index: { Invalid: true } index } when _large.TreeOf(table) is { } tree && IsFree(index.Name) && !_changes.Any(other => other is DropColumn && other.Table == table):
+            case DropIndex { TableName: var table, Index: { Invalid: true } index } when _large.TreeOf(table) is { } tree && IsFree(index.Name) && !LosesColumns(table):
                 _later.AddRange(PartitionedBuild.Abandon(tree, index, _names).Select(step => new OnlineStep(step, Group("index", table, index))));
                 break;
             case DropIndex { TableName: var table, Index: { Invalid: true } index } when _large.AnyTreeOf(table) is { } tree:
-                _now.AddRange(PartitionedBuild.MakeRoom(tree, index, _changes.OfType<CreateIndex>().FirstOrDefault(create => create.TableName == table && create.Index.Name == index.Name)?.Index).Where(step => !_now.Contains(step)));
+                _now.AddRange(PartitionedBuild.MakeRoom(tree, index, _byTable.Of(table).OfType<CreateIndex>().FirstOrDefault(create => create.Index.Name == index.Name)?.Index).Where(step => !_now.Contains(step)));
                 break;
-            case DropIndex { TableName: var table, Index: var index } when _large.ContainsPlain(table) && IsFree(index.Name) && !_changes.Any(other => other is DropColumn && other.Table == table):
+            case DropIndex { TableName: var table, Index: var index } when _large.ContainsPlain(table) && IsFree(index.Name) && !LosesColumns(table):
                 _later.Add(new OnlineStep(change, Group("index", table, index)));
                 break;
             case RenamePart { TableName: var table, Before: IndexModel before, After: IndexModel after } when PassingNames.IsPassing(before) && _large.BuildsOnline(table, after):
@@ -102,17 +105,17 @@ internal sealed class OnlineSplit
     {
         bool joined = change switch
         {
-            DropIndex { TableName: var table, Index: var index } => _changes.Any(other => other switch
+            DropIndex { TableName: var table, Index: var index } => _byTable.Of(table).Any(other => other switch
             {
-                CreateIndex create => create.TableName == table && (create.Index.Name == index.Name || PassingNames.Index(create.Index.Name) == index.Name)
+                CreateIndex create => (create.Index.Name == index.Name || PassingNames.Index(create.Index.Name) == index.Name)
                     && _large.BuildsOnline(table, create.Index) && MayWait(table, create.Index.Name, [.. create.Index.Keys.Select(key => key.Column).OfType<string>()]),
-                RenamePart { Before: IndexModel before } rename => rename.TableName == table && rename.After.Name == index.Name && PassingNames.IsPassing(before) && _large.BuildsOnline(table, (IndexModel)rename.After),
-                AddConstraint { Constraint: PrimaryKeyModel or UniqueModel } add => add.TableName == table && add.Constraint.Name == index.Name && _large.ContainsPlain(table)
+                RenamePart { Before: IndexModel before } rename => rename.After.Name == index.Name && PassingNames.IsPassing(before) && _large.BuildsOnline(table, (IndexModel)rename.After),
+                AddConstraint { Constraint: PrimaryKeyModel or UniqueModel } add => add.Constraint.Name == index.Name && _large.ContainsPlain(table)
                     && KeyIndexes.Of(add.Constraint) is { } key && MayWait(table, index.Name, [.. key.Keys.Select(part => part.Column!)]),
                 _ => false,
             }),
-            DropConstraint { TableName: var table, Constraint: CheckModel check } when PassingNames.IsPassing(check) && _large.Contains(table) => _changes.Any(other =>
-                other is AlterColumn { Aspect: ColumnAspect.Nullability, After.Nullable: false } alter && alter.TableName == table && PassingNames.NotNull(alter.After.Name) == check.Name && !IsAdded(table, alter.After.Name) && !IsInTheWay(alter, check)),
+            DropConstraint { TableName: var table, Constraint: CheckModel check } when PassingNames.IsPassing(check) && _large.Contains(table) => _byTable.Of(table).Any(other =>
+                other is AlterColumn { Aspect: ColumnAspect.Nullability, After.Nullable: false } alter && PassingNames.NotNull(alter.After.Name) == check.Name && !IsAdded(table, alter.After.Name) && !IsInTheWay(alter, check)),
             _ => false,
         };
         if (joined)
@@ -121,7 +124,7 @@ internal sealed class OnlineSplit
         }
     }
 
-    private IEnumerable<DropIndex> Joined(QualifiedName table, string name) => _joined.OfType<DropIndex>().Where(drop => drop.TableName == table && drop.Index.Name == name)
+    private IEnumerable<DropIndex> Joined(QualifiedName table, string name) => _byTable.Of(table).OfType<DropIndex>().Where(drop => drop.Index.Name == name && _joined.Contains(drop))
         .Select(drop => _large.TreeOf(table) is null ? drop : PartitionedBuild.Drop(table, drop.Index));
 
     // The new one first where one stands under the name; but a broken one makes room.
@@ -192,7 +195,7 @@ internal sealed class OnlineSplit
     private void Require(AlterColumn alter)
     {
         string group = IsFilled(alter) ? Filling(alter.TableName) : $"column {alter.TableName}.{alter.After.Name}";
-        CheckModel? existing = _live.Tables.First(table => table.Name == alter.TableName).Checks.FirstOrDefault(check => check.Name == PassingNames.NotNull(alter.After.Name) && !IsInTheWay(alter, check));
+        CheckModel? existing = _live.Table(alter.TableName)!.Checks.FirstOrDefault(check => check.Name == PassingNames.NotNull(alter.After.Name) && !IsInTheWay(alter, check));
         CheckModel check = existing ?? new CheckModel { Name = PassingNames.NotNull(alter.After.Name), Expression = new SqlExpression(_dialect.RenderNotNull(alter.After.Name)), NotValid = true };
         if (existing is null && IsFilled(alter))
         {
@@ -213,35 +216,39 @@ internal sealed class OnlineSplit
     }
 
     // It would refuse rows that are still without a value to a column that is filled before.
-    private bool IsInTheWay(AlterColumn alter, CheckModel check) => check.NotValid && IsFilled(alter) && _changes.OfType<BackfillColumn>().First(fill => fill.TableName == alter.TableName).Column.Name != alter.After.Name;
+    private bool IsInTheWay(AlterColumn alter, CheckModel check) => check.NotValid && IsFilled(alter) && _byTable.Of(alter.TableName).OfType<BackfillColumn>().First().Column.Name != alter.After.Name;
 
-    private bool IsFilled(AlterColumn alter) => _changes.Any(change => change is BackfillColumn fill && fill.TableName == alter.TableName && fill.Column.Name == alter.After.Name);
+    private bool IsFilled(AlterColumn alter) => _byTable.Of(alter.TableName).Any(change => change is BackfillColumn fill && fill.Column.Name == alter.After.Name);
 
-    private bool IsAdded(QualifiedName table, string column) => _changes.Any(change => change is AddColumn add && add.TableName == table && add.Column.Name == column);
+    private bool IsAdded(QualifiedName table, string column) => _byTable.Of(table).Any(change => change is AddColumn add && add.Column.Name == column);
+
+    private bool LosesColumns(QualifiedName table) => _byTable.Of(table).Any(change => change is DropColumn);
 
     // Not a key that a new foreign key needs at once, nor one that takes a constraint's place.
     private bool MayWait(QualifiedName table, string name, string[] columns) =>
-        !NewForeignKeys().Any(key => key.Principal == table && key.PrincipalColumns.ToHashSet().SetEquals(columns))
-        && !_changes.Any(change => change is DropConstraint { Constraint: PrimaryKeyModel or UniqueModel or ExclusionModel } drop && drop.TableName == table && (drop.Constraint.Name == name || drop.Constraint is PrimaryKeyModel))
-        && !_changes.Any(change => change.Table != table && change.Table?.Schema == table.Schema && change is DropIndex or DropConstraint or RenamePart && PartName(change) == name);
+        !NewForeignKeys[table].Any(key => key.PrincipalColumns.ToHashSet().SetEquals(columns))
+        && !_byTable.Of(table).Any(change => change is DropConstraint { Constraint: PrimaryKeyModel or UniqueModel or ExclusionModel } drop && (drop.Constraint.Name == name || drop.Constraint is PrimaryKeyModel))
+        && !Leaving[name].Any(change => change.Table != table && change.Table!.Schema == table.Schema);
 
     // Nobody in the transaction waits for the name.
-    private bool IsFree(string name) => !_changes.Any(change => change is CreateIndex or AddConstraint or RenamePart && change.Part!.Name == name);
+    private bool IsFree(string name) => !Coming.Contains(name);
 
-    private static string? PartName(SchemaChange change) => change switch
+    private HashSet<string> Coming => field ??= [.. _changes.Where(change => change is CreateIndex or AddConstraint or RenamePart).Select(change => change.Part!.Name)];
+
+    private ILookup<string, SchemaChange> Leaving => field ??= _changes.Where(change => change is DropIndex or DropConstraint or RenamePart).ToLookup(change => change switch
     {
         DropIndex drop => drop.Index.Name,
         DropConstraint drop => drop.Constraint.Name,
         RenamePart rename => rename.Before.Name,
-        _ => null,
-    };
+        _ => throw new UnreachableException(),
+    });
 
-    private IEnumerable<ForeignKeyModel> NewForeignKeys() => _changes.SelectMany(change => change switch
+    private ILookup<QualifiedName, ForeignKeyModel> NewForeignKeys => field ??= _changes.SelectMany(change => change switch
     {
         CreateTable { Model.ForeignKeys: var keys } => keys,
         AddConstraint { Constraint: ForeignKeyModel key } => [key],
         _ => Enumerable.Empty<ForeignKeyModel>(),
-    });
+    }).ToLookup(key => key.Principal);
 
     // One for all of a table: a backfill may read what another has given.
     private static string Filling(QualifiedName table) => $"backfills of {table}";

@@ -5,34 +5,37 @@ namespace Mapper.Planning.Undoing;
 /// <summary>What the database had before, to be made again. A plan's own changes carry it in the words of the classes, and without what these don't know.</summary>
 internal sealed class LiveParts(DatabaseModel live, IReadOnlyList<SchemaChange> changes, ISqlDialect dialect)
 {
-    private readonly Dictionary<QualifiedName, TableModel> _tables = live.Tables.ToDictionary(table => table.Name);
-
     // Their values are gone, so that every row has NULL in them; but an identity numbers the rows.
     private readonly HashSet<(QualifiedName Table, string Column)> _emptied =
         [.. changes.OfType<DropColumn>().Where(change => change.Column.Identity is null).Select(change => (change.TableName, change.Column.Name))];
 
     // Only their author knew how the former type becomes the new one, and nobody says how it goes back.
-    private readonly AlterColumn[] _retyped =
-        [.. changes.OfType<AlterColumn>().Where(change => change.Aspect == ColumnAspect.Type && change.Before.StoreType != change.After.StoreType && dialect.Classify(change.After, change.Before) == TypeChangeKind.Unknown)];
+    private readonly ILookup<QualifiedName, AlterColumn> _retyped = changes.OfType<AlterColumn>()
+        .Where(change => change.Aspect == ColumnAspect.Type && change.Before.StoreType != change.After.StoreType && dialect.Classify(change.After, change.Before) == TypeChangeKind.Unknown)
+        .ToLookup(change => change.TableName);
 
     private readonly HashSet<(QualifiedName Table, string Part)> _dropped =
         [.. changes.Where(change => change is DropConstraint or DropIndex).Select(change => (change.Table!, change.Part!.Name))];
 
-    internal TableModel Table(QualifiedName name) => _tables[name];
+    private readonly ILookup<QualifiedName, (QualifiedName Parent, PartitionModel Partition)> _partitions = live.Tables.Where(table => table.Partitioning is not null)
+        .SelectMany(table => table.Partitioning!.Partitions.Select(partition => (Parent: table.Name, Partition: partition))).ToLookup(it => it.Partition.Name);
+
+    /// <summary>The plan's changes.</summary>
+    internal ChangesByTable Changes { get; } = new(changes);
+
+    internal TableModel Table(QualifiedName name) => live.Table(name)!;
 
     /// <summary>The table and the bounds of a partition, if it is one.</summary>
-    internal (QualifiedName Parent, PartitionModel Partition)? ParentOf(QualifiedName name) =>
-        _tables.Values.SelectMany(table => (table.Partitioning?.Partitions ?? []).Select(partition => ((QualifiedName, PartitionModel)?)(table.Name, partition)))
-            .FirstOrDefault(pair => pair!.Value.Item2.Name == name);
+    internal (QualifiedName Parent, PartitionModel Partition)? ParentOf(QualifiedName name) => _partitions.Contains(name) ? _partitions[name].First() : null;
 
     /// <summary>Whether a column can't have its former type again.</summary>
-    internal bool KeepsNewType(QualifiedName table, string column) => _retyped.Any(change => change.TableName == table && change.After.Name == column);
+    internal bool KeepsNewType(QualifiedName table, string column) => _retyped[table].Any(change => change.After.Name == column);
 
     /// <summary>Whether a column goes on to have a type of an enum that the plan made.</summary>
-    internal bool Keeps(QualifiedName type) => _retyped.Any(change => EnumColumns.IsOf(change.After, type));
+    internal bool Keeps(QualifiedName type) => _retyped.SelectMany(table => table).Any(change => EnumColumns.IsOf(change.After, type));
 
     /// <summary>Whether a column goes on to have a type of an extension that the plan made, or perhaps.</summary>
-    internal bool KeepsOfExtension => _retyped.Any(change => !change.After.IsOfEnum.Value);
+    internal bool KeepsOfExtension => _retyped.SelectMany(table => table).Any(change => !change.After.IsOfEnum.Value);
 
     /// <summary>Whether the plan drops the part by a statement of its own, which is taken back on its own.</summary>
     internal bool IsDropped(QualifiedName table, INamedModel part) => _dropped.Contains((table, part.Name));
@@ -68,7 +71,7 @@ internal sealed class LiveParts(DatabaseModel live, IReadOnlyList<SchemaChange> 
     private static UndoStep Restore(QualifiedName table, INamedModel part, SchemaChange change, bool stands) =>
         stands ? UndoStep.Do(change) : UndoStep.Withhold(change, $"{part.Name} of {table} needs values or a type that did not come back. When they are there, run:");
 
-    private bool Stands(QualifiedName table, ConstraintModel constraint) => !_retyped.Any(change => change.TableName == table && IsOver(constraint, change.After.Name)) && constraint switch
+    private bool Stands(QualifiedName table, ConstraintModel constraint) => !_retyped[table].Any(change => IsOver(constraint, change.After.Name)) && constraint switch
     {
         PrimaryKeyModel key => !key.Columns.Any(column => _emptied.Contains((table, column))),
         UniqueModel { NullsNotDistinct: true } unique => !unique.Columns.Any(column => _emptied.Contains((table, column))),
@@ -77,10 +80,10 @@ internal sealed class LiveParts(DatabaseModel live, IReadOnlyList<SchemaChange> 
     };
 
     private bool Stands(QualifiedName table, IndexModel index) =>
-        !_retyped.Any(change => change.TableName == table && IsOver(index, change.After.Name))
-        && !(index is { Unique: true, NullsNotDistinct: true } && _emptied.Any(column => column.Table == table && IsOver(index, column.Column)));
+        !_retyped[table].Any(change => IsOver(index, change.After.Name))
+        && !(index is { Unique: true, NullsNotDistinct: true } && Changes.Of(table).OfType<DropColumn>().Any(change => _emptied.Contains((table, change.Column.Name)) && IsOver(index, change.Column.Name)));
 
-    private IEnumerable<(ConstraintModel Key, EquatableArray<string> Columns)> Keys(QualifiedName table) => !_tables.TryGetValue(table, out TableModel? found) ? [] :
+    private IEnumerable<(ConstraintModel Key, EquatableArray<string> Columns)> Keys(QualifiedName table) => live.Table(table) is not { } found ? [] :
         [.. found.PrimaryKey is { } key ? new (ConstraintModel, EquatableArray<string>)[] { (key, key.Columns) } : [], .. found.Uniques.Select(unique => ((ConstraintModel)unique, unique.Columns))];
 
     private static bool IsOver(ConstraintModel constraint, string column) => constraint switch

@@ -61,7 +61,7 @@ internal sealed class ReverseChanges
         AlterPolicy { TableName: var table, Before: var before, After: var after } => ChangeExpansion.Expand(new AlterPolicy(table, after, before)).Select(it => UndoStep.Do(it)),
         SetEnumTypeAside or DropEnumType or CreateEnumType or AddEnumLabel => ReverseEnums.Reverse(change, _changes, _live),
         SetStorageParameters storage => ReverseStorage.Reverse(storage, _live.Table(storage.TableName)),
-        DetachSequence or AlterSequenceType or ContinueSequence or DropSequence => ReverseSequences.Reverse(change, _changes, _live),
+        DetachSequence or AlterSequenceType or ContinueSequence or DropSequence => ReverseSequences.Reverse(change, _live),
         CreateExtension { Extension: var extension } when _live.KeepsOfExtension =>
             [UndoStep.Withhold(Opposite(change), $"Extension {extension} stays, since a column keeps its type, which may be of it. If not, run:")],
         CreateSchema { Schema: var schema } when _live.KeepsOfExtension || _changes.OfType<CreateEnumType>().Any(type => type.Model.Name.Schema == schema && _live.Keeps(type.Model.Name)) =>

@@ -8,6 +8,8 @@ internal sealed class ReverseColumns(IReadOnlyList<SchemaChange> changes, LivePa
 {
     private readonly HashSet<(QualifiedName Table, string Column, ColumnAspect Aspect)> _altered = [.. changes.OfType<AlterColumn>().Select(change => (change.TableName, change.After.Name, change.Aspect))];
 
+    private readonly SetEnumTypeAside[] _asides = [.. changes.OfType<SetEnumTypeAside>()];
+
     internal IEnumerable<UndoStep> Reverse(AlterColumn change) => change switch
     {
         { Aspect: ColumnAspect.Type } => Retype(change),
@@ -34,7 +36,7 @@ internal sealed class ReverseColumns(IReadOnlyList<SchemaChange> changes, LivePa
     /// <summary>Makes a dropped column again. Its values are gone unless they are computed from columns that are still there, so that it can't be NOT NULL; and a default gives no row a value that it never had.</summary>
     internal IEnumerable<UndoStep> Restore(QualifiedName table, ColumnModel column)
     {
-        bool isComputed = column.Generated is not null && changes.OfType<DropColumn>().Count(change => change.TableName == table) == 1;
+        bool isComputed = column.Generated is not null && live.Changes.Of(table).OfType<DropColumn>().Count() == 1;
         bool isEmpty = column.Identity is null && !isComputed;
         ColumnModel bare = column with { Nullable = column.Nullable || isEmpty, Default = null, Storage = null, Compression = null };
         if (column.SerialSequence.Value is { } sequence)
@@ -71,7 +73,7 @@ internal sealed class ReverseColumns(IReadOnlyList<SchemaChange> changes, LivePa
         if (live.KeepsNewType(change.TableName, change.Before.Name))
         {
             // The enum that it has steps aside on the way back, and it moves over with the others.
-            if (changes.OfType<SetEnumTypeAside>().Any(aside => EnumColumns.IsOf(change.After, aside.Before.Name)))
+            if (_asides.Any(aside => EnumColumns.IsOf(change.After, aside.Before.Name)))
             {
                 yield return UndoStep.Do(change with { Before = change.After, After = change.After with { Hints = new ColumnHints() } });
             }

@@ -3,7 +3,7 @@ using System.Text;
 namespace Mapper.Planning.Undoing;
 
 /// <summary>Writes the way back as a script for <c>psql</c>, one transaction.</summary>
-internal sealed class UndoScript(ISqlDialect dialect, IReadOnlyList<string> extensionSchemas)
+internal sealed class UndoScript(ISqlDialect dialect, SearchPaths paths)
 {
     private readonly StringBuilder _script = new();
     private string? _path;
@@ -48,7 +48,7 @@ internal sealed class UndoScript(ISqlDialect dialect, IReadOnlyList<string> exte
             return;
         }
 
-        string path = dialect.RenderSearchPath(change.Table?.Schema, extensionSchemas);
+        string path = paths.Of(change);
         if (path != _path)
         {
             _path = path;

@@ -17,18 +17,10 @@ internal sealed record WayBack
     /// <summary>The tables and types that the plan changes, under every name that they have on the way.</summary>
     public required IReadOnlyList<QualifiedName> Touched { get; init; }
 
-    internal static WayBack Of(IReadOnlyList<SchemaChange> changes, IReadOnlyList<UndoStep> steps, ISqlDialect dialect, IReadOnlyList<string> extensionSchemas) => new()
+    internal static WayBack Of(IReadOnlyList<SchemaChange> changes, IReadOnlyList<UndoStep> steps, ISqlDialect dialect, SearchPaths paths) => new()
     {
-        Steps = [.. steps.Where(step => !step.IsWithheld).Select(step => step.Change).OfType<SchemaChange>().Select(change => Step(change, dialect, extensionSchemas))],
+        Steps = [.. steps.Where(step => !step.IsWithheld).Select(step => step.Change).OfType<SchemaChange>().Select(change => new PlannedStep(change, dialect, paths.Of(change), HazardRules.For(change, tableIsNew: false, dialect)))],
         Remarks = [.. steps.Where(step => step.Remark is not null).Select(step => step is { IsWithheld: true, Change: { } change } ? $"{step.Remark} {dialect.Render(change)}" : step.Remark!)],
         Touched = TouchedNames.Of(changes),
-    };
-
-    private static PlannedStep Step(SchemaChange change, ISqlDialect dialect, IReadOnlyList<string> extensionSchemas) => new()
-    {
-        Change = change,
-        Sql = dialect.Render(change),
-        SearchPath = dialect.RenderSearchPath(change.Table?.Schema, extensionSchemas),
-        Hazards = HazardRules.For(change, tableIsNew: false, dialect),
     };
 }

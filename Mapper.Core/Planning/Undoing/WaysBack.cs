@@ -12,7 +12,8 @@ internal sealed class WaysBack(DatabaseModel live, ISqlDialect dialect, IReadOnl
     {
         SchemaChange[] lasting = [.. changes.Select(Lasting).OfType<SchemaChange>()];
         UndoStep[] back = [.. told, .. ReverseChanges.Of(lasting, live, dialect)];
-        return (new UndoScript(dialect, extensionSchemas).Write(back), WayBack.Of(lasting, back, dialect, extensionSchemas));
+        var paths = new SearchPaths(dialect, extensionSchemas);
+        return (new UndoScript(dialect, paths).Write(back), WayBack.Of(lasting, back, dialect, paths));
     }
 
     private SchemaChange? Lasting(SchemaChange change) => change switch
@@ -32,5 +33,5 @@ internal sealed class WaysBack(DatabaseModel live, ISqlDialect dialect, IReadOnl
     };
 
     private bool Had(QualifiedName table, ConstraintModel constraint) =>
-        live.Tables.FirstOrDefault(found => found.Name == table) is { } had && had.Checks.Concat<ConstraintModel>(had.ForeignKeys).Any(existing => existing.Name == constraint.Name);
+        live.Table(table) is { } had && had.Checks.Concat<ConstraintModel>(had.ForeignKeys).Any(existing => existing.Name == constraint.Name);
 }
