@@ -1,4 +1,3 @@
-using Mapper.Model;
 using Mapper.Postgres.Bookkeeping;
 
 namespace Mapper.Tests.Bookkeeping;
