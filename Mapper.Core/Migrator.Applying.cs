@@ -32,15 +32,16 @@ public sealed partial class Migrator
         var dataSteps = new DataStepFactory(_options.Services);
         await using ConfiguredAsyncDisposable closingSteps = dataSteps.ConfigureAwait(false);
         Model.SchemaModel target = Complete(plan.Target, dataSteps);
+        var hindsight = new Hindsight();
         return await new LockPatience(_options).TryAsync(
             async options =>
             {
                 IDatabaseSession session = await database.OpenAsync(SessionKind.Sync, options, cancellationToken).ConfigureAwait(false);
                 await using ConfiguredAsyncDisposable closing = session.ConfigureAwait(false);
-                SyncPlan current = await PlanAsync(session, target, cancellationToken).ConfigureAwait(false);
+                SyncPlan current = await PlanAsync(session, target, hindsight, cancellationToken).ConfigureAwait(false);
                 return PlanComparison.WhatMoved(plan, current) is { } moved
                     ? throw new StalePlanException(moved, plan, current)
-                    : await CarryOutAsync(session, current, dataSteps, start, cancellationToken).ConfigureAwait(false);
+                    : await CarryOutAsync(session, current, dataSteps, hindsight, start, cancellationToken).ConfigureAwait(false);
             },
             cancellationToken).ConfigureAwait(false);
     }

@@ -14,7 +14,7 @@ public sealed partial class Migrator
     ];
 
     // Rows that stood in the way may be gone once the steps before the changes have run: these are asked then.
-    private async Task<IReadOnlyList<AppliedStep>> RunBeforeAsync(IDatabaseSession session, SyncPlan plan, DataStepFactory dataSteps, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<AppliedStep>> RunBeforeAsync(IDatabaseSession session, SyncPlan plan, DataStepFactory dataSteps, CancellationToken cancellationToken)
     {
         IReadOnlyList<AppliedStep> ran = await RunDataStepsAsync(session, plan, dataSteps, DataStepPhase.Before, cancellationToken).ConfigureAwait(false);
         if (ran.Count == 0)
@@ -25,7 +25,6 @@ public sealed partial class Migrator
         IReadOnlyList<Refusal> contradicted = await session.PreflightAsync(plan with { Steps = plan.StructuralSteps }, cancellationToken).ConfigureAwait(false);
         if (contradicted.Count > 0)
         {
-            Report(contradicted);
             throw new UnsafePlanException(plan with { Refused = contradicted });
         }
 

@@ -10,7 +10,7 @@ public sealed partial class Migrator
     private const string OthersTurn = "Another process is making online changes; the next sync goes on with what it leaves.";
 
     // Asked for before anything is changed: where there is no second connection the sync is refused as a whole.
-    private async Task<IOnlineTurn?> TakeOnlineTurnAsync(IDatabaseSession session, SyncPlan plan, CancellationToken cancellationToken)
+    private static async Task<IOnlineTurn?> TakeOnlineTurnAsync(IDatabaseSession session, SyncPlan plan, CancellationToken cancellationToken)
     {
         if (plan.OnlineSteps.Count == 0)
         {
@@ -33,7 +33,6 @@ public sealed partial class Migrator
             Reason = $"The table is large, so that the change is made online, which takes a second connection beside the one that works. {obstacle}",
             Remedy = "Let the data source, and a pooler before the server, have two connections or more; or raise MigratorOptions.OnlineThreshold, so that the change is made while the table is locked.",
         };
-        Report([refusal]);
         throw new UnsafePlanException(plan with { Refused = [refusal] });
     }
 

@@ -61,9 +61,19 @@ public sealed partial class Migrator
         }
     }
 
-    private async Task<SyncPlan> PlanAsync(IDatabaseSession session, SchemaModel target, CancellationToken cancellationToken)
+    private async Task<SyncPlan> PlanAsync(IDatabaseSession session, SchemaModel target, CancellationToken cancellationToken) =>
+        await AskAsync(session, await CompareAsync(session, target, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+
+    // Beside what became of a plan before.
+    private async Task<SyncPlan> PlanAsync(IDatabaseSession session, SchemaModel target, Hindsight hindsight, CancellationToken cancellationToken)
     {
         SyncPlan plan = await CompareAsync(session, target, cancellationToken).ConfigureAwait(false);
+        hindsight.Judge(plan);
+        return await hindsight.WatchAsync(plan, () => AskAsync(session, plan, cancellationToken)).ConfigureAwait(false);
+    }
+
+    private static async Task<SyncPlan> AskAsync(IDatabaseSession session, SyncPlan plan, CancellationToken cancellationToken)
+    {
         IReadOnlyList<Refusal> contradicted = await session.PreflightAsync(plan, cancellationToken).ConfigureAwait(false);
         return plan with { Refused = [.. plan.Refused, .. contradicted] };
     }

@@ -91,6 +91,7 @@ public sealed partial class Migrator(IDatabase database, MigratorOptions? option
             target = NamedBy(readFrom, target);
         }
 
+        var hindsight = new Hindsight();
         return await new LockPatience(_options).TryAsync(
             async options =>
             {
@@ -109,8 +110,8 @@ public sealed partial class Migrator(IDatabase database, MigratorOptions? option
                     return UpToDate(seen, start);
                 }
 
-                SyncPlan plan = await PlanAsync(session, target, cancellationToken).ConfigureAwait(false);
-                return await CarryOutAsync(session, plan, dataSteps, start, cancellationToken).ConfigureAwait(false);
+                SyncPlan plan = await PlanAsync(session, target, hindsight, cancellationToken).ConfigureAwait(false);
+                return await CarryOutAsync(session, plan, dataSteps, hindsight, start, cancellationToken).ConfigureAwait(false);
             },
             cancellationToken).ConfigureAwait(false);
     }
@@ -122,11 +123,10 @@ public sealed partial class Migrator(IDatabase database, MigratorOptions? option
         return named.ReadFrom.Value == readFrom ? named : completed with { ReadFrom = readFrom };
     }
 
-    private async Task<SyncResult> CarryOutAsync(IDatabaseSession session, SyncPlan plan, DataStepFactory dataSteps, long start, CancellationToken cancellationToken)
+    private async Task<SyncResult> CarryOutAsync(IDatabaseSession session, SyncPlan plan, DataStepFactory dataSteps, Hindsight hindsight, long start, CancellationToken cancellationToken)
     {
         if (plan.Refused.Count > 0)
         {
-            Report(plan.Refused);
             throw plan.Refused.Any(refusal => refusal.Code == NewerDatabaseException.OfNewer) ? new NewerDatabaseException(plan) : new UnsafePlanException(plan);
         }
 
@@ -148,8 +148,7 @@ public sealed partial class Migrator(IDatabase database, MigratorOptions? option
             {
                 SyncPlan now = plan.Only(step => step.Transactional || step.Change is RunDataStep) with { IsPart = plan.OnlineSteps.Count > 0, Later = plan.OnlineSteps };
                 session.Draft(now);
-                applied = await RunAsync(session, now, dataSteps, cancellationToken).ConfigureAwait(false);
-                await ConfirmAsync(session, plan, cancellationToken).ConfigureAwait(false);
+                applied = await hindsight.WatchAsync(plan, () => RunAsync(session, plan, now, dataSteps, cancellationToken)).ConfigureAwait(false);
                 await session.RecordAsync(now, applied, cancellationToken).ConfigureAwait(false);
                 await session.PostponeAsync(plan.Target, plan.OnlineSteps, RecordedBy.AnyModel, cancellationToken).ConfigureAwait(false);
             }
@@ -185,54 +184,6 @@ public sealed partial class Migrator(IDatabase database, MigratorOptions? option
         Report(result);
         return result;
     }
-
-    private async Task<IReadOnlyList<AppliedStep>> RunAsync(IDatabaseSession session, SyncPlan plan, DataStepFactory dataSteps, CancellationToken cancellationToken) =>
-    [
-        .. plan.DataSteps(DataStepPhase.Baseline).Select(recorded => new AppliedStep(recorded.Step, TimeSpan.Zero) { Rows = 0 }),
-        .. await RunBeforeAsync(session, plan, dataSteps, cancellationToken).ConfigureAwait(false),
-        .. await RunStatementsAsync(session, plan, cancellationToken).ConfigureAwait(false),
-        .. await RunDataStepsAsync(session, plan, dataSteps, DataStepPhase.After, cancellationToken).ConfigureAwait(false),
-    ];
-
-    private async Task<IReadOnlyList<AppliedStep>> RunStatementsAsync(IDatabaseSession session, SyncPlan plan, CancellationToken cancellationToken) =>
-        plan.StructuralSteps is { Count: > 0 } steps ? await RefusingAsync(plan, () => session.ApplyAsync(steps, cancellationToken)).ConfigureAwait(false) : [];
-
-    // What the server says against a statement may be a refusal that nobody could tell before.
-    private async Task<T> RefusingAsync<T>(SyncPlan plan, Func<Task<T>> apply)
-    {
-        try
-        {
-            return await apply().ConfigureAwait(false);
-        }
-        catch (ApplyException failed) when (failed.Refusal is { } answer)
-        {
-            Refusal late = answer.Code == "MAP2217" ? answer.NamingUndeclared(plan.Unmanaged) : answer;
-            Report([late]);
-            throw new UnsafePlanException(plan with { Refused = [late] }, failed);
-        }
-    }
-
-    // The plan is believed only when the database, read again inside the transaction, needs nothing more than what is made online.
-    private async Task ConfirmAsync(IDatabaseSession session, SyncPlan plan, CancellationToken cancellationToken)
-    {
-        // Its data steps have just run, and the books don't say so yet.
-        SyncPlan rest = await PlanAsync(session, plan.Target with { DataSteps = [] }, cancellationToken).ConfigureAwait(false);
-        HashSet<string> later = [.. plan.OnlineSteps.Select(step => step.Sql)];
-        rest = rest with { Steps = [.. rest.Steps.Where(step => step.Transactional || !later.Contains(step.Sql))] };
-        if (!rest.IsEmpty)
-        {
-            IEnumerable<string> open = rest.Steps.Select(step => step.Change.ToString()).Concat(rest.Refused.Select(refusal => refusal.Change.ToString()));
-            throw new ApplyException(
-                $"After all statements the database still differs from the model, so everything was rolled back. {Suspect(plan)}: {string.Join("; ", open)}.",
-                step: null,
-                sqlState: null,
-                plan.Steps);
-        }
-    }
-
-    private static string Suspect(SyncPlan plan) => plan.DataSteps(DataStepPhase.Before, DataStepPhase.After).Select(step => step.Change.Id).ToArray() is { Length: > 0 } steps
-        ? $"Has a data step ({string.Join(", ", steps)}) changed the structure"
-        : "Please report this with the classes concerned";
 
     private void Report(IEnumerable<Refusal> refusals)
     {

@@ -18,20 +18,28 @@ internal static class TableLocks
     internal static IReadOnlyList<TableLock> Of(IEnumerable<SchemaChange> changes)
     {
         SchemaChange[] all = [.. changes];
-        RenameTable[] renames = [.. all.OfType<RenameTable>().Reverse()];
+        Dictionary<QualifiedName, QualifiedName> former = FormerNames(all);
         HashSet<QualifiedName> made = [.. all.OfType<CreateTable>().Select(change => change.Table)];
         return
         [
             .. all.SelectMany(Needed)
                 .Where(needed => !made.Contains(needed.Table))
-                .GroupBy(needed => Former(needed.Table, renames), (table, needed) => new TableLock(table, needed.Select(it => it.Mode).Aggregate(TableLockModes.And)))
+                .GroupBy(needed => former.GetValueOrDefault(needed.Table, needed.Table), (table, needed) => new TableLock(table, needed.Select(it => it.Mode).Aggregate(TableLockModes.And)))
                 .OrderBy(needed => needed.Table),
         ];
     }
 
-    // The name that a table has before the plan renames it.
-    private static QualifiedName Former(QualifiedName name, IEnumerable<RenameTable> renames) =>
-        renames.Aggregate(name, (current, rename) => rename.After == current ? rename.Before : current);
+    /// <summary>The names that tables have before a plan renames them, by the names that it gives them.</summary>
+    internal static Dictionary<QualifiedName, QualifiedName> FormerNames(IEnumerable<SchemaChange> changes)
+    {
+        var former = new Dictionary<QualifiedName, QualifiedName>();
+        foreach (RenameTable rename in changes.OfType<RenameTable>())
+        {
+            former[rename.After] = former.GetValueOrDefault(rename.Before, rename.Before);
+        }
+
+        return former;
+    }
 
     /// <summary>LOCK TABLE in the order of the locks; neighbours of one mode share a statement.</summary>
     internal static IReadOnlyList<string> Statements(IReadOnlyList<TableLock> locks)

@@ -66,9 +66,9 @@ internal sealed class ObjectsWriter(NpgsqlConnection connection, string schema)
             batch.BatchCommands.Add(new NpgsqlBatchCommand(Forget));
         }
 
-        foreach (NpgsqlBatchCommand rename in all.SelectMany(Rename))
+        foreach (IReadOnlyList<SchemaChange> renames in RenamesAtOnce.In(all))
         {
-            batch.BatchCommands.Add(rename);
+            batch.BatchCommands.Add(Rename(renames));
         }
 
         batch.BatchCommands.Add(Record(entries));
@@ -110,27 +110,34 @@ internal sealed class ObjectsWriter(NpgsqlConnection connection, string schema)
     private static bool OnlyAdds(SchemaChange change) =>
         change is CreateSchema or CreateExtension or CreateEnumType or CreateTable or AddPartition or AddColumn or AddConstraint or CreateIndex or CreatePolicy or SetTableComment or SetColumnComment;
 
-    // What is known of a thing stays known under its new name.
-    private IEnumerable<NpgsqlBatchCommand> Rename(SchemaChange change) => change switch
+    // What is known of a thing stays known under its new name. No index leads to a name: one pass over the rows serves many renames.
+    private NpgsqlBatchCommand Rename(IReadOnlyList<SchemaChange> renames)
     {
-        RenameTable(var before, var after) => [Command(RenameTable, before.Schema, before.Name, after.Schema, after.Name)],
-        RenameColumn { TableName: var table, Before: var before, After: var after } => [Command(RenameColumn, table.Schema, table.Name, before, after)],
-        _ => [],
-    };
+        RenameTable[] tables = [.. renames.OfType<RenameTable>()];
+        RenameColumn[] columns = [.. renames.OfType<RenameColumn>()];
+        return tables.Length > 0
+            ? Command(RenameTables, tables.Select(it => it.Before.Schema), tables.Select(it => it.Before.Name), tables.Select(it => it.After.Schema), tables.Select(it => it.After.Name))
+            : Command(RenameColumns, columns.Select(it => it.TableName.Schema), columns.Select(it => it.TableName.Name), columns.Select(it => it.Before), columns.Select(it => it.After));
+    }
 
-    private string RenameTable => $"""
-        UPDATE {Objects} SET schema_name = $3, table_name = $4, name = CASE WHEN kind IN ('table', 'partition key') THEN $4 ELSE name END
-        WHERE schema_name = $1 AND table_name = $2
+    private string RenameTables => $"""
+        UPDATE {Objects} AS o SET schema_name = r.its, table_name = r.after, name = CASE WHEN o.kind IN ('table', 'partition key') THEN r.after ELSE o.name END
+        FROM unnest($1, $2, $3, $4) AS r (schema, before, its, after)
+        WHERE o.schema_name = r.schema AND o.table_name = r.before
         """;
 
-    private string RenameColumn => $"UPDATE {Objects} SET name = $4 WHERE kind = 'column' AND schema_name = $1 AND table_name = $2 AND name = $3";
+    private string RenameColumns => $"""
+        UPDATE {Objects} AS o SET name = r.after
+        FROM unnest($1, $2, $3, $4) AS r (schema, relation, before, after)
+        WHERE o.kind = 'column' AND o.schema_name = r.schema AND o.table_name = r.relation AND o.name = r.before
+        """;
 
-    private static NpgsqlBatchCommand Command(string sql, params IEnumerable<string> values)
+    private static NpgsqlBatchCommand Command(string sql, params IEnumerable<IEnumerable<string>> lists)
     {
         var command = new NpgsqlBatchCommand(sql);
-        foreach (string value in values)
+        foreach (IEnumerable<string> list in lists)
         {
-            command.Parameters.Add(new NpgsqlParameter { Value = value });
+            command.Parameters.Add(Texts(list));
         }
 
         return command;

@@ -50,9 +50,10 @@ internal sealed class ShadowTables(NpgsqlConnection connection, CatalogReader re
         {
             await connection.ExecuteAsync(statements, cancellationToken).ConfigureAwait(false);
             DatabaseModel shadows = await reader.ReadAsync(CatalogRequest.Of([.. tables.Select(table => Shadow(table.Name))]), cancellationToken).ConfigureAwait(false);
+            Dictionary<string, int> numbers = tables.Index().ToDictionary(table => table.Item.Name.Name, table => table.Index);
             foreach (TableModel shadow in shadows.Tables)
             {
-                int number = Array.FindIndex(tables, table => table.Name.Name == shadow.Name.Name);
+                int number = numbers[shadow.Name.Name];
                 spelled[tables[number].Name] = Named(shadow, tables[number], number);
             }
 

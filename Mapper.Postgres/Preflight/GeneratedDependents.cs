@@ -1,3 +1,4 @@
+using Mapper.Model;
 using Npgsql;
 
 namespace Mapper.Postgres.Preflight;
@@ -36,10 +37,11 @@ internal static class GeneratedDependents
     internal static async Task<IReadOnlyList<Refusal>> AskAsync(NpgsqlConnection connection, SyncPlan plan, CancellationToken cancellationToken)
     {
         var refusals = new List<Refusal>();
-        string[] constraints = DroppedParts.Constraints(plan, Separator);
+        ILookup<QualifiedName, string> dropped = DroppedParts.ByTable(plan);
+        ILookup<QualifiedName, string> keys = DroppedParts.KeysByPrincipal(plan, Separator);
         foreach (DropGeneratedColumn change in plan.Steps.Select(step => step.Change).OfType<DropGeneratedColumn>())
         {
-            IReadOnlyList<string> dependents = await CatalogQuestion.AskAsync(connection, Dependents, [change.TableName.Schema, change.TableName.Name, change.Column.Name, DroppedParts.Of(plan, change.TableName), constraints], cancellationToken).ConfigureAwait(false);
+            IReadOnlyList<string> dependents = await CatalogQuestion.AskAsync(connection, Dependents, [change.TableName.Schema, change.TableName.Name, change.Column.Name, dropped[change.TableName].ToArray(), keys[change.TableName].ToArray()], cancellationToken).ConfigureAwait(false);
             if (dependents.Count > 0)
             {
                 refusals.Add(Refuse(change, dependents));

@@ -26,11 +26,11 @@ internal static class KeyUsers
     internal static async Task<IReadOnlyList<Refusal>> AskAsync(NpgsqlConnection connection, SyncPlan plan, CancellationToken cancellationToken)
     {
         SchemaChange[] changes = [.. plan.Steps.Select(step => step.Change)];
-        string[] dropped = [.. changes.OfType<DropConstraint>().Select(change => $"{change.TableName.Schema}{Separator}{change.TableName.Name}{Separator}{change.Constraint.Name}")];
+        ILookup<QualifiedName, string> dropped = DroppedParts.KeysByPrincipal(plan, Separator);
         var refusals = new List<Refusal>();
         foreach (SchemaChange change in changes.Where(change => change is DropIndex { Index.Unique: true } or DropConstraint { Constraint: PrimaryKeyModel or UniqueModel }))
         {
-            IReadOnlyList<string> users = await CatalogQuestion.AskAsync(connection, Users, [change.Table!.Schema, change.Table.Name, change.Part!.Name, dropped], cancellationToken).ConfigureAwait(false);
+            IReadOnlyList<string> users = await CatalogQuestion.AskAsync(connection, Users, [change.Table!.Schema, change.Table.Name, change.Part!.Name, dropped[change.Table].ToArray()], cancellationToken).ConfigureAwait(false);
             if (users.Count > 0)
             {
                 refusals.Add(Refuse(change, users));

@@ -11,8 +11,7 @@ internal static class RemovedDependents
 {
     internal static async Task<IReadOnlyList<Refusal>> AskAsync(NpgsqlConnection connection, SyncPlan plan, CancellationToken cancellationToken)
     {
-        (string Kind, QualifiedName Table, string Name)[] going = [.. plan.Steps.Select(step => Part(step.Change)).OfType<(string, QualifiedName, string)>()];
-        object[] parts = [going.Select(part => part.Kind).ToArray(), going.Select(part => part.Table.Schema).ToArray(), going.Select(part => part.Table.Name).ToArray(), going.Select(part => part.Name).ToArray()];
+        var going = new GoingParts(plan);
         var refusals = new List<Refusal>();
         foreach (SchemaChange change in plan.Steps.Select(step => step.Change))
         {
@@ -22,7 +21,7 @@ internal static class RemovedDependents
                 DropTable { Table: var table } => (RemovalQueries.OfTable, [table.Schema, table.Name]),
                 _ => ("", Array.Empty<object>()),
             };
-            if (names.Length > 0 && await CatalogQuestion.AskAsync(connection, query, [.. parts, .. names], cancellationToken).ConfigureAwait(false) is { Count: > 0 } dependents)
+            if (names.Length > 0 && await DependentsAsync(connection, query, going, change.Table!, names, cancellationToken).ConfigureAwait(false) is { Count: > 0 } dependents)
             {
                 refusals.Add(Refuse(change, plan.Target, dependents));
             }
@@ -31,18 +30,12 @@ internal static class RemovedDependents
         return refusals;
     }
 
-    // What is gone, or says something else, before columns and tables are dropped.
-    private static (string, QualifiedName, string)? Part(SchemaChange change) => change switch
+    // First with what is likely to hang on the table. A part of any other may, as a policy that reads it; but where all tables lose a column, all parts for each are the square of them.
+    private static async Task<IReadOnlyList<string>> DependentsAsync(NpgsqlConnection connection, string query, GoingParts going, QualifiedName table, object[] names, CancellationToken cancellationToken)
     {
-        DropConstraint { TableName: var table, Constraint.Name: var name } => ("constraint", table, name),
-        DropIndex { TableName: var table, Index.Name: var name } => ("index", table, name),
-        DropPolicy { TableName: var table, Policy.Name: var name } => ("policy", table, name),
-        AlterPolicy { TableName: var table, Before.Name: var name } => ("policy", table, name),
-        DropColumn { TableName: var table, Column.Name: var name } => ("column", table, name),
-        DropGeneratedColumn { TableName: var table, Column.Name: var name } => ("column", table, name),
-        AlterColumn { Aspect: ColumnAspect.Generated, TableName: var table, Before.Name: var name } => ("column", table, name),
-        _ => null,
-    };
+        IReadOnlyList<string> dependents = await CatalogQuestion.AskAsync(connection, query, [.. going.Near(table), .. names], cancellationToken).ConfigureAwait(false);
+        return dependents.Count > 0 && going.AnyFar(table) ? await CatalogQuestion.AskAsync(connection, query, [.. going.All, .. names], cancellationToken).ConfigureAwait(false) : dependents;
+    }
 
     private static Refusal Refuse(SchemaChange change, SchemaModel target, IReadOnlyList<string> dependents) => new()
     {

@@ -1,3 +1,4 @@
+using Mapper.Model;
 using Npgsql;
 
 namespace Mapper.Postgres.Preflight;
@@ -23,9 +24,10 @@ internal static class RetypedDependents
     internal static async Task<IReadOnlyList<Refusal>> AskAsync(NpgsqlConnection connection, SyncPlan plan, CancellationToken cancellationToken)
     {
         var refusals = new List<Refusal>();
+        ILookup<QualifiedName, string> dropped = DroppedParts.ByTable(plan);
         foreach (AlterColumn change in plan.Steps.Select(step => step.Change).OfType<AlterColumn>().Where(change => change.Aspect is ColumnAspect.Type or ColumnAspect.Collation))
         {
-            IReadOnlyList<string> dependents = await CatalogQuestion.AskAsync(connection, Dependents, [change.TableName.Schema, change.TableName.Name, change.After.Name, DroppedParts.Of(plan, change.TableName)], cancellationToken).ConfigureAwait(false);
+            IReadOnlyList<string> dependents = await CatalogQuestion.AskAsync(connection, Dependents, [change.TableName.Schema, change.TableName.Name, change.After.Name, dropped[change.TableName].ToArray()], cancellationToken).ConfigureAwait(false);
             if (dependents.Count > 0)
             {
                 refusals.Add(Refuse(change, dependents));

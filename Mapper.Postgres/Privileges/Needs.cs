@@ -1,4 +1,5 @@
 using Mapper.Model;
+using Mapper.Postgres.Applying;
 
 namespace Mapper.Postgres.Privileges;
 
@@ -33,12 +34,7 @@ internal sealed record Needs
     {
         HashSet<string> schemas = [.. changes.OfType<CreateSchema>().Select(change => change.Schema)];
         HashSet<QualifiedName> created = [.. changes.SelectMany(Created)];
-        var former = new Dictionary<QualifiedName, QualifiedName>();
-        foreach ((QualifiedName before, QualifiedName after) in changes.OfType<RenameTable>().Select(change => (change.Before, change.After)))
-        {
-            former[after] = former.GetValueOrDefault(before, before);
-        }
-
+        Dictionary<QualifiedName, QualifiedName> former = TableLocks.FormerNames(changes);
         return new Needs
         {
             CreatesSchemas = schemas.Count > 0,

@@ -10,8 +10,6 @@ namespace Mapper.Tests.Faults;
 [OnMajor(Majors.WithVector)]
 public sealed class MovingCatalogTests
 {
-    private static readonly MigratorOptions Patient = new() { LockTimeout = TimeSpan.FromSeconds(20) };
-
     private static readonly TableModel Items = Some.Table("items") with
     {
         Columns = [Some.Column("id"), Some.Column("amount") with { Default = new SqlExpression("7") }],
@@ -27,17 +25,17 @@ public sealed class MovingCatalogTests
     {
         await using Database database = await FilledAsync();
 
-        SchemaReport report = await WhileAsync(database, DropIndexes, migrator => migrator.VerifyAsync(Some.Schema(Items)));
+        SchemaReport report = await Meanwhile.WhileAsync(database, DropIndexes, migrator => migrator.VerifyAsync(Some.Schema(Items)));
         report.State.Should().Be(SchemaState.Drifted);
         report.Plan.Changes.OfType<CreateIndex>().Select(change => change.Index.Name).Should().Equal("ix_a", "ix_b", "ix_c");
 
         await database.SyncQuietlyAsync(Some.Schema(Items));
-        SyncPlan plan = await WhileAsync(database, DropIndexes, migrator => migrator.PlanAsync(Some.Schema(Items)));
+        SyncPlan plan = await Meanwhile.WhileAsync(database, DropIndexes, migrator => migrator.PlanAsync(Some.Schema(Items)));
         plan.Steps.Should().HaveCount(3);
 
         await database.SyncQuietlyAsync(Some.Schema(Items));
         SchemaModel wider = Some.Schema(Items with { Columns = [.. Items.Columns, Some.Column("note", nullable: true)] });
-        SyncResult result = await WhileAsync(database, DropIndexes, migrator => migrator.SyncAsync(wider));
+        SyncResult result = await Meanwhile.WhileAsync(database, DropIndexes, migrator => migrator.SyncAsync(wider));
         result.Applied.Should().HaveCount(4);
         (await database.SyncAsync(wider)).Changed.Should().BeFalse();
     }
@@ -51,7 +49,7 @@ public sealed class MovingCatalogTests
         await using Database database = await Database.CreateAsync();
         await database.SyncQuietlyAsync(Some.Schema(items));
 
-        SyncResult result = await WhileAsync(
+        SyncResult result = await Meanwhile.WhileAsync(
             database,
             "LOCK TABLE items; CREATE TABLE others (id integer CONSTRAINT pk_others PRIMARY KEY)",
             migrator => migrator.SyncAsync(Some.Schema(items, Some.Table("others"))));
@@ -66,7 +64,7 @@ public sealed class MovingCatalogTests
         await using Database database = await Database.CreateAsync();
         await database.SyncQuietlyAsync(Some.Schema(parted));
 
-        SyncPlan plan = await WhileAsync(database, "LOCK TABLE parted_2; DROP TABLE parted_1", migrator => migrator.PlanAsync(Some.Schema(parted)));
+        SyncPlan plan = await Meanwhile.WhileAsync(database, "LOCK TABLE parted_2; DROP TABLE parted_1", migrator => migrator.PlanAsync(Some.Schema(parted)));
 
         plan.Refused.Should().BeEmpty();
         plan.Changes.OfType<AddPartition>().Select(change => change.Partition.Name.Name).Should().Equal("parted_1");
@@ -79,7 +77,7 @@ public sealed class MovingCatalogTests
         await database.SyncQuietlyAsync(Some.Schema(Some.Table("others")));
         SchemaModel wider = Some.Schema(Some.Table("others") with { Columns = [Some.Column("id"), Some.Column("note", nullable: true)] });
 
-        SyncResult result = await WhileAsync(database, "DROP TABLE others", migrator => migrator.SyncAsync(wider));
+        SyncResult result = await Meanwhile.WhileAsync(database, "DROP TABLE others", migrator => migrator.SyncAsync(wider));
 
         result.Applied.Select(step => step.Step.Change.ToString()).Should().Equal("create table public.others");
         (await database.SyncAsync(wider)).Changed.Should().BeFalse();
@@ -89,8 +87,8 @@ public sealed class MovingCatalogTests
     public async Task A_catalog_that_never_stands_still_is_one_failure_that_says_so()
     {
         await using Database database = await FilledAsync();
-        Migrator migrator = database.Source.CreateMigrator(Patient);
-        NpgsqlConnection holder = await HoldAsync(database, $"{DropIndexes}; {CreateIndexes}");
+        Migrator migrator = database.Source.CreateMigrator(Meanwhile.Patient);
+        NpgsqlConnection holder = await Meanwhile.HoldAsync(database, $"{DropIndexes}; {CreateIndexes}");
         Task<SchemaReport> reading = migrator.VerifyAsync(Some.Schema(Items));
         while (!reading.IsCompleted)
         {
@@ -100,13 +98,13 @@ public sealed class MovingCatalogTests
             }
 
             // The next one stands in the queue before the reader comes again.
-            Task<NpgsqlConnection> next = HoldAsync(database, $"{DropIndexes}; {CreateIndexes}");
-            await database.UntilAsync(Waiting(others: 1));
-            await CommitAsync(holder);
+            Task<NpgsqlConnection> next = Meanwhile.HoldAsync(database, $"{DropIndexes}; {CreateIndexes}");
+            await database.UntilAsync(Meanwhile.Waiting(others: 1));
+            await Meanwhile.CommitAsync(holder);
             holder = await next;
         }
 
-        await CommitAsync(holder);
+        await Meanwhile.CommitAsync(holder);
         CatalogMovedException moved = (await reading.Awaiting(it => it).Should().ThrowAsync<CatalogMovedException>()).Which;
         moved.Code.Should().Be("MAP3010");
         moved.Message.Should().MatchRegex(@"^Others changed tables while the catalog was read \(ix_[abc] went\), 5 times in a row, and nothing was changed here\. Try again when their changes have ended\.$");
@@ -119,41 +117,7 @@ public sealed class MovingCatalogTests
         return database;
     }
 
-    private static async Task<T> WhileAsync<T>(Database database, string moved, Func<Migrator, Task<T>> read)
-    {
-        NpgsqlConnection other = await HoldAsync(database, moved);
-        Task<T> reading = read(database.Source.CreateMigrator(Patient));
-        await database.UntilAsync(Waiting(others: 0));
-        await CommitAsync(other);
-        return await reading;
-    }
-
-    private static string Waiting(int others) => $"SELECT count(*) > {others} FROM pg_locks WHERE NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())";
-
-    private static async Task<bool> IsWaitingAsync(Database database) => (await database.QueryAsync<bool>(Waiting(others: 0))).Single();
-
-    private static async Task<NpgsqlConnection> HoldAsync(Database database, string sql)
-    {
-        NpgsqlConnection connection = await database.Source.OpenConnectionAsync();
-        await using var command = new NpgsqlCommand("BEGIN", connection);
-        await command.ExecuteNonQueryAsync();
-        foreach (string statement in sql.Split("; "))
-        {
-            command.CommandText = statement;
-            await command.ExecuteNonQueryAsync();
-        }
-
-        return connection;
-    }
-
-    private static async Task CommitAsync(NpgsqlConnection connection)
-    {
-        await using (connection)
-        {
-            await using var command = new NpgsqlCommand("COMMIT", connection);
-            await command.ExecuteNonQueryAsync();
-        }
-    }
+    private static async Task<bool> IsWaitingAsync(Database database) => (await database.QueryAsync<bool>(Meanwhile.Waiting(others: 0))).Single();
 
     private static PartitioningModel Parts(params string[] names) => new()
     {

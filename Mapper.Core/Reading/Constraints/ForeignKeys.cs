@@ -8,11 +8,12 @@ internal static class ForeignKeys
     /// <summary>Resolves the keys, ours first, and adds them. A navigation adds none that is stated already: EF Core lets both ends state it.</summary>
     internal static void Attach(IReadOnlyList<ForeignKeyDraft> stated, ForeignKeyResolver resolver, IReadOnlyList<TableDraft> drafts)
     {
-        var resolved = stated.Select(draft => (draft.Dependent, draft.FromNavigation, Key: resolver.Resolve(draft))).Where(entry => entry.Key is not null).ToList();
+        ILookup<TableDraft, (bool FromNavigation, ForeignKeyModel? Key)> resolved =
+            stated.Select(draft => (draft.Dependent, draft.FromNavigation, Key: resolver.Resolve(draft))).Where(entry => entry.Key is not null).ToLookup(entry => entry.Dependent, entry => (entry.FromNavigation, entry.Key));
         foreach (TableDraft draft in drafts)
         {
             List<ForeignKeyModel> keys = [];
-            foreach ((_, bool fromNavigation, ForeignKeyModel? key) in resolved.Where(entry => entry.Dependent == draft))
+            foreach ((bool fromNavigation, ForeignKeyModel? key) in resolved[draft])
             {
                 if (!fromNavigation || !keys.Exists(other => other.Columns == key!.Columns && other.Principal == key.Principal))
                 {

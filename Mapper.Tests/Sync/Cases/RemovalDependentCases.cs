@@ -14,6 +14,15 @@ internal static class RemovalDependentCases
     [Table("other")]
     private sealed record Other([PrimaryKey] int Id);
 
+    [Table("staff")]
+    private sealed record Badged([PrimaryKey] int Id, string Name, int? Badge);
+
+    [Table("other"), RowLevelSecurity, Policy("p", Using = "EXISTS (SELECT FROM staff WHERE badge = other.id)")]
+    private sealed record Guarded([PrimaryKey] int Id);
+
+    [Table("other"), RowLevelSecurity]
+    private sealed record Unguarded([PrimaryKey] int Id);
+
     [Table("events"), PartitionBy(PartitionKind.List, nameof(Kind)), Partition("events_1", In = [1])]
     private sealed record Event(int Kind, string Note);
 
@@ -54,6 +63,7 @@ internal static class RemovalDependentCases
         .. OverColumn.Select(it => new SyncCase($"{it.What} uses a removed column") { Before = [typeof(Full)], Rows = $"INSERT INTO staff VALUES (1, 'a', 1); {it.Sql}", After = [typeof(Less)], Expect = Outcome.RefusedWith("MAP2220") }),
         .. OnTable.Select(it => new SyncCase($"{it.What} uses a removed table") { Before = [typeof(Full)], Rows = $"INSERT INTO staff VALUES (1, 'a', 1); {it.Sql}", After = RemovalCases.Without(["staff"], typeof(Other)), Expect = Outcome.RefusedWith("MAP2221") }),
         new("a view uses a removed column of a partition") { Before = [typeof(Event)], Rows = "CREATE VIEW v AS SELECT note FROM events_1", After = [typeof(SilentEvent)], Expect = Outcome.RefusedWith("MAP2220") },
+        new("another table's policy uses a removed column and goes with it") { Before = [typeof(Badged), typeof(Guarded)], After = [typeof(Less), typeof(Unguarded)], Drops = ["public.staff.badge"], Hazards = [HazardKind.DataLoss, HazardKind.Compatibility] },
         new("a removed column in the partition key")
         {
             Before = "CREATE TABLE staff (id int, name text NOT NULL, badge int) PARTITION BY LIST (badge)", After = [typeof(Less)], Expect = Outcome.Refused,

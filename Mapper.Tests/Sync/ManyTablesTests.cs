@@ -1,9 +1,9 @@
 using Mapper.Model;
 using Mapper.Postgres;
-using Mapper.Tests.Infrastructure.Wire;
+using Mapper.Tests.Wire;
 using Npgsql;
 
-namespace Mapper.Tests.Safety;
+namespace Mapper.Tests.Sync;
 
 /// <summary>The rows of many tables are asked together, and each still answers for itself.</summary>
 [OnMajor(17)]
