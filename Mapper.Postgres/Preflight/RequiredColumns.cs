@@ -12,7 +12,7 @@ internal sealed class RequiredColumns(RowCounter rows)
     {
         var refusals = new List<Refusal>();
         IGrouping<QualifiedName, AddColumn>[] tables = [.. plan.Steps.Select(step => step.Change).OfType<AddColumn>().Where(change => HazardRules.IsRequired(change.Column)).GroupBy(change => change.TableName)];
-        IReadOnlyList<long?> counts = await rows.CountAsync([.. tables.Select(table => Identifiers.Quote(table.Key))], cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<long?> counts = await rows.CountAsync([.. tables.Select(table => table.Key)], cancellationToken).ConfigureAwait(false);
         foreach ((IGrouping<QualifiedName, AddColumn> table, long? count) in tables.Zip(counts))
         {
             if (count is null)
