@@ -11,6 +11,7 @@ internal sealed class RequiredColumns(RowCounter rows)
     internal async Task<IReadOnlyList<Refusal>> AskAsync(SyncPlan plan, CancellationToken cancellationToken)
     {
         var refusals = new List<Refusal>();
+        ILookup<QualifiedName, UnmanagedObject> left = plan.Unmanaged.Where(left => left.Kind == "column").ToLookup(left => left.Table);
         foreach (IGrouping<QualifiedName, AddColumn> table in plan.Steps.Select(step => step.Change).OfType<AddColumn>().Where(change => HazardRules.IsRequired(change.Column)).GroupBy(change => change.TableName))
         {
             long? count = await rows.CountAsync(Identifiers.Quote(table.Key), cancellationToken).ConfigureAwait(false);
@@ -20,7 +21,7 @@ internal sealed class RequiredColumns(RowCounter rows)
             }
             else if (count > 0)
             {
-                refusals.AddRange(table.Select(change => Refuse(change, count.Value, LookAlike(plan, change))));
+                refusals.AddRange(table.Select(change => Refuse(change, count.Value, LookAlike(left[change.TableName], change))));
             }
         }
 
@@ -28,8 +29,8 @@ internal sealed class RequiredColumns(RowCounter rows)
     }
 
     // What the column may have been called before is the likelier answer: its values are there already.
-    private static string? LookAlike(SyncPlan plan, AddColumn change) =>
-        plan.Unmanaged.FirstOrDefault(left => left.Kind == "column" && left.Table == change.TableName && left.LookAlike?.Contains($" {change.Column.Member.Value ?? change.Column.Name} ", StringComparison.Ordinal) == true)?.Name;
+    private static string? LookAlike(IEnumerable<UnmanagedObject> columns, AddColumn change) =>
+        columns.FirstOrDefault(left => left.LookAlike?.Contains($" {change.Column.Member.Value ?? change.Column.Name} ", StringComparison.Ordinal) == true)?.Name;
 
     private static Refusal Refuse(AddColumn change, long count, string? lookAlike) => new()
     {
