@@ -25,10 +25,13 @@ internal static class RenameOrder
         where TName : notnull
     {
         TRename[] waiting = [.. renames];
-        var done = new bool[waiting.Length];
+        int[] places = [.. Enumerable.Range(0, waiting.Length)];
+        bool[] done = new bool[waiting.Length];
         Dictionary<TName, int> held = waiting.CountBy(before).ToDictionary();
-        ILookup<TName, int> wanted = Enumerable.Range(0, waiting.Length).ToLookup(i => after(waiting[i]));
-        var free = new PriorityQueue<int, int>(Enumerable.Range(0, waiting.Length).Where(i => held.GetValueOrDefault(after(waiting[i])) == (before(waiting[i]).Equals(after(waiting[i])) ? 1 : 0)).Select(i => (i, i)));
+        ILookup<TName, int> wanted = places.ToLookup(i => after(waiting[i]));
+
+        // Of those whose new name is free the first goes first.
+        var free = new PriorityQueue<int, int>(places.Where(i => !held.ContainsKey(after(waiting[i]))).Select(i => (i, i)));
         int first = 0;
         int detours = 0;
         for (int left = waiting.Length; left > 0;)
@@ -50,7 +53,6 @@ internal static class RenameOrder
             Release(given);
         }
 
-        // Those that wait for the name come at their own place.
         void Release(TName name)
         {
             if (--held[name] == 0)

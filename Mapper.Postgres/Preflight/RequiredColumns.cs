@@ -11,9 +11,10 @@ internal sealed class RequiredColumns(RowCounter rows)
     internal async Task<IReadOnlyList<Refusal>> AskAsync(SyncPlan plan, CancellationToken cancellationToken)
     {
         var refusals = new List<Refusal>();
-        foreach (IGrouping<QualifiedName, AddColumn> table in plan.Steps.Select(step => step.Change).OfType<AddColumn>().Where(change => HazardRules.IsRequired(change.Column)).GroupBy(change => change.TableName))
+        IGrouping<QualifiedName, AddColumn>[] tables = [.. plan.Steps.Select(step => step.Change).OfType<AddColumn>().Where(change => HazardRules.IsRequired(change.Column)).GroupBy(change => change.TableName)];
+        IReadOnlyList<long?> counts = await rows.CountAsync([.. tables.Select(table => Identifiers.Quote(table.Key))], cancellationToken).ConfigureAwait(false);
+        foreach ((IGrouping<QualifiedName, AddColumn> table, long? count) in tables.Zip(counts))
         {
-            long? count = await rows.CountAsync(Identifiers.Quote(table.Key), cancellationToken).ConfigureAwait(false);
             if (count is null)
             {
                 refusals.AddRange(table.Select(change => RowCounter.Unreadable(change, $"{change.TableName}.{change.Column.Name}", change.Column.Member.Value)));

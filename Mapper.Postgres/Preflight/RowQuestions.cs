@@ -4,23 +4,33 @@ using Npgsql;
 
 namespace Mapper.Postgres.Preflight;
 
-/// <summary>Asks the rows: those questions at once that one scan answers. What the server can't be asked yet, since the plan makes a column first, the statement itself will tell.</summary>
+/// <summary>
+/// Asks the rows: those questions at once that one scan answers, and many tables in one round trip. What the server can't be asked yet, since the plan makes a column first,
+/// the statement itself will tell.
+/// </summary>
 internal sealed class RowQuestions(NpgsqlConnection connection)
 {
+    // So many scans go together.
+    private const int AtOnce = 100;
+
     internal async Task<IReadOnlyList<Refusal>> AskAsync(IEnumerable<RowQuestion> questions, CancellationToken cancellationToken)
     {
         var refusals = new List<Refusal>();
-        foreach (IGrouping<(string, string), RowQuestion> scan in questions.GroupBy(question => (question.From, question.SearchPath)))
+        foreach (RowQuestion[][] scans in questions.GroupBy(question => (question.From, question.SearchPath)).Select(scan => scan.ToArray()).Chunk(AtOnce))
         {
-            RowQuestion[] together = [.. scan];
-            PostgresException? failure = await FailureAsync(together, refusals, cancellationToken).ConfigureAwait(false);
-            foreach (RowQuestion question in failure is null ? [] : together)
+            for (int asked = 0; asked < scans.Length;)
             {
-                // One that can't be asked must not keep the others from it.
-                failure = together.Length == 1 ? failure : await FailureAsync([question], refusals, cancellationToken).ConfigureAwait(false);
-                if (failure is { SqlState: PostgresErrorCodes.InsufficientPrivilege })
+                (IReadOnlyList<long[][]> answers, PostgresException? failure) = await FiguresAsync(scans[asked..], cancellationToken).ConfigureAwait(false);
+                foreach (long[][] figures in answers)
                 {
-                    refusals.Add(RowCounter.Unreadable(question.Change, question.Target, question.Member));
+                    await TellAsync(scans[asked], await KeysAsync(scans[asked], figures, refusals, cancellationToken).ConfigureAwait(false), refusals, cancellationToken).ConfigureAwait(false);
+                    asked++;
+                }
+
+                if (failure is not null)
+                {
+                    await TellAsync(scans[asked], failure, refusals, cancellationToken).ConfigureAwait(false);
+                    asked++;
                 }
             }
         }
@@ -28,21 +38,84 @@ internal sealed class RowQuestions(NpgsqlConnection connection)
         return refusals;
     }
 
-    /// <summary>Adds the refusals that the answers are, or says why the server gave none.</summary>
-    private async Task<PostgresException?> FailureAsync(RowQuestion[] together, List<Refusal> refusals, CancellationToken cancellationToken)
+    // One that can't be asked must not keep the others of its scan from it.
+    private async Task TellAsync(RowQuestion[] scan, PostgresException? failure, List<Refusal> refusals, CancellationToken cancellationToken)
     {
-        var found = new List<Refusal>();
-        try
+        foreach (RowQuestion question in failure is null ? [] : scan)
         {
-            string count = $"SELECT {string.Join(", ", together.Select(question => question.Figures))} FROM {together[0].From}";
-            IReadOnlyList<long[]> figures = await ReadAsync<long[]>(together[0].SearchPath, count, cancellationToken).ConfigureAwait(false);
-            foreach ((RowQuestion question, long[] figure) in together.Zip(figures).Where(pair => pair.Second[0] > 0))
+            if (scan.Length > 1)
             {
-                IReadOnlyList<string> keys = await ReadAsync<string>(question.SearchPath, question.Keys, cancellationToken).ConfigureAwait(false);
-                found.Add(question.Refuse(new Offenders(figure[0], figure[^1], question.KeyName, keys)));
+                (IReadOnlyList<long[][]> answers, failure) = await FiguresAsync([[question]], cancellationToken).ConfigureAwait(false);
+                failure ??= await KeysAsync([question], answers[0], refusals, cancellationToken).ConfigureAwait(false);
             }
 
-            refusals.AddRange(found);
+            if (failure is { SqlState: PostgresErrorCodes.InsufficientPrivilege })
+            {
+                refusals.Add(RowCounter.Unreadable(question.Change, question.Target, question.Member));
+            }
+        }
+    }
+
+    /// <summary>The figures of the scans, up to one of which the server says why it gives none.</summary>
+    private async Task<(IReadOnlyList<long[][]> Answers, PostgresException? Failure)> FiguresAsync(RowQuestion[][] scans, CancellationToken cancellationToken)
+    {
+        var answers = new List<long[][]>();
+        PostgresException? failure = await FailureAsync(
+            [.. scans.Select(scan => (scan[0].SearchPath, $"SELECT {string.Join(", ", scan.Select(question => question.Figures))} FROM {scan[0].From}"))],
+            async row =>
+            {
+                await row.ReadAsync(cancellationToken).ConfigureAwait(false);
+                answers.Add([.. Enumerable.Range(0, row.FieldCount).Select(row.GetFieldValue<long[]>)]);
+            },
+            () => scans[answers.Count][0].Change,
+            cancellationToken).ConfigureAwait(false);
+        return (answers, failure);
+    }
+
+    /// <summary>Adds the refusals that the figures of a scan are, with the keys of the first rows.</summary>
+    private async Task<PostgresException?> KeysAsync(RowQuestion[] scan, long[][] figures, List<Refusal> refusals, CancellationToken cancellationToken)
+    {
+        (RowQuestion Question, long[] Figures)[] offended = [.. scan.Zip(figures).Where(pair => pair.Second[0] > 0)];
+        var found = new List<Refusal>();
+        PostgresException? failure = await FailureAsync(
+            [.. offended.Select(it => (it.Question.SearchPath, it.Question.Keys))],
+            async row =>
+            {
+                var keys = new List<string>();
+                while (await row.ReadAsync(cancellationToken).ConfigureAwait(false))
+                {
+                    keys.Add(row.GetString(0));
+                }
+
+                (RowQuestion question, long[] figure) = offended[found.Count];
+                found.Add(question.Refuse(new Offenders(figure[0], figure[^1], question.KeyName, keys)));
+            },
+            () => scan[0].Change,
+            cancellationToken).ConfigureAwait(false);
+        refusals.AddRange(failure is null ? found : []);
+        return failure;
+    }
+
+    /// <summary>Runs queries in one round trip, each under a savepoint of its own and the search path that it is parsed under; why the server refused one, if it did.</summary>
+    private async Task<PostgresException?> FailureAsync((string SearchPath, string Sql)[] queries, Func<NpgsqlDataReader, Task> read, Func<SchemaChange> asked, CancellationToken cancellationToken)
+    {
+        if (queries.Length == 0)
+        {
+            return null;
+        }
+
+        try
+        {
+            NpgsqlBatch batch = connection.CreateBatch(queries.SelectMany(query => new[] { "SAVEPOINT mapper_rows", query.SearchPath, query.Sql, "RELEASE SAVEPOINT mapper_rows", Sql.SearchPath.BuiltIn }));
+            await using ConfiguredAsyncDisposable closingBatch = batch.ConfigureAwait(false);
+            NpgsqlDataReader row = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+            await using ConfiguredAsyncDisposable closingRows = row.ConfigureAwait(false);
+            do
+            {
+                await read(row).ConfigureAwait(false);
+            }
+            while (await row.NextResultAsync(cancellationToken).ConfigureAwait(false));
+
             return null;
         }
         catch (PostgresException exception) when (ServerAnswers.SaysNo(exception))
@@ -53,26 +126,7 @@ internal sealed class RowQuestions(NpgsqlConnection connection)
         catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.LockNotAvailable)
         {
             await connection.ExecuteAsync(["ROLLBACK TO SAVEPOINT mapper_rows"], CancellationToken.None).ConfigureAwait(false);
-            throw await LockTimeouts.OfQuestionAsync(connection, together[0].Change.Table!, exception, cancellationToken).ConfigureAwait(false);
+            throw await LockTimeouts.OfQuestionAsync(connection, asked().Table!, exception, cancellationToken).ConfigureAwait(false);
         }
-    }
-
-    // All values, of one row or of one column.
-    private async Task<IReadOnlyList<T>> ReadAsync<T>(string searchPath, string sql, CancellationToken cancellationToken)
-    {
-        NpgsqlBatch batch = connection.CreateBatch(["SAVEPOINT mapper_rows", searchPath, sql, "RELEASE SAVEPOINT mapper_rows", Sql.SearchPath.BuiltIn]);
-        await using ConfiguredAsyncDisposable closingBatch = batch.ConfigureAwait(false);
-        NpgsqlDataReader row = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-        await using ConfiguredAsyncDisposable closingRows = row.ConfigureAwait(false);
-        var values = new List<T>();
-        while (await row.ReadAsync(cancellationToken).ConfigureAwait(false))
-        {
-            for (int i = 0; i < row.FieldCount; i++)
-            {
-                values.Add(await row.GetFieldValueAsync<T>(i, cancellationToken).ConfigureAwait(false));
-            }
-        }
-
-        return values;
     }
 }

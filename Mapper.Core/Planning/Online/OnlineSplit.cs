@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Mapper.Diffing;
 using Mapper.Model;
 
@@ -16,6 +15,7 @@ internal sealed class OnlineSplit
     private readonly LargeTables _large;
     private readonly PartitionIndexNames _names;
     private readonly ChangesByTable _byTable;
+    private readonly AwaitedNames _awaited;
     private readonly HashSet<SchemaChange> _joined = new(ReferenceEqualityComparer.Instance);
     private readonly List<SchemaChange> _now = [];
     private readonly List<OnlineStep> _later = [];
@@ -24,6 +24,7 @@ internal sealed class OnlineSplit
     {
         _changes = changes;
         _byTable = new ChangesByTable(changes);
+        _awaited = new AwaitedNames(changes, _byTable);
         _live = live;
         _dialect = dialect;
         _large = new LargeTables(changes, runs, live, options);
@@ -61,22 +62,22 @@ internal sealed class OnlineSplit
     {
         switch (change)
         {
-            case CreateIndex { TableName: var table, Index: var index } when _large.BuildsOnline(table, index) && MayWait(table, index.Name, [.. index.Keys.Select(key => key.Column).OfType<string>()]):
+            case CreateIndex { TableName: var table, Index: var index } when _large.BuildsOnline(table, index) && _awaited.MayWait(table, index.Name, [.. index.Keys.Select(key => key.Column).OfType<string>()]):
                 Build(table, index);
                 break;
-            case DropIndex { TableName: var table, Index: { Invalid: true } index } when _large.TreeOf(table) is { } tree && IsFree(index.Name) && !LosesColumns(table):
+            case DropIndex { TableName: var table, Index: { Invalid: true } index } when _large.TreeOf(table) is { } tree && _awaited.IsFree(index.Name) && !LosesColumns(table):
                 _later.AddRange(PartitionedBuild.Abandon(tree, index, _names).Select(step => new OnlineStep(step, Group("index", table, index))));
                 break;
             case DropIndex { TableName: var table, Index: { Invalid: true } index } when _large.AnyTreeOf(table) is { } tree:
                 _now.AddRange(PartitionedBuild.MakeRoom(tree, index, _byTable.Of(table).OfType<CreateIndex>().FirstOrDefault(create => create.Index.Name == index.Name)?.Index).Where(step => !_now.Contains(step)));
                 break;
-            case DropIndex { TableName: var table, Index: var index } when _large.ContainsPlain(table) && IsFree(index.Name) && !LosesColumns(table):
+            case DropIndex { TableName: var table, Index: var index } when _large.ContainsPlain(table) && _awaited.IsFree(index.Name) && !LosesColumns(table):
                 _later.Add(new OnlineStep(change, Group("index", table, index)));
                 break;
             case RenamePart { TableName: var table, Before: IndexModel before, After: IndexModel after } when PassingNames.IsPassing(before) && _large.BuildsOnline(table, after):
                 Replace(table, before, after);
                 break;
-            case AddConstraint { TableName: var table, Constraint: PrimaryKeyModel or UniqueModel } add when _large.ContainsPlain(table) && KeyIndexes.Of(add.Constraint) is { } index && MayWait(table, index.Name, [.. index.Keys.Select(key => key.Column!)]):
+            case AddConstraint { TableName: var table, Constraint: PrimaryKeyModel or UniqueModel } add when _large.ContainsPlain(table) && KeyIndexes.Of(add.Constraint) is { } index && _awaited.MayWait(table, index.Name, [.. index.Keys.Select(key => key.Column!)]):
                 BuildKey(add, index);
                 break;
             case AddConstraint { TableName: var table, Constraint: CheckModel { NotEnforced: false } check } when _large.Contains(table):
@@ -108,10 +109,10 @@ internal sealed class OnlineSplit
             DropIndex { TableName: var table, Index: var index } => _byTable.Of(table).Any(other => other switch
             {
                 CreateIndex create => (create.Index.Name == index.Name || PassingNames.Index(create.Index.Name) == index.Name)
-                    && _large.BuildsOnline(table, create.Index) && MayWait(table, create.Index.Name, [.. create.Index.Keys.Select(key => key.Column).OfType<string>()]),
+                    && _large.BuildsOnline(table, create.Index) && _awaited.MayWait(table, create.Index.Name, [.. create.Index.Keys.Select(key => key.Column).OfType<string>()]),
                 RenamePart { Before: IndexModel before } rename => rename.After.Name == index.Name && PassingNames.IsPassing(before) && _large.BuildsOnline(table, (IndexModel)rename.After),
                 AddConstraint { Constraint: PrimaryKeyModel or UniqueModel } add => add.Constraint.Name == index.Name && _large.ContainsPlain(table)
-                    && KeyIndexes.Of(add.Constraint) is { } key && MayWait(table, index.Name, [.. key.Keys.Select(part => part.Column!)]),
+                    && KeyIndexes.Of(add.Constraint) is { } key && _awaited.MayWait(table, index.Name, [.. key.Keys.Select(part => part.Column!)]),
                 _ => false,
             }),
             DropConstraint { TableName: var table, Constraint: CheckModel check } when PassingNames.IsPassing(check) && _large.Contains(table) => _byTable.Of(table).Any(other =>
@@ -223,32 +224,6 @@ internal sealed class OnlineSplit
     private bool IsAdded(QualifiedName table, string column) => _byTable.Of(table).Any(change => change is AddColumn add && add.Column.Name == column);
 
     private bool LosesColumns(QualifiedName table) => _byTable.Of(table).Any(change => change is DropColumn);
-
-    // Not a key that a new foreign key needs at once, nor one that takes a constraint's place.
-    private bool MayWait(QualifiedName table, string name, string[] columns) =>
-        !NewForeignKeys[table].Any(key => key.PrincipalColumns.ToHashSet().SetEquals(columns))
-        && !_byTable.Of(table).Any(change => change is DropConstraint { Constraint: PrimaryKeyModel or UniqueModel or ExclusionModel } drop && (drop.Constraint.Name == name || drop.Constraint is PrimaryKeyModel))
-        && !Leaving[name].Any(change => change.Table != table && change.Table!.Schema == table.Schema);
-
-    // Nobody in the transaction waits for the name.
-    private bool IsFree(string name) => !Coming.Contains(name);
-
-    private HashSet<string> Coming => field ??= [.. _changes.Where(change => change is CreateIndex or AddConstraint or RenamePart).Select(change => change.Part!.Name)];
-
-    private ILookup<string, SchemaChange> Leaving => field ??= _changes.Where(change => change is DropIndex or DropConstraint or RenamePart).ToLookup(change => change switch
-    {
-        DropIndex drop => drop.Index.Name,
-        DropConstraint drop => drop.Constraint.Name,
-        RenamePart rename => rename.Before.Name,
-        _ => throw new UnreachableException(),
-    });
-
-    private ILookup<QualifiedName, ForeignKeyModel> NewForeignKeys => field ??= _changes.SelectMany(change => change switch
-    {
-        CreateTable { Model.ForeignKeys: var keys } => keys,
-        AddConstraint { Constraint: ForeignKeyModel key } => [key],
-        _ => Enumerable.Empty<ForeignKeyModel>(),
-    }).ToLookup(key => key.Principal);
 
     // One for all of a table: a backfill may read what another has given.
     private static string Filling(QualifiedName table) => $"backfills of {table}";

@@ -1,0 +1,67 @@
+using Mapper.Model;
+using Mapper.Postgres;
+using Mapper.Tests.Wire;
+using Npgsql;
+
+namespace Mapper.Tests.Sync;
+
+/// <summary>The rows of many tables are asked together, and each still answers for itself.</summary>
+[OnMajor(17)]
+public sealed class ManyTablesTests
+{
+    private const int Tables = 130;
+
+    [TestCase(nameof(Required))]
+    [TestCase(nameof(Added))]
+    public async Task Rows_of_many_tables_are_asked_in_few_round_trips(string change)
+    {
+        await using Database database = await Database.CreateAsync();
+        await database.SyncQuietlyAsync(Loose);
+        await using var proxy = new WireProxy(database.ConnectionString);
+        await using NpgsqlDataSource source = NpgsqlDataSource.Create(proxy.ConnectionString);
+        await using (await source.OpenConnectionAsync())
+        {
+        }
+
+        proxy.Arm();
+        SyncResult result = await source.CreateMigrator().SyncAsync(change == nameof(Required) ? Required : Added);
+
+        result.Applied.Should().HaveCount(Tables);
+        proxy.Log.RoundTrips.Should().BeLessThan(30);
+    }
+
+    [Test]
+    public async Task Every_offending_table_is_named_whichever_of_the_others_may_not_be_read()
+    {
+        await using Database database = await Database.CreateAsync();
+        await database.SyncQuietlyAsync(Loose);
+        await database.ExecuteAsync("INSERT INTO t3 (id) VALUES (1), (2); INSERT INTO t110 (id) VALUES (7); INSERT INTO t129 (id) VALUES (9)");
+        string role = $"mapper_{Guid.NewGuid():N}";
+        await database.ExecuteAsync($"CREATE ROLE {role} LOGIN; GRANT USAGE, CREATE ON SCHEMA public TO {role}; GRANT USAGE ON SCHEMA mapper TO {role}; GRANT ALL ON ALL TABLES IN SCHEMA mapper, public TO {role}; REVOKE SELECT ON t50, t111 FROM {role}");
+        try
+        {
+            await using NpgsqlDataSource source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(database.ConnectionString) { Username = role, Pooling = false });
+
+            SyncPlan required = await source.CreateMigrator().PlanAsync(Required);
+            SyncPlan added = await source.CreateMigrator().PlanAsync(Added);
+
+            string[] expected = ["MAP2202 public.t110.note", "MAP2202 public.t129.note", "MAP2202 public.t3.note", "MAP2204 public.t111.note", "MAP2204 public.t50.note"];
+            required.Refused.Select(refusal => $"{refusal.Code} {refusal.Target}").Should().BeEquivalentTo(expected);
+            required.Refused.Single(refusal => refusal.Target == "public.t3.note").Reason.Should().Contain("2 rows").And.Contain("1, 2");
+            added.Refused.Select(refusal => $"{refusal.Code} {refusal.Target}").Should().BeEquivalentTo(expected.Select(line => line.Replace("MAP2202", "MAP2201", StringComparison.Ordinal).Replace("note", "more", StringComparison.Ordinal)));
+        }
+        finally
+        {
+            await database.ExecuteAsync($"DROP OWNED BY {role}; DROP ROLE {role}");
+        }
+    }
+
+    private static SchemaModel Loose => Store(Some.Column("note", "text", nullable: true));
+
+    private static SchemaModel Required => Store(Some.Column("note", "text"));
+
+    private static SchemaModel Added => Store(Some.Column("note", "text", nullable: true), Some.Column("more", "text"));
+
+    private static SchemaModel Store(params ColumnModel[] columns) =>
+        Some.Schema([.. Enumerable.Range(0, Tables).Select(i => Some.Table($"t{i}")).Select(table => table with { Columns = [.. table.Columns, .. columns] })]);
+}
