@@ -48,7 +48,8 @@ public sealed partial class Migrator
     {
         var ran = new List<AppliedStep>();
         var pending = new List<PendingStep>();
-        SchemaChange? unfilled = plan.OnlineSteps.FirstOrDefault(step => step.Change is BackfillColumn && leftOnline.Any(left => left.Id == step.Sql))?.Change;
+        HashSet<string> unmade = [.. leftOnline.Select(step => step.Id)];
+        SchemaChange? unfilled = plan.OnlineSteps.FirstOrDefault(step => step.Change is BackfillColumn && unmade.Contains(step.Sql))?.Change;
         foreach ((PlannedStep step, RunDataStep change) in plan.DataSteps(DataStepPhase.Online, DataStepPhase.Resumed).OrderBy(pair => pair.Change.Id, StringComparer.Ordinal))
         {
             if (unfilled is not null || pending.Count > 0)

@@ -52,7 +52,8 @@ public sealed partial class Migrator
         }
 
         // What is still being made online was never there.
-        if (differences.Recorded.Count > 0 && differences.Steps.All(step => step.Change.Table is { } table && differences.Recorded.Any(recorded => recorded.Table == table)))
+        HashSet<QualifiedName> recorded = [.. differences.Recorded.Select(step => step.Table)];
+        if (recorded.Count > 0 && differences.Steps.All(step => step.Change.Table is { } table && recorded.Contains(table)))
         {
             return new SchemaReport { State = SchemaState.Behind, Plan = differences };
         }

@@ -45,7 +45,8 @@ internal sealed partial class PostgresSession
             return refused;
         }
 
-        PlannedStep[] rest = [.. plan.Steps.Where(step => step.Transactional || step.Change is RunDataStep || (!early && online.Contains(step)))];
+        HashSet<PlannedStep> asked = new(online, ReferenceEqualityComparer.Instance);
+        PlannedStep[] rest = [.. plan.Steps.Where(step => step.Transactional || step.Change is RunDataStep || (!early && asked.Contains(step)))];
         return [.. refused, .. await AskAsync(plan with { Steps = rest }, cancellationToken).ConfigureAwait(false)];
     }
 
@@ -65,7 +66,7 @@ internal sealed partial class PostgresSession
     }
 
     // Of a table that is there, whose SQL the server would have had to spell.
-    private bool LacksComparison(SyncPlan plan) => !_makesShadows && plan.Changes.Any(change => _read.Live.Tables.Any(table => table.Name == change.Table));
+    private bool LacksComparison(SyncPlan plan) => !_makesShadows && plan.Changes.Any(change => change.Table is { } table && _read.Live.Table(table) is not null);
 
     private Task RequirePrivilegesAsync(SyncPlan plan, CancellationToken cancellationToken)
     {

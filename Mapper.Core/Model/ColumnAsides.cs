@@ -11,5 +11,7 @@ internal sealed record ColumnAsides
 
     internal string? ConvertedUsing { get; init; }
 
+    internal ColumnTuning? Tuning { get; init; }
+
     internal ColumnHints Hints { get; init; } = ColumnHints.None;
 }

@@ -121,6 +121,13 @@ public sealed record ColumnModel
         init => Asides = ReferenceEquals(value.Value, Asides.ConvertedUsing) ? Asides : Asides with { ConvertedUsing = value.Value };
     }
 
+    /// <summary>Of a generated column of the catalog: what would go with it and is no class's business; of one that is made anew, what it gets back.</summary>
+    internal Aside<ColumnTuning?> Tuning
+    {
+        get => Asides.Tuning;
+        init => Asides = ReferenceEquals(value.Value, Asides.Tuning) ? Asides : Asides with { Tuning = value.Value };
+    }
+
     /// <summary>Of a column of the catalog: whether its storage is another than its type's own.</summary>
     internal Aside<bool> HasOwnStorage
     {

@@ -50,7 +50,7 @@ internal static class RegeneratedColumns
         [
             .. changes.Where(change => change is not AlterColumn alter || !names.Contains((alter.TableName, alter.After.Name))),
             .. again.SelectMany<(QualifiedName Table, ColumnModel Before, ColumnModel After), SchemaChange>(it =>
-                [new DropGeneratedColumn(it.Table, it.Before), new AddColumn(it.Table, it.After), .. ColumnDiff.AfterCreation(it.Table, Stored(it.Before, it.After)), .. LostComment(it.Table, it.Before, it.After)]),
+                [new DropGeneratedColumn(it.Table, it.Before), new AddColumn(it.Table, it.After with { Tuning = it.Before.Tuning }), .. ColumnDiff.AfterCreation(it.Table, Stored(it.Before, it.After)), .. LostComment(it.Table, it.Before, it.After)]),
         ];
     }
 

@@ -14,6 +14,7 @@ internal sealed class PluginSet
     private readonly ModelOptions _options;
     private readonly PluginMap _map;
     private readonly Dictionary<QualifiedName, string?> _owners;
+    private readonly OtherPlugins _others;
 
     internal PluginSet(IEnumerable<Registration> registrations, ModelOptions options)
     {
@@ -22,6 +23,7 @@ internal sealed class PluginSet
         _map = new PluginMap([.. _registrations.Select(registration => registration.Types).OfType<NamedPlugin>()], [.. _registrations.Select(registration => registration.Assembly).OfType<Assembly>()]);
         Whole = Read(_registrations, isWhole: true);
         Dependencies = PluginDependencies.WithForeignKeys(Whole);
+        _others = OtherPlugins.Of(Whole);
         _owners = Whole.Tables.ToDictionary(table => table.Name, table => table.Owner.Value);
     }
 
@@ -41,7 +43,7 @@ internal sealed class PluginSet
     internal SchemaModel Of(IReadOnlyCollection<string> plugins)
     {
         SchemaModel model = Read([.. _registrations.Where(registration => plugins.Contains(registration.Name))], isWhole: false);
-        return model with { Others = OtherPlugins.Of(Whole), Diagnostics = [.. model.Diagnostics.Concat(Whole.Diagnostics.Where(diagnostic => PluginsOf(diagnostic).Any(plugins.Contains))).Distinct()] };
+        return model with { Others = _others, Diagnostics = [.. model.Diagnostics.Concat(Whole.Diagnostics.Where(diagnostic => PluginsOf(diagnostic).Any(plugins.Contains))).Distinct()] };
     }
 
     private EquatableArray<string> PluginsOf(Diagnostic diagnostic)

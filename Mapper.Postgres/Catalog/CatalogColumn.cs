@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Mapper.Model;
 using Npgsql;
 
@@ -32,6 +33,7 @@ internal static class CatalogColumn
             Collation = row.TextOrNull("collation"),
             Storage = Storage(row.Letter("storage")),
             HasOwnStorage = row.Flag("ownstorage"),
+            Tuning = generated != ' ' && row.Texts("tuning") is [var target, .. var options] ? Tuning(target, options) : null,
             Compression = row.Letter("compression") switch { 'p' => "pglz", 'l' => "lz4", _ => null },
             Comment = comment,
         };
@@ -39,6 +41,9 @@ internal static class CatalogColumn
 
     // What the server says of a type that it does not find (format_type).
     private static string Type(NpgsqlDataReader row) => row.Text("type") is var type && type.StartsWith("???", StringComparison.Ordinal) ? throw CatalogMovedException.While($"the type of {row.Text("name")} went") : type;
+
+    private static ColumnTuning Tuning(string target, string[] options) =>
+        new(target.Length == 0 ? null : int.Parse(target, CultureInfo.InvariantCulture), options.Select(StorageParameters.Parameter).ToEquatableArray());
 
     private static string Storage(char letter) => letter switch
     {

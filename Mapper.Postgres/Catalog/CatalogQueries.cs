@@ -93,6 +93,7 @@ internal static class CatalogQueries
     private const string NotNull = "FROM pg_constraint AS nn WHERE nn.conrelid = a.attrelid AND nn.contype = 'n' AND nn.conkey = ARRAY[a.attnum]";
 
     // What few columns have is looked up for those alone, one at a time: a join is made for each column. Of the types there are few, so they are looked up once.
+    // Beside the options that anybody can set (PostgreSQL docs, ALTER TABLE), 17.12 keeps a mark of its own among them.
     private static string ColumnsWith(string demanded, string unvalidated) => $"""
         WITH {Wanted},
         columns AS MATERIALIZED (
@@ -125,6 +126,10 @@ internal static class CatalogQueries
                 WHERE i.refclassid = 'pg_class'::regclass AND i.refobjid = a.attrelid AND i.refobjsubid = a.attnum AND i.classid = 'pg_class'::regclass AND i.deptype = 'i'
             ) END AS sequence,
             a.attstorage::text AS storage, a.attstorage <> t.typstorage AS ownstorage, nullif(a.attcompression, '')::text AS compression,
+            CASE WHEN a.attgenerated <> '' THEN (
+                SELECT ARRAY[coalesce(nullif(g.attstattarget, -1)::text, '')] || ARRAY(SELECT option FROM unnest(g.attoptions) AS option WHERE option LIKE 'n\_distinct%')
+                FROM pg_attribute AS g WHERE g.attrelid = a.attrelid AND g.attnum = a.attnum AND (g.attstattarget >= 0 OR g.attoptions IS NOT NULL)
+            ) END AS tuning,
             CASE WHEN d.expression LIKE '%::regclass%' THEN (
                 SELECT ARRAY[sn.nspname, sq.relname]::text[]
                 FROM pg_depend AS owned

@@ -58,11 +58,12 @@ internal sealed class PartitionTrees(NpgsqlConnection connection)
     internal async Task<EquatableArray<PartitionTree>> ReadAsync(IReadOnlyList<QualifiedName> tables, IReadOnlyList<CreateIndex> indexes, CancellationToken cancellationToken)
     {
         List<Found> found = await FindAsync(tables, cancellationToken).ConfigureAwait(false);
+        ILookup<QualifiedName, CreateIndex> ofTable = indexes.ToLookup(create => create.TableName);
         QualifiedName[] candidates =
         [
             .. (from node in found
-                from create in indexes
-                where create.TableName == node.Root && node.Node.Kind != PartitionNodeKind.Other
+                where node.Node.Kind != PartitionNodeKind.Other
+                from create in ofTable[node.Root]
                 from name in PartitionIndexNames.Candidates(create.Index.Name, node.Node.Name)
                 select name).Distinct(),
         ];
@@ -96,13 +97,15 @@ internal sealed class PartitionTrees(NpgsqlConnection connection)
         }
 
         ILookup<uint, PartitionIndex> ofRelation = read.OrderBy(it => it.Key.Name, StringComparer.Ordinal).ToLookup(it => it.Key.Relation, it => new PartitionIndex(it.Value, parents.GetValueOrDefault(it.Key)));
+        ILookup<QualifiedName, Found> ofRoot = found.ToLookup(it => it.Root);
+        EquatableArray<QualifiedName> held = [.. taken.Order()];
         return
         [
             .. tables.Select(table => new PartitionTree
             {
                 Table = table,
-                Nodes = [.. found.Where(it => it.Root == table).Select(it => it.Node with { Indexes = [.. ofRelation[it.Oid]] }).OrderBy(node => node.Name)],
-                Taken = [.. taken.Order()],
+                Nodes = [.. ofRoot[table].Select(it => it.Node with { Indexes = [.. ofRelation[it.Oid]] }).OrderBy(node => node.Name)],
+                Taken = held,
             }),
         ];
     }

@@ -25,6 +25,8 @@ internal sealed class BackfillQuestions(SyncPlan plan, DatabaseModel live)
 
     private readonly PlannedRows _rows = new(plan, live);
 
+    private readonly ILookup<QualifiedName, string> _going = plan.Steps.Select(step => step.Change).OfType<DropConstraint>().ToLookup(drop => drop.TableName, drop => drop.Constraint.Name);
+
     internal IEnumerable<BackfillQuestion> Of(PlannedStep step, BackfillColumn fill)
     {
         string value = $"[Backfill(\"{fill.Value}\")]";
@@ -47,7 +49,7 @@ internal sealed class BackfillQuestions(SyncPlan plan, DatabaseModel live)
     /// <summary>Those about the checks of a table that is filled after the commit: of each that is over what is filled, and of those that were never validated, which an UPDATE of any column asks.</summary>
     internal IEnumerable<BackfillQuestion> OfChecks(IGrouping<QualifiedName, BackfillColumn> fills)
     {
-        HashSet<string> going = [.. plan.Steps.Select(step => step.Change).OfType<DropConstraint>().Where(drop => drop.TableName == fills.Key).Select(drop => drop.Constraint.Name)];
+        HashSet<string> going = [.. _going[fills.Key]];
         IEnumerable<CheckModel> declared = plan.Target.Table(fills.Key)!.Checks;
         IEnumerable<CheckModel> found = live.Table(fills.Key)?.Checks ?? [];
         return

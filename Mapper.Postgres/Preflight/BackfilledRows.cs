@@ -1,5 +1,4 @@
 using Mapper.Model;
-using Mapper.Planning.Undoing;
 using Mapper.Postgres.Sql;
 using Npgsql;
 
@@ -17,8 +16,10 @@ internal sealed class BackfilledRows(NpgsqlConnection connection, IReadOnlyList<
     internal async Task<IReadOnlyList<Refusal>> AskAsync(SyncPlan plan, CancellationToken cancellationToken)
     {
         var questions = new BackfillQuestions(plan, live);
-        string[] before = [.. plan.Steps.Where(step => step.Change is CreateExtension || UnderNewNames.IsOfSwap(plan, step.Change)).Select(step => step.Sql)];
-        (PlannedStep Step, BackfillColumn Fill)[] fills = [.. from step in plan.Steps let fill = step.Change as BackfillColumn where fill is not null && !ReadsWhatComes(plan, fill) select (step, fill)];
+        HashSet<QualifiedName> swapped = UnderNewNames.Swapped(plan);
+        string[] before = [.. plan.Steps.Where(step => step.Change is CreateExtension || UnderNewNames.IsOfSwap(swapped, step.Change)).Select(step => step.Sql)];
+        var coming = new ComingColumns(plan);
+        (PlannedStep Step, BackfillColumn Fill)[] fills = [.. from step in plan.Steps let fill = step.Change as BackfillColumn where fill is not null && !coming.AreReadBy(fill) select (step, fill)];
         var refusals = new List<Refusal>();
         foreach ((PlannedStep step, BackfillColumn fill) in fills)
         {
@@ -48,20 +49,6 @@ internal sealed class BackfilledRows(NpgsqlConnection connection, IReadOnlyList<
         }
 
         return [];
-    }
-
-    // Of another table only the rows are there that it has now, in the columns that it has now.
-    private static bool ReadsWhatComes(SyncPlan plan, BackfillColumn change)
-    {
-        var value = new SqlExpression(change.Value);
-        return plan.Steps.Select(step => step.Change).Where(other => other.Table is { } table && table != change.TableName && NamedColumns.Contains(value, table.Name)).Any(other => other switch
-        {
-            CreateTable => true,
-            AddColumn { Column.Name: var name } => NamedColumns.Contains(value, name),
-            BackfillColumn { Column.Name: var name } => NamedColumns.Contains(value, name),
-            AlterColumn { Aspect: ColumnAspect.Type, After.Name: var name } => NamedColumns.Contains(value, name),
-            _ => false,
-        });
     }
 
     private async Task<Refusal?> AskAsync(BackfillQuestion question, string[] before, CancellationToken cancellationToken)

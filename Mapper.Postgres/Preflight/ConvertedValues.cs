@@ -55,12 +55,13 @@ internal static class ConvertedValues
     private static IEnumerable<string> Prerequisites(SyncPlan plan, IEnumerable<AlterColumn> conversions)
     {
         HashSet<string> types = [.. conversions.Select(change => change.After.StoreType!)];
+        HashSet<QualifiedName> swapped = UnderNewNames.Swapped(plan);
         types.ExceptWith(conversions.Select(change => change.Before.StoreType!));
         return plan.Steps.Where(step => step.Change switch
         {
             CreateExtension => true,
             SetEnumTypeAside { Before.Name: var type } => IsTarget(type),
-            CreateEnumType { Model.Name: var type } => UnderNewNames.IsOfSwap(plan, step.Change) && IsTarget(type),
+            CreateEnumType { Model.Name: var type } => UnderNewNames.IsOfSwap(swapped, step.Change) && IsTarget(type),
             _ => false,
         }).Select(step => step.Sql);
 

@@ -9,6 +9,8 @@ internal sealed class PlannedRows(SyncPlan plan, DatabaseModel live)
 {
     private const string IsFilled = "mapper_is_filled";
 
+    private readonly ILookup<QualifiedName, BackfillColumn> _backfills = plan.Steps.Select(step => step.Change).OfType<BackfillColumn>().ToLookup(backfill => backfill.TableName);
+
     /// <summary>A question for the rows that a backfill leaves without a value: none, or their number and then the primary keys of up to five.</summary>
     internal string Without(BackfillColumn change)
     {
@@ -27,7 +29,7 @@ internal sealed class PlannedRows(SyncPlan plan, DatabaseModel live)
     }
 
     /// <summary>The same for those that get a value and contradict a check then.</summary>
-    internal string Against(QualifiedName table, CheckModel check) => Question(After(Backfills(table), table, check.Expression.Sql), $"{IsFilled} AND NOT ({Expressions.Embed(check.Expression)})");
+    internal string Against(QualifiedName table, CheckModel check) => Question(After(_backfills[table], table, check.Expression.Sql), $"{IsFilled} AND NOT ({Expressions.Embed(check.Expression)})");
 
     /// <summary>The values of the expression for the rows that have none, of the type that it has by itself. More conditions may follow.</summary>
     internal string Values(BackfillColumn change)
@@ -39,7 +41,7 @@ internal sealed class PlannedRows(SyncPlan plan, DatabaseModel live)
     // With the values of those before it, which it sees.
     private Source Before(BackfillColumn change)
     {
-        Source source = After(Backfills(change.TableName).TakeWhile(backfill => backfill != change), change.TableName, "");
+        Source source = After(_backfills[change.TableName].TakeWhile(backfill => backfill != change), change.TableName, "");
         return source with { Sql = $"(SELECT {Select(source.Columns)} FROM {source.Sql} AS {Identifiers.Quote(change.TableName.Name)})", Columns = Named(source.Columns) };
     }
 
@@ -48,7 +50,7 @@ internal sealed class PlannedRows(SyncPlan plan, DatabaseModel live)
         TableModel target = plan.Target.Table(table)!;
         TableModel existing = live.Table(target.Name) ?? live.Tables.First(found => target.RenamedFrom.Value.Contains(found.Name));
         Dictionary<string, string> columns = Columns(target, existing, also);
-        columns[IsFilled] = $"({string.Join(" OR ", Backfills(table).Select(backfill => $"{columns[backfill.Column.Name]} IS NULL"))})";
+        columns[IsFilled] = $"({string.Join(" OR ", _backfills[table].Select(backfill => $"{columns[backfill.Column.Name]} IS NULL"))})";
         var source = new Source(Identifiers.Quote(existing.Name), columns, existing, target.Name.Name);
         foreach (BackfillColumn backfill in backfills)
         {
@@ -75,12 +77,10 @@ internal sealed class PlannedRows(SyncPlan plan, DatabaseModel live)
 
     private static Dictionary<string, string> Named(Dictionary<string, string> columns) => columns.Keys.ToDictionary(name => name, Identifiers.Quote);
 
-    private IEnumerable<BackfillColumn> Backfills(QualifiedName table) => plan.Steps.Select(step => step.Change).OfType<BackfillColumn>().Where(backfill => backfill.TableName == table);
-
     // Under the new names what the rows have, and what the sync will have given them before the backfills.
     private Dictionary<string, string> Columns(TableModel target, TableModel existing, string also)
     {
-        string named = string.Join(' ', Backfills(target.Name).Select(backfill => backfill.Value).Append(also));
+        string named = string.Join(' ', _backfills[target.Name].Select(backfill => backfill.Value).Append(also));
         Dictionary<string, string> columns = existing.Columns.ToDictionary(column => column.Name, column => Identifiers.Quote(column.Name));
         foreach (ColumnModel column in target.Columns)
         {

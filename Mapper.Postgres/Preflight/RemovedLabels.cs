@@ -9,12 +9,14 @@ internal static class RemovedLabels
     internal static IEnumerable<RowQuestion> In(SyncPlan plan, ExistingRows rows)
     {
         Dictionary<QualifiedName, EnumModel> after = plan.Steps.Select(step => step.Change).OfType<CreateEnumType>().ToDictionary(change => change.Model.Name, change => change.Model);
+        ILookup<QualifiedName, (AlterColumn Change, TableModel Table, string SearchPath)> moves = rows.Steps<AlterColumn>()
+            .Where(step => step.Change is { Aspect: ColumnAspect.Type, Before.EnumType.Value: not null } move && move.Before.StoreType == move.After.StoreType)
+            .ToLookup(step => step.Change.Before.EnumType.Value!);
         return
             from aside in plan.Steps.Select(step => step.Change).OfType<SetEnumTypeAside>()
             let gone = aside.Before.Labels.Select(label => label.Name).Except(after[aside.Before.Name].Labels.Select(label => label.Name)).ToArray()
             where gone.Length > 0
-            from step in rows.Steps<AlterColumn>()
-            where step.Change is { Aspect: ColumnAspect.Type } move && move.Before.EnumType.Value == aside.Before.Name && move.Before.StoreType == move.After.StoreType
+            from step in moves[aside.Before.Name]
             select Ask(step.Change, step.Table, step.SearchPath, gone);
     }
 

@@ -11,6 +11,7 @@ internal sealed class RequiredColumns(RowCounter rows)
     internal async Task<IReadOnlyList<Refusal>> AskAsync(SyncPlan plan, CancellationToken cancellationToken)
     {
         var refusals = new List<Refusal>();
+        ILookup<QualifiedName, UnmanagedObject> left = plan.Unmanaged.Where(left => left.Kind == "column").ToLookup(left => left.Table);
         IGrouping<QualifiedName, AddColumn>[] tables = [.. plan.Steps.Select(step => step.Change).OfType<AddColumn>().Where(change => HazardRules.IsRequired(change.Column)).GroupBy(change => change.TableName)];
         IReadOnlyList<long?> counts = await rows.CountAsync([.. tables.Select(table => table.Key)], cancellationToken).ConfigureAwait(false);
         foreach ((IGrouping<QualifiedName, AddColumn> table, long? count) in tables.Zip(counts))
@@ -21,7 +22,7 @@ internal sealed class RequiredColumns(RowCounter rows)
             }
             else if (count > 0)
             {
-                refusals.AddRange(table.Select(change => Refuse(change, count.Value, LookAlike(plan, change))));
+                refusals.AddRange(table.Select(change => Refuse(change, count.Value, LookAlike(left[change.TableName], change))));
             }
         }
 
@@ -29,8 +30,8 @@ internal sealed class RequiredColumns(RowCounter rows)
     }
 
     // What the column may have been called before is the likelier answer: its values are there already.
-    private static string? LookAlike(SyncPlan plan, AddColumn change) =>
-        plan.Unmanaged.FirstOrDefault(left => left.Kind == "column" && left.Table == change.TableName && left.LookAlike?.Contains($" {change.Column.Member.Value ?? change.Column.Name} ", StringComparison.Ordinal) == true)?.Name;
+    private static string? LookAlike(IEnumerable<UnmanagedObject> columns, AddColumn change) =>
+        columns.FirstOrDefault(left => left.LookAlike?.Contains($" {change.Column.Member.Value ?? change.Column.Name} ", StringComparison.Ordinal) == true)?.Name;
 
     private static Refusal Refuse(AddColumn change, long count, string? lookAlike) => new()
     {

@@ -8,7 +8,8 @@ internal static class UnderNewNames
 {
     internal static async Task<IReadOnlyList<Refusal>> AskAsync(NpgsqlConnection connection, SyncPlan plan, Func<Task<IReadOnlyList<Refusal>>> ask, CancellationToken cancellationToken)
     {
-        PlannedStep[] steps = [.. plan.Steps.Where(step => step.Change is CreateSchema or RenameTable or RenameColumn or RenameEnumLabel || (step.Change is CreateEnumType && !IsOfSwap(plan, step.Change)))];
+        HashSet<QualifiedName> swapped = Swapped(plan);
+        PlannedStep[] steps = [.. plan.Steps.Where(step => step.Change is CreateSchema or RenameTable or RenameColumn or RenameEnumLabel || (step.Change is CreateEnumType && !IsOfSwap(swapped, step.Change)))];
         if (steps.Length == 0)
         {
             return await ask().ConfigureAwait(false);
@@ -85,7 +86,9 @@ internal static class UnderNewNames
     /// <summary>Whether a change makes what the expressions of others may name.</summary>
     internal static bool IsMadeFirst(SchemaChange change) => change is CreateSchema or CreateExtension or CreateEnumType or RenameEnumLabel or SetEnumTypeAside;
 
+    /// <summary>The enum types in whose place the plan puts another.</summary>
+    internal static HashSet<QualifiedName> Swapped(SyncPlan plan) => [.. plan.Steps.Select(step => step.Change).OfType<SetEnumTypeAside>().Select(aside => aside.Before.Name)];
+
     /// <summary>Whether a change is one of those that put an enum type in the place of another.</summary>
-    internal static bool IsOfSwap(SyncPlan plan, SchemaChange change) =>
-        change is SetEnumTypeAside || (change is CreateEnumType { Model.Name: var type } && plan.Steps.Any(step => step.Change is SetEnumTypeAside aside && aside.Before.Name == type));
+    internal static bool IsOfSwap(HashSet<QualifiedName> swapped, SchemaChange change) => change is SetEnumTypeAside || (change is CreateEnumType { Model.Name: var type } && swapped.Contains(type));
 }

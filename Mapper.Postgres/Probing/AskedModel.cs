@@ -17,6 +17,9 @@ internal static class AskedModel
     // Many databases are asked about one model.
     private static readonly ConditionalWeakTable<SchemaModel, Known> Keys = [];
 
+    // Of many plugins, each synced alone, all have the same others.
+    private static readonly ConditionalWeakTable<OtherPlugins, string> Others = [];
+
     /// <summary>The key under which it is remembered: 64 lower-case hexadecimal digits.</summary>
     /// <param name="completed">The completed model.</param>
     /// <param name="options">How it would be synced.</param>
@@ -41,7 +44,7 @@ internal static class AskedModel
         Append(text, "removed", completed.RemovedTables.Select(table => table.ToString()));
         Append(text, "steps", completed.DataSteps.Select(step => step.ToString()));
         Append(text, "plugins", completed.Plugins.Select(plugin => plugin.ToString()));
-        Append(text, "others", completed.Others.Value is { } others ? [.. others.Tables.Select(table => table.ToString()), .. others.DataSteps] : []);
+        Append(text, "others", completed.Others.Value is { } others ? [Others.GetValue(others, Digest)] : []);
         return Hash(text, options);
     }
 
@@ -52,8 +55,12 @@ internal static class AskedModel
         Append(text, "baseline", options.DataStepBaseline is { } steps ? ["stated", .. steps] : []);
         Append(text, "superseded", [options.Superseded.ToString()]);
         Append(text, "extensions are", [options.CreateExtensions ? "made" : "refused"]);
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+        return Digest(text);
     }
+
+    private static string Digest(OtherPlugins others) => Digest(Append(Append(new StringBuilder(), "tables", others.Tables.Select(table => table.ToString())), "steps", others.DataSteps));
+
+    private static string Digest(StringBuilder text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
 
     // Counted, so that no text passes for two.
     private static StringBuilder Append(StringBuilder text, string name, IEnumerable<string> values)

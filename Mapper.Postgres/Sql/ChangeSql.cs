@@ -16,7 +16,7 @@ internal static class ChangeSql
         SetEnumTypeAside { Before.Name: var type, Passing: var passing } => $"ALTER TYPE {Identifiers.Quote(type)} RENAME TO {Identifiers.Quote(passing)}",
         DropEnumType { Model.Name: var type } => $"DROP TYPE {Identifiers.Quote(type)}",
         CreateTable { Model: var table } => TableSql.Create(table),
-        AddColumn { TableName: var table, Column: var column } => $"{Alter(table)} ADD COLUMN {ColumnSql.Definition(column)}",
+        AddColumn { TableName: var table, Column: var column } => $"{Alter(table)} ADD COLUMN {ColumnSql.Definition(column)}{ColumnSql.Tuning(column)}",
         AddConstraint { TableName: var table, Constraint: { UsesIndex.Value: true } key } => $"{Alter(table)} ADD {ConstraintSql.OverIndex(key)}",
         AddConstraint { TableName: var table, Constraint: var constraint } => $"{Alter(table)} ADD {ConstraintSql.Definition(constraint)}",
         CreateIndex { TableName: var table, Index: var index } => IndexSql.Create(table, index),

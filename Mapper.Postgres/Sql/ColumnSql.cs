@@ -15,6 +15,19 @@ internal static class ColumnSql
         column.Identity is { } identity ? Identity(identity) : null,
         column.Nullable ? null : "NOT NULL");
 
+    /// <summary>The actions after ADD COLUMN that give a column its statistics target and options again; mostly none.</summary>
+    internal static string Tuning(ColumnModel column)
+    {
+        if (column.Tuning.Value is not { } tuning)
+        {
+            return "";
+        }
+
+        string alter = $", ALTER COLUMN {Identifiers.Quote(column.Name)} SET";
+        string target = tuning.StatisticsTarget is { } number ? string.Create(CultureInfo.InvariantCulture, $"{alter} STATISTICS {number}") : "";
+        return tuning.Options.Count == 0 ? target : $"{target}{alter} {StorageSql.List(tuning.Options)}";
+    }
+
     // A collation of another schema is written schema.name; the built-in ones hold no dot but the code page's (en_US.utf8).
     internal static string CollationName(string collation) =>
         collation.Split('.') is [var schema, var name] && !name.StartsWith("utf", StringComparison.OrdinalIgnoreCase)

@@ -23,7 +23,7 @@ internal static class StorageSql
         return string.Join(", ", actions.OfType<string>());
     }
 
-    private static string List(IEnumerable<StorageParameter> parameters) =>
+    internal static string List(IEnumerable<StorageParameter> parameters) =>
         $"({string.Join(", ", parameters.Select(parameter => $"{Name(parameter.Name)} = {Literals.Text(parameter.Value)}"))})";
 
     // The part before the dot names the TOAST table.

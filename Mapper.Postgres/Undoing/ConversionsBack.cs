@@ -22,10 +22,11 @@ internal sealed class ConversionsBack(NpgsqlConnection connection, DatabaseModel
                where change is { Aspect: ColumnAspect.Type, Before.Hints.Value.ConvertUsing: not null, After.Hints.Value.AllowsDataLoss: false } && change.Before.StoreType != change.After.StoreType
                select (change, step.SearchPath),
         ];
+        ILookup<QualifiedName, AlterColumn> ofTable = back.ToLookup(it => it.Change.TableName, it => it.Change);
         foreach ((AlterColumn change, string searchPath) in back)
         {
             TableModel? table = live.Table(change.TableName);
-            if (table is not null && await IsAlteredAsync(change, table, [.. back.Select(it => it.Change).Where(it => it.TableName == change.TableName)], searchPath, cancellationToken).ConfigureAwait(false) is { } count)
+            if (table is not null && await IsAlteredAsync(change, table, [.. ofTable[change.TableName]], searchPath, cancellationToken).ConfigureAwait(false) is { } count)
             {
                 refusals.Add(Refuse(change, count));
             }

@@ -16,13 +16,14 @@ internal sealed class LostValues(NpgsqlConnection connection, IReadOnlyList<stri
     internal async Task<IReadOnlyList<Refusal>> AskAsync(IReadOnlyList<PlannedStep> steps, CancellationToken cancellationToken)
     {
         var refusals = new List<Refusal>();
+        ILookup<(QualifiedName, string), AddColumn> added = steps.Select(step => step.Change).OfType<AddColumn>().ToLookup(change => (change.TableName, change.Column.Name));
         foreach (PlannedStep step in steps)
         {
             Refusal? refusal = step.Change switch
             {
                 DropTable { Table: var table } => await AskAsync(step, table.ToString(), table, [""], cancellationToken).ConfigureAwait(false),
                 DropColumn { TableName: var table, Column: { Generated: null } column } =>
-                    await AskAsync(step, $"{table}.{column.Name}", table, Conditions(table, column, steps), cancellationToken).ConfigureAwait(false),
+                    await AskAsync(step, $"{table}.{column.Name}", table, Conditions(column, added[(table, column.Name)].FirstOrDefault()), cancellationToken).ConfigureAwait(false),
                 _ => null,
             };
             if (refusal is not null)
@@ -35,11 +36,11 @@ internal sealed class LostValues(NpgsqlConnection connection, IReadOnlyList<stri
     }
 
     // The most precise first: where an expression can't be computed, every value counts.
-    private static string[] Conditions(QualifiedName table, ColumnModel column, IReadOnlyList<PlannedStep> steps)
+    private static string[] Conditions(ColumnModel column, AddColumn? added)
     {
         string name = Identifiers.Quote(column.Name);
         string filled = $" WHERE {name} IS DISTINCT FROM NULL";
-        string? generated = steps.Select(step => step.Change).OfType<AddColumn>().FirstOrDefault(added => added.TableName == table && added.Column.Name == column.Name)?.Column.Generated?.Expression.Sql;
+        string? generated = added?.Column.Generated?.Expression.Sql;
         string[] given = [.. new[] { column.Default?.Sql, column.Hints.Value.Backfill, generated }.OfType<string>().Distinct()];
         return given.Length == 0
             ? [filled]

@@ -1,3 +1,4 @@
+using Mapper.Model;
 using Mapper.Postgres.Applying;
 using Npgsql;
 
@@ -15,9 +16,10 @@ internal sealed class UndoExecutor(NpgsqlConnection connection, PlanExecutor exe
     internal async Task<(IReadOnlyList<AppliedStep> Applied, IReadOnlyList<string> Kept)> ApplyAsync(IReadOnlyList<PlannedStep> steps, CancellationToken cancellationToken)
     {
         var together = new List<PlannedStep>();
+        HashSet<QualifiedName> passing = [.. steps.Select(step => step.Change).OfType<SetEnumTypeAside>().Select(aside => aside.Before.Name with { Name = aside.Passing })];
         foreach (PlannedStep step in steps)
         {
-            if (!MayStay(step, steps))
+            if (!MayStay(step, passing))
             {
                 together.Add(step);
                 continue;
@@ -33,10 +35,10 @@ internal sealed class UndoExecutor(NpgsqlConnection connection, PlanExecutor exe
     }
 
     // The type that a swap puts aside on the way is nobody's.
-    private static bool MayStay(PlannedStep step, IReadOnlyList<PlannedStep> steps) => step.Change switch
+    private static bool MayStay(PlannedStep step, HashSet<QualifiedName> passing) => step.Change switch
     {
         DropSchema or DropExtension => true,
-        DropEnumType { Model.Name: var type } => !steps.Select(it => it.Change).OfType<SetEnumTypeAside>().Any(aside => aside.Passing == type.Name && aside.Before.Name.Schema == type.Schema),
+        DropEnumType { Model.Name: var type } => !passing.Contains(type),
         _ => false,
     };
 

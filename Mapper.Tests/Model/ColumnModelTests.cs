@@ -104,6 +104,7 @@ public sealed class ColumnModelTests
             IsOfEnum = true,
             EnumType = new QualifiedName("shop", "b"),
             ConvertedUsing = "c",
+            Tuning = new ColumnTuning(500, []),
             HasOwnStorage = true,
             IsReplicaIdentity = true,
             IsInherited = true,

@@ -3,6 +3,7 @@ using Mapper.Planning;
 using Mapper.Postgres;
 using Mapper.Postgres.Applying;
 using Mapper.Postgres.Bookkeeping;
+using Mapper.Postgres.Preflight;
 using Mapper.Postgres.Probing;
 
 namespace Mapper.Tests.Planning;
@@ -21,6 +22,8 @@ public sealed class GrowthTests
     [TestCase(nameof(Retype), 40)]
     [TestCase(nameof(Fill), 12)]
     [TestCase(nameof(Require), 40)]
+    [TestCase(nameof(Ask), 20)]
+    [TestCase(nameof(Removal), 12)]
     [TestCase(nameof(Key), 150)]
     public void Eight_times_the_tables_allocate_eight_times_as_much(string work, int kibibytesEach)
     {
@@ -43,6 +46,8 @@ public sealed class GrowthTests
             nameof(Creation) => () => Creation(model),
             nameof(Retype) => () => Retype(model),
             nameof(Fill) => () => Fill(evolved, model),
+            nameof(Ask) => () => Ask(evolved, model),
+            nameof(Removal) => () => Removal(model, evolved),
             nameof(Require) => () => Require(model),
             nameof(Addition) => () => Addition(evolved, model),
             _ => () => Key(model with { }),
@@ -72,8 +77,24 @@ public sealed class GrowthTests
     private static void Retype(SchemaModel model) => Back(Plan(Each(model, column => column.StoreType == "integer" ? column with { StoreType = "bigint" } : column), model.Tables));
 
     // From another table, which is filled before.
-    private static void Fill(SchemaModel evolved, SchemaModel model) =>
-        Back(Plan(Each(evolved, column => column.Name == "note" ? column with { Nullable = false, Hints = new ColumnHints { Backfill = "(SELECT max(note) FROM t0)" } } : column), model.Tables));
+    private static void Fill(SchemaModel evolved, SchemaModel model) => Back(Plan(Filled(evolved, "(SELECT max(note) FROM t0)"), model.Tables));
+
+    // The rows whether the expression gives each a value.
+    private static void Ask(SchemaModel evolved, SchemaModel model)
+    {
+        SyncPlan plan = Plan(Filled(evolved, "c0"), model.Tables);
+        var coming = new ComingColumns(plan);
+        var rows = new PlannedRows(plan, new DatabaseModel { Tables = model.Tables });
+        plan.Steps.Select(step => step.Change).OfType<BackfillColumn>().Count(fill => !coming.AreReadBy(fill) && rows.Without(fill).Length > 0).Should().Be(model.Tables.Count);
+    }
+
+    // The catalog what hangs on a column, but for what goes with it.
+    private static void Removal(SchemaModel model, SchemaModel evolved)
+    {
+        SyncPlan plan = Plan(model with { Tables = model.Tables.Select(table => table with { RemovedColumns = new EquatableArray<string>(["note"]) }).ToEquatableArray() }, evolved.Tables);
+        var going = new GoingParts(plan);
+        plan.Steps.Select(step => step.Change).OfType<DropColumn>().Select(change => going.Near(change.TableName)).Should().HaveCount(model.Tables.Count);
+    }
 
     // After the commit, since the tables are large.
     private static void Require(SchemaModel model) =>
@@ -85,6 +106,9 @@ public sealed class GrowthTests
         plan.Steps.Count.Should().BeGreaterThan(plan.Target.Tables.Count);
         plan.Undo.Should().NotBeEmpty();
     }
+
+    private static SchemaModel Filled(SchemaModel evolved, string value) =>
+        Each(evolved, column => column.Name == "note" ? column with { Nullable = false, Hints = new ColumnHints { Backfill = value } } : column);
 
     private static SchemaModel Each(SchemaModel model, Func<ColumnModel, ColumnModel> change) =>
         model with { Tables = model.Tables.Select(table => table with { Columns = table.Columns.Select(change).ToEquatableArray() }).ToEquatableArray() };

@@ -58,6 +58,16 @@ internal static class GeneratedTypeCases
     internal static IEnumerable<SyncCase> All =>
     [
         new("a generated column got a wider type by hand") { Before = [typeof(Total)], Rows = $"{ByHand} bigint", After = [typeof(Total)], RowsAfter = ("SELECT twice FROM sums", ["4"]) },
+        new("a generated column with a statistics target and options got a wider type by hand")
+        {
+            Before = [typeof(Total)], Rows = $"{ByHand} bigint, ALTER COLUMN twice SET STATISTICS 500, ALTER COLUMN twice SET (n_distinct = -0.5)", After = [typeof(Total)],
+            Sql = """
+                ALTER TABLE public.sums DROP COLUMN twice;
+                ALTER TABLE public.sums ADD COLUMN twice integer GENERATED ALWAYS AS (a * 2) STORED, ALTER COLUMN twice SET STATISTICS 500, ALTER COLUMN twice SET (n_distinct = '-0.5')
+                """,
+            RowsAfter = ("SELECT attstattarget FROM pg_attribute WHERE attrelid = 'sums'::regclass AND attname = 'twice'", ["500"]),
+            Kept = ["column public.sums.twice integer GENERATED (a * 2) n_distinct=-0.5"], Instead = ["column public.sums.twice integer GENERATED (a * 2)"],
+        },
         new("a generated column got a type by hand that needs a USING back") { Before = [typeof(Total)], Rows = $"{ByHand} text", After = [typeof(Total)], RowsAfter = ("SELECT twice FROM sums", ["4"]) },
         new("a generated column that was rounded by hand is computed anew")
         {
