@@ -1,6 +1,5 @@
 using System.Globalization;
 using Mapper.Model;
-using Mapper.Postgres.Sql;
 using Mapper.Safety;
 
 namespace Mapper.Postgres.Preflight;
