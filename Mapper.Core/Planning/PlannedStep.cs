@@ -8,6 +8,10 @@ public sealed record PlannedStep
 {
     private readonly ISqlDialect? _dialect;
 
+    // What was planned: a step that is made of this one keeps its statement, asked for or not.
+    private readonly SchemaChange? _planned;
+    private readonly bool _isOnline;
+
     /// <summary>Makes a step of a statement.</summary>
     public PlannedStep()
     {
@@ -15,7 +19,11 @@ public sealed record PlannedStep
 
     // Of a plan that was just made: whoever only wants to know whether something is to do never asks for the statements, and a sync asks for the later ones while the server makes the first.
     [SetsRequiredMembers]
-    internal PlannedStep(SchemaChange change, ISqlDialect dialect, string searchPath, IReadOnlyList<Hazard> hazards) => (Change, _dialect, SearchPath, Hazards) = (change, dialect, searchPath, hazards);
+    internal PlannedStep(SchemaChange change, ISqlDialect dialect, string searchPath, IReadOnlyList<Hazard> hazards, bool transactional)
+    {
+        (Change, SearchPath, Hazards, Transactional) = (change, searchPath, hazards, transactional);
+        (_dialect, _planned, _isOnline) = (dialect, change, !transactional);
+    }
 
     /// <summary>The change that the statement makes.</summary>
     public required SchemaChange Change { get; init; }
@@ -23,7 +31,7 @@ public sealed record PlannedStep
     /// <summary>The statement, without a closing semicolon; for a data step a comment.</summary>
     public required string Sql
     {
-        get => field ??= Transactional ? _dialect!.Render(Change) : _dialect!.RenderOnline(Change);
+        get => field ??= _isOnline ? _dialect!.RenderOnline(_planned!) : _dialect!.Render(_planned!);
         init;
     }
 

@@ -10,12 +10,11 @@ internal sealed class StepBuilder(SchemaModel target, DatabaseModel live, ISqlDi
     private QualifiedName? _table;
     private bool _isNew;
 
-    internal PlannedStep Of(SchemaChange change) => new(change, dialect, paths.Of(change), HazardRules.For(change, tableIsNew: change.Table is { } table && IsNew(table), dialect));
+    internal PlannedStep Of(SchemaChange change) => new(change, dialect, paths.Of(change), HazardRules.For(change, tableIsNew: change.Table is { } table && IsNew(table), dialect), transactional: true);
 
     internal PlannedStep Of(OnlineStep step) =>
-        new(step.Change, dialect, paths.Of(step.Change), [.. HazardRules.For(step.Change, tableIsNew: false, dialect).Where(hazard => hazard.Kind != HazardKind.Blocking)])
+        new(step.Change, dialect, paths.Of(step.Change), [.. HazardRules.For(step.Change, tableIsNew: false, dialect).Where(hazard => hazard.Kind != HazardKind.Blocking)], transactional: false)
         {
-            Transactional = false,
             Group = step.Group,
             Makes = step.Makes,
         };

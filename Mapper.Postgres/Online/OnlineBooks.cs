@@ -108,7 +108,7 @@ internal sealed class OnlineBooks(NpgsqlConnection connection, string schema)
     private static PartKey? PartOf(NpgsqlDataReader row) => row.TextOrNull("part_kind") is { } kind ? new PartKey(kind, Table(row), row.Text("part_name")) : null;
 
     // An index that nobody asks for is made on the way to something: to a key, or to what takes its name in the end.
-    private static PlannedStep Known(PlannedStep step, PartKey? part) => step.Change is CreateIndex create && part is null ? step with { Change = create with { Index = create.Index with { IsOfKey = true } }, Sql = step.Sql } : step;
+    private static PlannedStep Known(PlannedStep step, PartKey? part) => step.Change is CreateIndex create && part is null ? step with { Change = create with { Index = create.Index with { IsOfKey = true } } } : step;
 
     private static string? KindOf(INamedModel? part) => part switch
     {

@@ -78,7 +78,7 @@ internal sealed class EntryUndo(NpgsqlConnection connection, NpgsqlTransaction t
     }
 
     private PlannedStep Consent(PlannedStep step) => step.Change is AlterColumn change && options.AllowDataLoss.Contains($"{change.TableName}.{change.After.Name}")
-        ? step with { Change = change with { After = change.After with { Hints = change.After.Hints.Value with { AllowsDataLoss = true } } }, Sql = step.Sql }
+        ? step with { Change = change with { After = change.After with { Hints = change.After.Hints.Value with { AllowsDataLoss = true } } } }
         : step;
 
     // [ConvertUsing] says how a sync converts, not how its way back does.

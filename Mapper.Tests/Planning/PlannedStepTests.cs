@@ -46,6 +46,16 @@ public sealed class PlannedStepTests
     }
 
     [Test]
+    public void A_step_that_is_made_of_another_keeps_its_statement_whether_that_one_was_asked_or_not()
+    {
+        PlannedStep step = Plan(new PostgresDialect()).Steps[0];
+
+        PlannedStep[] made = [step with { Change = Plan(new PostgresDialect()).Steps[1].Change }, step with { Transactional = false }];
+
+        made.Select(other => other.Sql).Should().Equal(step.Sql, step.Sql);
+    }
+
+    [Test]
     public void A_saved_plan_has_the_steps_of_the_one_it_was_saved_from()
     {
         SyncPlan plan = Plan(new PostgresDialect());

@@ -19,7 +19,7 @@ internal sealed record WayBack
 
     internal static WayBack Of(IReadOnlyList<SchemaChange> changes, IReadOnlyList<UndoStep> steps, ISqlDialect dialect, SearchPaths paths) => new()
     {
-        Steps = [.. steps.Where(step => !step.IsWithheld).Select(step => step.Change).OfType<SchemaChange>().Select(change => new PlannedStep(change, dialect, paths.Of(change), HazardRules.For(change, tableIsNew: false, dialect)))],
+        Steps = [.. steps.Where(step => !step.IsWithheld).Select(step => step.Change).OfType<SchemaChange>().Select(change => new PlannedStep(change, dialect, paths.Of(change), HazardRules.For(change, tableIsNew: false, dialect), transactional: true))],
         Remarks = [.. steps.Where(step => step.Remark is not null).Select(step => step is { IsWithheld: true, Change: { } change } ? $"{step.Remark} {dialect.Render(change)}" : step.Remark!)],
         Touched = TouchedNames.Of(changes),
     };
