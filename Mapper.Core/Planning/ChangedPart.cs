@@ -21,7 +21,7 @@ internal static class ChangedPart
             return null;
         }
 
-        var mentions = new Mentions(names);
+        var mentions = new Mentions(target, names);
         TableModel[] tables = [.. target.Tables.Where(table => names.Contains(table.Name) || mentions.AreIn(table))];
         if (tables.Length * OneOutOf > target.Tables.Count)
         {

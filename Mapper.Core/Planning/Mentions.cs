@@ -6,9 +6,11 @@ namespace Mapper.Planning;
 /// Which tables' definitions name some others. The catalog keeps them by number and spells them by the name that they have now: a foreign key follows a table that is
 /// renamed, and the row of the key stays as it was.
 /// </summary>
-internal sealed class Mentions(IReadOnlySet<QualifiedName> others)
+/// <param name="target">The model that has them all.</param>
+/// <param name="others">The others.</param>
+internal sealed class Mentions(SchemaModel target, IReadOnlySet<QualifiedName> others)
 {
-    private readonly NameSearch<QualifiedName> _names = new(others, other => other.Name);
+    private readonly NameSearch<QualifiedName> _names = new(others.Concat(PartitionNames.Of(others, target.Table).Select(it => it.Partition)), name => name.Name);
 
     // A constant of regclass doubles these too.
     private readonly bool _areEscaped = others.Any(other => other.Name.AsSpan().ContainsAny('\'', '\\'));

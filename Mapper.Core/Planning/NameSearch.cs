@@ -1,13 +1,15 @@
 namespace Mapper.Planning;
 
 /// <summary>
-/// Finds those of many things whose names may stand in a text, by the words of the text and not by asking for each. A name that is no plain word is asked for, as
-/// <see cref="StatedSql.Names"/> does; one too many is only careful.
+/// Finds those of many things whose names may stand in a text, by the words of the text and not by asking for each. What is named after one, as a partition or a function that
+/// reads a table mostly is, counts too: a word's parts stand between underscores. A name that is no plain word is asked for, as <see cref="StatedSql.Names"/> does, and so is
+/// every name where a backslash may run into a word; one too many is only careful.
 /// </summary>
 internal sealed class NameSearch<T>
 {
     private readonly Dictionary<string, List<T>> _words = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<(string Name, T Thing)> _others = [];
+    private readonly int _longest;
 
     /// <param name="things">The things.</param>
     /// <param name="name">The name of one, as PostgreSQL stores it.</param>
@@ -27,6 +29,7 @@ internal sealed class NameSearch<T>
             else
             {
                 _words.Add(stored, [thing]);
+                _longest = Math.Max(_longest, stored.Length);
             }
         }
     }
@@ -43,20 +46,44 @@ internal sealed class NameSearch<T>
             }
         }
 
-        Dictionary<string, List<T>>.AlternateLookup<ReadOnlySpan<char>> words = _words.GetAlternateLookup<ReadOnlySpan<char>>();
-        ReadOnlySpan<char> rest = text;
-        for (int start = rest.IndexOfAny(WordCharacters.Ascii); start >= 0; start = rest.IndexOfAny(WordCharacters.Ascii))
+        if (text.Contains('\\', StringComparison.Ordinal))
         {
-            rest = rest[start..];
-            int end = rest.IndexOfAnyExcept(WordCharacters.Ascii) is >= 0 and int length ? length : rest.Length;
-            if (words.TryGetValue(rest[..end], out List<T>? named))
-            {
-                (found ??= []).UnionWith(named);
-            }
-
-            rest = rest[end..];
+            (found ??= []).UnionWith(_words.Where(word => StatedSql.Names(text, word.Key)).SelectMany(word => word.Value));
+        }
+        else
+        {
+            FindWords(text, ref found);
         }
 
         return found ?? (IReadOnlyCollection<T>)[];
     }
+
+    private void FindWords(ReadOnlySpan<char> rest, ref HashSet<T>? found)
+    {
+        for (int start = rest.IndexOfAny(WordCharacters.Ascii); start >= 0; start = rest.IndexOfAny(WordCharacters.Ascii))
+        {
+            rest = rest[start..];
+            int end = rest.IndexOfAnyExcept(WordCharacters.Ascii) is >= 0 and int length ? length : rest.Length;
+            FindParts(rest[..end], ref found);
+            rest = rest[end..];
+        }
+    }
+
+    private void FindParts(ReadOnlySpan<char> word, ref HashSet<T>? found)
+    {
+        Dictionary<string, List<T>>.AlternateLookup<ReadOnlySpan<char>> words = _words.GetAlternateLookup<ReadOnlySpan<char>>();
+        for (int start = 0; start < word.Length; start++)
+        {
+            int last = IsEdge(word, start) ? Math.Min(word.Length, start + _longest) : start;
+            for (int end = start + 1; end <= last; end++)
+            {
+                if (IsEdge(word, end) && words.TryGetValue(word[start..end], out List<T>? named))
+                {
+                    (found ??= []).UnionWith(named);
+                }
+            }
+        }
+    }
+
+    private static bool IsEdge(ReadOnlySpan<char> word, int at) => at == 0 || at == word.Length || word[at] == '_' || word[at - 1] == '_';
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Mapper.Model;
-using Mapper.Postgres.Sql;
 using Mapper.Safety;
 
 namespace Mapper.Postgres.Preflight;
@@ -13,7 +12,7 @@ internal sealed class RequiredColumns(RowCounter rows)
         var refusals = new List<Refusal>();
         ILookup<QualifiedName, UnmanagedObject> left = plan.Unmanaged.Where(left => left.Kind == "column").ToLookup(left => left.Table);
         IGrouping<QualifiedName, AddColumn>[] tables = [.. plan.Steps.Select(step => step.Change).OfType<AddColumn>().Where(change => HazardRules.IsRequired(change.Column)).GroupBy(change => change.TableName)];
-        IReadOnlyList<long?> counts = await rows.CountAsync([.. tables.Select(table => Identifiers.Quote(table.Key))], cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<long?> counts = await rows.CountAsync([.. tables.Select(table => table.Key)], cancellationToken).ConfigureAwait(false);
         foreach ((IGrouping<QualifiedName, AddColumn> table, long? count) in tables.Zip(counts))
         {
             if (count is null)

@@ -1,4 +1,6 @@
-using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
+using Mapper.Model;
+using Mapper.Postgres.Sql;
 using Npgsql;
 
 namespace Mapper.Postgres.Preflight;
@@ -9,27 +11,34 @@ internal sealed class RowCounter(NpgsqlConnection connection)
     // So many tables are counted in one round trip.
     private const int AtOnce = 100;
 
+    private readonly RowQueries _queries = new(connection);
+
     /// <summary>How many rows there are in each; <see langword="null"/> when the role may not read them, or row-level security would hide some.</summary>
-    /// <param name="sources">What stands after FROM; its names are quoted.</param>
+    /// <param name="tables">The tables.</param>
     /// <param name="cancellationToken">Cancels the counts.</param>
-    internal async Task<IReadOnlyList<long?>> CountAsync(IReadOnlyList<string> sources, CancellationToken cancellationToken)
+    /// <exception cref="LockTimeoutException">A table is in use.</exception>
+    internal async Task<IReadOnlyList<long?>> CountAsync(IReadOnlyList<QualifiedName> tables, CancellationToken cancellationToken)
     {
         var counts = new List<long?>();
-        foreach (string[] together in sources.Chunk(AtOnce))
+        while (counts.Count < tables.Count)
         {
-            try
-            {
-                string question = $"SELECT ARRAY[{string.Join(", ", together.Select(source => $"(SELECT count(*) FROM {source})"))}]";
-                counts.AddRange(((long[])(await ExecuteAsync(["SAVEPOINT mapper_rows", question, "RELEASE SAVEPOINT mapper_rows"], cancellationToken).ConfigureAwait(false))!).Select(count => (long?)count));
-            }
-            catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.InsufficientPrivilege)
-            {
-                await ExecuteAsync(["ROLLBACK TO SAVEPOINT mapper_rows"], cancellationToken).ConfigureAwait(false);
-                foreach (string source in together)
+            // Each is a statement of its own: StatementTimeout is for one table.
+            RowQuery[] together = [.. tables.Skip(counts.Count).Take(AtOnce).Select(table => new RowQuery(table, SearchPath.BuiltIn, $"SELECT count(*) FROM {Identifiers.Quote(table)}"))];
+            PostgresException? failure = await _queries.FailureAsync(
+                together,
+                async row =>
                 {
-                    // One that may not be read must not keep the others from being counted.
-                    counts.AddRange(together.Length == 1 ? [null] : await CountAsync([source], cancellationToken).ConfigureAwait(false));
-                }
+                    await row.ReadAsync(cancellationToken).ConfigureAwait(false);
+                    counts.Add(row.GetInt64(0));
+                },
+                cancellationToken).ConfigureAwait(false);
+            if (failure is { SqlState: PostgresErrorCodes.InsufficientPrivilege })
+            {
+                counts.Add(null);
+            }
+            else if (failure is not null)
+            {
+                ExceptionDispatchInfo.Throw(failure);
             }
         }
 
@@ -46,11 +55,4 @@ internal sealed class RowCounter(NpgsqlConnection connection)
         Reason = "The rows have to be asked whether they stand in the way, and the role may not read all of them, for want of SELECT or because of row-level security.",
         Remedy = "Sync as the table's owner or as a role with SELECT and BYPASSRLS.",
     };
-
-    private async Task<object?> ExecuteAsync(IEnumerable<string> statements, CancellationToken cancellationToken)
-    {
-        NpgsqlBatch batch = connection.CreateBatch(statements);
-        await using ConfiguredAsyncDisposable closing = batch.ConfigureAwait(false);
-        return await batch.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false);
-    }
 }

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-using Mapper.Postgres.Applying;
 using Npgsql;
 
 namespace Mapper.Postgres.Preflight;
@@ -12,6 +10,8 @@ internal sealed class RowQuestions(NpgsqlConnection connection)
 {
     // So many scans go together.
     private const int AtOnce = 100;
+
+    private readonly RowQueries _queries = new(connection);
 
     internal async Task<IReadOnlyList<Refusal>> AskAsync(IEnumerable<RowQuestion> questions, CancellationToken cancellationToken)
     {
@@ -60,14 +60,13 @@ internal sealed class RowQuestions(NpgsqlConnection connection)
     private async Task<(IReadOnlyList<long[][]> Answers, PostgresException? Failure)> FiguresAsync(RowQuestion[][] scans, CancellationToken cancellationToken)
     {
         var answers = new List<long[][]>();
-        PostgresException? failure = await FailureAsync(
-            [.. scans.Select(scan => (scan[0].SearchPath, $"SELECT {string.Join(", ", scan.Select(question => question.Figures))} FROM {scan[0].From}"))],
+        PostgresException? failure = await _queries.FailureAsync(
+            [.. scans.Select(scan => new RowQuery(scan[0].Change.Table!, scan[0].SearchPath, $"SELECT {string.Join(", ", scan.Select(question => question.Figures))} FROM {scan[0].From}"))],
             async row =>
             {
                 await row.ReadAsync(cancellationToken).ConfigureAwait(false);
                 answers.Add([.. Enumerable.Range(0, row.FieldCount).Select(row.GetFieldValue<long[]>)]);
             },
-            () => scans[answers.Count][0].Change,
             cancellationToken).ConfigureAwait(false);
         return (answers, failure);
     }
@@ -77,8 +76,8 @@ internal sealed class RowQuestions(NpgsqlConnection connection)
     {
         (RowQuestion Question, long[] Figures)[] offended = [.. scan.Zip(figures).Where(pair => pair.Second[0] > 0)];
         var found = new List<Refusal>();
-        PostgresException? failure = await FailureAsync(
-            [.. offended.Select(it => (it.Question.SearchPath, it.Question.Keys))],
+        PostgresException? failure = await _queries.FailureAsync(
+            [.. offended.Select(it => new RowQuery(it.Question.Change.Table!, it.Question.SearchPath, it.Question.Keys))],
             async row =>
             {
                 var keys = new List<string>();
@@ -90,43 +89,8 @@ internal sealed class RowQuestions(NpgsqlConnection connection)
                 (RowQuestion question, long[] figure) = offended[found.Count];
                 found.Add(question.Refuse(new Offenders(figure[0], figure[^1], question.KeyName, keys)));
             },
-            () => scan[0].Change,
             cancellationToken).ConfigureAwait(false);
         refusals.AddRange(failure is null ? found : []);
         return failure;
-    }
-
-    /// <summary>Runs queries in one round trip, each under a savepoint of its own and the search path that it is parsed under; why the server refused one, if it did.</summary>
-    private async Task<PostgresException?> FailureAsync((string SearchPath, string Sql)[] queries, Func<NpgsqlDataReader, Task> read, Func<SchemaChange> asked, CancellationToken cancellationToken)
-    {
-        if (queries.Length == 0)
-        {
-            return null;
-        }
-
-        try
-        {
-            NpgsqlBatch batch = connection.CreateBatch(queries.SelectMany(query => new[] { "SAVEPOINT mapper_rows", query.SearchPath, query.Sql, "RELEASE SAVEPOINT mapper_rows", Sql.SearchPath.BuiltIn }));
-            await using ConfiguredAsyncDisposable closingBatch = batch.ConfigureAwait(false);
-            NpgsqlDataReader row = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-            await using ConfiguredAsyncDisposable closingRows = row.ConfigureAwait(false);
-            do
-            {
-                await read(row).ConfigureAwait(false);
-            }
-            while (await row.NextResultAsync(cancellationToken).ConfigureAwait(false));
-
-            return null;
-        }
-        catch (PostgresException exception) when (ServerAnswers.SaysNo(exception))
-        {
-            await connection.ExecuteAsync(["ROLLBACK TO SAVEPOINT mapper_rows", "RELEASE SAVEPOINT mapper_rows"], CancellationToken.None).ConfigureAwait(false);
-            return exception;
-        }
-        catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.LockNotAvailable)
-        {
-            await connection.ExecuteAsync(["ROLLBACK TO SAVEPOINT mapper_rows"], CancellationToken.None).ConfigureAwait(false);
-            throw await LockTimeouts.OfQuestionAsync(connection, asked().Table!, exception, cancellationToken).ConfigureAwait(false);
-        }
     }
 }

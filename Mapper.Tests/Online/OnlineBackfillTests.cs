@@ -1,3 +1,4 @@
+using Mapper.Annotations;
 using Mapper.Model;
 using Mapper.Postgres;
 using Mapper.Tests.DataSteps;
@@ -93,6 +94,37 @@ public sealed class OnlineBackfillTests
 
         result.Applied.Where(step => step.Step.Change is BackfillColumn).Should().NotBeEmpty().And.OnlyContain(step => step.Step.Transactional);
         await Large.ShouldBeDoneAsync(database, model);
+    }
+
+    [TestCase("others_all")]
+    [TestCase("all_of_them")]
+    public async Task What_reads_a_partition_of_a_table_of_which_a_column_goes_is_filled_before_it_goes(string partition)
+    {
+        TableModel others = Some.Table("others") with { Partitioning = new PartitioningModel { Kind = PartitionKind.Range, Columns = ["id"], Partitions = [new PartitionModel { Name = Some.Name(partition), IsDefault = true }] } };
+        await using Database database = await Large.CreateAsync(Some.Schema(Items, others with { Columns = [.. others.Columns, Some.Column("note", "text", nullable: true)] }), rows: 20);
+        await database.ExecuteAsync("UPDATE others SET note = 'kept'");
+        SchemaModel model = Some.Schema(Items with { Columns = [.. Items.Columns, Filled.Column("code", "text", $"(SELECT max(o.note) FROM {partition} AS o)")] }, others with { RemovedColumns = new EquatableArray<string>(["note"]) });
+
+        SyncResult result = await database.SyncAsync(model, Large.Options);
+
+        result.Pending.Should().BeEmpty();
+        (await database.QueryAsync<bool>("SELECT bool_and(code = 'kept') AND count(*) = 20 FROM items")).Should().Equal(true);
+    }
+
+    [Test]
+    public async Task What_reads_another_table_out_of_a_constant_with_escapes_is_filled_before_a_column_of_that_one_goes()
+    {
+        TableModel others = Some.Table("others");
+        await using Database database = await Large.CreateAsync(Some.Schema(Items, others with { Columns = [.. others.Columns, Some.Column("note", "text", nullable: true)] }), rows: 20);
+        await database.ExecuteAsync("UPDATE others SET note = 'kept'");
+        SchemaModel model = Some.Schema(
+            Items with { Columns = [.. Items.Columns, Filled.Column("code", "text", @"(xpath('//note/text()', query_to_xml(E'SELECT note FROM\nothers', false, false, '')))[1]::text")] },
+            others with { RemovedColumns = new EquatableArray<string>(["note"]) });
+
+        SyncResult result = await database.SyncAsync(model, Large.Options);
+
+        result.Pending.Should().BeEmpty();
+        (await database.QueryAsync<bool>("SELECT bool_and(code = 'kept') AND count(*) = 20 FROM items")).Should().Equal(true);
     }
 
     [Test]

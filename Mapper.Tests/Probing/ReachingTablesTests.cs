@@ -1,3 +1,4 @@
+using Mapper.Annotations;
 using Mapper.Model;
 using Mapper.Postgres;
 using Mapper.Tests.Sync;
@@ -61,6 +62,22 @@ public sealed class ReachingTablesTests
 
         plan.Steps.Select(step => step.Sql).Should().Equal(whole.Steps.Select(step => step.Sql));
         plan.Refused.Select(refusal => refusal.Code).Should().Equal(whole.Refused.Select(refusal => refusal.Code));
+    }
+
+    [TestCase("members_first")]
+    [TestCase("first")]
+    public async Task A_policy_that_asks_a_partition_is_compared_when_its_table_has_changed(string partition)
+    {
+        await using Database database = await Database.CreateAsync();
+        TableModel members = Members("members") with { Partitioning = new PartitioningModel { Kind = PartitionKind.Range, Columns = ["id"], Partitions = [new PartitionModel { Name = Some.Name(partition), IsDefault = true }] } };
+        var policy = new PolicyModel { Name = "own", Using = new SqlExpression($"EXISTS (SELECT FROM {partition} AS m WHERE m.role = 'a')") };
+        SchemaModel model = Some.Schema([.. Others, members, Some.Table("users") with { RowLevelSecurity = new RowLevelSecurityModel { Policies = [policy] } }]);
+        await database.SyncQuietlyAsync(model);
+        await database.ExecuteAsync("ALTER TABLE members RENAME COLUMN role TO former; ALTER TABLE members ADD COLUMN role text");
+
+        SyncPlan plan = await database.PlanOfSyncAsync(model);
+
+        plan.Steps.Should().ContainSingle().Which.Change.Should().BeOfType<AlterPolicy>();
     }
 
     private static TableModel Members(string name) => Some.Table(name) with { Columns = [Some.Column("id"), Some.Column("role", "text", nullable: true), Some.Column("number")] };

@@ -57,6 +57,50 @@ public sealed class ManyTablesTests
         }
     }
 
+    [Test]
+    public async Task Each_table_is_counted_by_a_statement_of_its_own_which_StatementTimeout_is_for_and_one_that_may_not_be_read_costs_a_round_trip()
+    {
+        await using Database database = await Database.CreateAsync();
+        await database.SyncQuietlyAsync(Loose);
+        await database.ExecuteAsync("INSERT INTO t129 (id) VALUES (9)");
+        string role = $"mapper_{Guid.NewGuid():N}";
+        await database.ExecuteAsync($"CREATE ROLE {role} LOGIN; GRANT USAGE, CREATE ON SCHEMA public TO {role}; GRANT USAGE ON SCHEMA mapper TO {role}; GRANT ALL ON ALL TABLES IN SCHEMA mapper, public TO {role}; REVOKE SELECT ON t50 FROM {role}");
+        try
+        {
+            await using var proxy = new WireProxy(database.ConnectionString);
+            await using NpgsqlDataSource source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(proxy.ConnectionString) { Username = role, Pooling = false });
+            proxy.Arm();
+
+            SyncPlan plan = await source.CreateMigrator().PlanAsync(Added);
+
+            plan.Refused.Select(refusal => $"{refusal.Code} {refusal.Target}").Should().BeEquivalentTo("MAP2204 public.t50.more", "MAP2201 public.t129.more");
+            proxy.Log.Statements.Where(statement => statement.Contains("SELECT count(*) FROM public.t", StringComparison.Ordinal)).Should().HaveCountGreaterThanOrEqualTo(Tables)
+                .And.OnlyContain(statement => statement.Split("count(*)", StringSplitOptions.None).Length == 2);
+            proxy.Log.RoundTrips.Should().BeLessThan(30);
+        }
+        finally
+        {
+            await database.ExecuteAsync($"DROP OWNED BY {role}; DROP ROLE {role}");
+        }
+    }
+
+    [Test]
+    public async Task The_one_table_that_another_session_holds_is_named()
+    {
+        await using Database database = await Database.CreateAsync();
+        await database.SyncQuietlyAsync(Loose);
+        await using NpgsqlConnection holder = await database.Source.OpenConnectionAsync();
+        await using NpgsqlTransaction held = await holder.BeginTransactionAsync();
+        await using var locking = new NpgsqlCommand("LOCK TABLE t77 IN ACCESS EXCLUSIVE MODE", holder);
+        await locking.ExecuteNonQueryAsync();
+
+        Func<Task> planning = () => database.Source.CreateMigrator().PlanAsync(Added);
+
+        LockTimeoutException failure = (await planning.Should().ThrowAsync<LockTimeoutException>()).Which;
+        failure.Message.Should().Contain("Table public.t77,");
+        failure.Blockers.Should().Contain(blocker => blocker.ProcessId == holder.ProcessID);
+    }
+
     private static SchemaModel Loose => Store(Some.Column("note", "text", nullable: true));
 
     private static SchemaModel Required => Store(Some.Column("note", "text"));

@@ -12,7 +12,7 @@ internal sealed class OnlineBackfills
     private readonly ChangesByTable _changes;
     private readonly DatabaseModel _live;
     private readonly ILookup<QualifiedName, BackfillColumn> _fills;
-    private readonly NameSearch<QualifiedName> _changed;
+    private readonly NameSearch<(QualifiedName Table, QualifiedName Name)> _changed;
     private readonly bool _isRead;
 
     /// <param name="changes">All changes of the plan.</param>
@@ -21,7 +21,8 @@ internal sealed class OnlineBackfills
     internal OnlineBackfills(IReadOnlyList<SchemaChange> changes, IReadOnlyList<RunDataStep> runs, DatabaseModel live)
     {
         _changes = new ChangesByTable(changes);
-        _changed = new NameSearch<QualifiedName>(changes.Select(change => change.Table).OfType<QualifiedName>().Distinct(), table => table.Name);
+        QualifiedName[] tables = [.. changes.Select(change => change.Table).OfType<QualifiedName>().Distinct()];
+        _changed = new([.. tables.Select(table => (table, table)), .. PartitionNames.Of(tables, live.Table)], it => it.Name.Name);
         _live = live;
         _fills = changes.OfType<BackfillColumn>().ToLookup(fill => fill.TableName);
         _isRead = runs.Any(step => step.Phase is > DataStepPhase.Before and < DataStepPhase.Online);
@@ -44,11 +45,13 @@ internal sealed class OnlineBackfills
     private static bool ReadsItself(BackfillColumn fill) => StatedSql.Names(fill.Value, "select") && StatedSql.Names(fill.Value, fill.TableName.Name);
 
     // Their rows may get their values in the same sync.
-    private bool ReadsOthers(BackfillColumn fill) => _changed.In(fill.Value).Any(other => other != fill.TableName);
+    private bool ReadsOthers(BackfillColumn fill) => Read(fill).Any(other => other != fill.TableName);
+
+    private IEnumerable<QualifiedName> Read(BackfillColumn fill) => _changed.In(fill.Value).Select(it => it.Table);
 
     private bool IsReadByOthers(QualifiedName table) => Readers[table].Any(other => other != table);
 
-    private ILookup<QualifiedName, QualifiedName> Readers => field ??= _fills.SelectMany(fills => fills).SelectMany(fill => _changed.In(fill.Value).Select(read => (Read: read, By: fill.TableName))).ToLookup(it => it.Read, it => it.By);
+    private ILookup<QualifiedName, QualifiedName> Readers => field ??= _fills.SelectMany(fills => fills).SelectMany(fill => Read(fill).Select(read => (Read: read, By: fill.TableName))).ToLookup(it => it.Read, it => it.By);
 
     private bool ReadsWhatGoes(BackfillColumn fill) => _changes.Of(fill.TableName).Any(change => change is DropColumn drop && StatedSql.Names(fill.Value, drop.Column.Name));
 
