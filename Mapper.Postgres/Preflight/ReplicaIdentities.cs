@@ -7,27 +7,20 @@ namespace Mapper.Postgres.Preflight;
 internal static class ReplicaIdentities
 {
     private const string Identity = """
-        SELECT i.relname::text
-        FROM pg_index AS x
-        JOIN pg_class AS i ON i.oid = x.indexrelid
-        JOIN pg_class AS c ON c.oid = x.indrelid
-        JOIN pg_namespace AS n ON n.oid = c.relnamespace
-        WHERE x.indisreplident AND n.nspname = $1 AND c.relname = $2 AND i.relname = $3
+        SELECT i.relname::text, w.place
+        FROM unnest($1::text[], $2::text[], $3::text[]) WITH ORDINALITY AS w (schema, relation, name, place)
+        JOIN pg_namespace AS n ON n.nspname = w.schema
+        JOIN pg_class AS c ON c.relnamespace = n.oid AND c.relname = w.relation
+        JOIN pg_class AS i ON i.relnamespace = n.oid AND i.relname = w.name
+        JOIN pg_index AS x ON x.indexrelid = i.oid AND x.indrelid = c.oid
+        WHERE x.indisreplident
         """;
 
     internal static async Task<IReadOnlyList<Refusal>> AskAsync(NpgsqlConnection connection, SyncPlan plan, CancellationToken cancellationToken)
     {
-        var refusals = new List<Refusal>();
-        foreach (SchemaChange change in plan.Steps.Select(step => step.Change).Where(change => change is DropIndex { Index.Unique: true } or DropConstraint { Constraint: PrimaryKeyModel or UniqueModel }))
-        {
-            IReadOnlyList<string> found = await CatalogQuestion.AskAsync(connection, Identity, [change.Table!.Schema, change.Table.Name, change.Part!.Name], cancellationToken).ConfigureAwait(false);
-            if (found.Count > 0)
-            {
-                refusals.Add(Refuse(change));
-            }
-        }
-
-        return refusals;
+        SchemaChange[] changes = [.. plan.Steps.Select(step => step.Change).Where(change => change is DropIndex { Index.Unique: true } or DropConstraint { Constraint: PrimaryKeyModel or UniqueModel })];
+        ILookup<int, string> found = await CatalogQuestion.AskAllAsync(connection, Identity, [.. changes.Select(change => (change.Table!, change.Part!.Name))], [], cancellationToken).ConfigureAwait(false);
+        return [.. changes.Index().Where(change => found.Contains(change.Index)).Select(change => Refuse(change.Item))];
     }
 
     private static Refusal Refuse(SchemaChange change) => new()

@@ -1,4 +1,3 @@
-using Mapper.Model;
 using Npgsql;
 
 namespace Mapper.Postgres.Preflight;
@@ -7,34 +6,25 @@ namespace Mapper.Postgres.Preflight;
 internal static class RetypedDependents
 {
     private const string Dependents = $"""
-        SELECT DISTINCT {RemovalQueries.InWords} AS dependent
-        FROM pg_depend AS d
-        JOIN pg_attribute AS a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid
-        JOIN pg_class AS c ON c.oid = a.attrelid
-        JOIN pg_namespace AS n ON n.oid = c.relnamespace
+        SELECT DISTINCT {RemovalQueries.InWords} AS dependent, w.place
+        FROM unnest($1::text[], $2::text[], $3::text[]) WITH ORDINALITY AS w (schema, relation, name, place)
+        JOIN pg_namespace AS n ON n.nspname = w.schema
+        JOIN pg_class AS c ON c.relnamespace = n.oid AND c.relname = w.relation
+        JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attname = w.name
+        JOIN pg_depend AS d ON d.refclassid = 'pg_class'::regclass AND d.refobjid = a.attrelid AND d.refobjsubid = a.attnum
         LEFT JOIN pg_attrdef AS g ON d.classid = 'pg_attrdef'::regclass AND g.oid = d.objid
-        WHERE d.refclassid = 'pg_class'::regclass AND n.nspname = $1 AND c.relname = $2 AND a.attname = $3
-            AND (d.classid IN ('pg_rewrite'::regclass, 'pg_trigger'::regclass, 'pg_policy'::regclass, 'pg_publication_rel'::regclass, 'pg_proc'::regclass) OR g.adnum <> a.attnum)
-            AND NOT EXISTS (SELECT FROM pg_attribute AS own WHERE own.attrelid = g.adrelid AND own.attnum = g.adnum AND own.attname = ANY ($4))
-            AND NOT EXISTS (SELECT FROM pg_policy AS p WHERE d.classid = 'pg_policy'::regclass AND p.oid = d.objid AND p.polname = ANY ($4))
+        WHERE (d.classid IN ('pg_rewrite'::regclass, 'pg_trigger'::regclass, 'pg_policy'::regclass, 'pg_publication_rel'::regclass, 'pg_proc'::regclass) OR g.adnum <> a.attnum)
+            AND NOT EXISTS (SELECT FROM pg_attribute AS own WHERE own.attrelid = g.adrelid AND own.attnum = g.adnum AND concat_ws(chr(31), w.schema, w.relation, own.attname) = ANY ($4))
+            AND NOT EXISTS (SELECT FROM pg_policy AS p WHERE d.classid = 'pg_policy'::regclass AND p.oid = d.objid AND concat_ws(chr(31), w.schema, w.relation, p.polname) = ANY ($4))
             AND NOT EXISTS (SELECT FROM pg_trigger AS t WHERE d.classid = 'pg_trigger'::regclass AND t.oid = d.objid AND t.tgisinternal)
-        ORDER BY 1
+        ORDER BY 2, 1
         """;
 
     internal static async Task<IReadOnlyList<Refusal>> AskAsync(NpgsqlConnection connection, SyncPlan plan, CancellationToken cancellationToken)
     {
-        var refusals = new List<Refusal>();
-        ILookup<QualifiedName, string> dropped = DroppedParts.ByTable(plan);
-        foreach (AlterColumn change in plan.Steps.Select(step => step.Change).OfType<AlterColumn>().Where(change => change.Aspect is ColumnAspect.Type or ColumnAspect.Collation))
-        {
-            IReadOnlyList<string> dependents = await CatalogQuestion.AskAsync(connection, Dependents, [change.TableName.Schema, change.TableName.Name, change.After.Name, dropped[change.TableName].ToArray()], cancellationToken).ConfigureAwait(false);
-            if (dependents.Count > 0)
-            {
-                refusals.Add(Refuse(change, dependents));
-            }
-        }
-
-        return refusals;
+        AlterColumn[] changes = [.. plan.Steps.Select(step => step.Change).OfType<AlterColumn>().Where(change => change.Aspect is ColumnAspect.Type or ColumnAspect.Collation)];
+        ILookup<int, string> dependents = await CatalogQuestion.AskAllAsync(connection, Dependents, [.. changes.Select(change => (change.TableName, change.After.Name))], [DroppedParts.Of(plan)], cancellationToken).ConfigureAwait(false);
+        return [.. changes.Index().Where(change => dependents.Contains(change.Index)).Select(change => Refuse(change.Item, [.. dependents[change.Index]]))];
     }
 
     private static Refusal Refuse(AlterColumn change, IReadOnlyList<string> dependents) => new()
