@@ -31,7 +31,8 @@ public sealed class GrowthTests
         long many = Allocated(work, 8 * Tables);
 
         TestContext.Out.WriteLine($"{work}: {some / Tables / 1024} and {many / 8 / Tables / 1024} KiB a table");
-        many.Should().BeLessThan(12 * some);
+        // Below a KiB a table the compiler, which keeps more or less off the heap as it learns, says more than the code.
+        many.Should().BeLessThan(12 * Math.Max(some, Tables * 1024));
         many.Should().BeLessThan(8L * Tables * 1024 * kibibytesEach);
     }
 
