@@ -81,6 +81,28 @@ internal static class RemovalQueries
         ORDER BY 1
         """;
 
+    /// <summary>
+    /// Those of many columns of which <see cref="OfColumn"/> may find anything: there is more to them than a default and NOT NULL of their own, on which nothing depends, or they have heirs.
+    /// <c>$1</c> to <c>$3</c> are their schemas, tables and names.
+    /// </summary>
+    internal const string UsedColumns = """
+        SELECT '', w.place
+        FROM unnest($1::text[], $2::text[], $3::text[]) WITH ORDINALITY AS w (schema, relation, name, place)
+        JOIN pg_namespace AS n ON n.nspname = w.schema
+        JOIN pg_class AS c ON c.relnamespace = n.oid AND c.relname = w.relation
+        JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attname = w.name AND NOT a.attisdropped
+        LEFT JOIN LATERAL (
+            SELECT true AS used
+            FROM pg_depend AS d
+            LEFT JOIN pg_attrdef AS e ON d.classid = 'pg_attrdef'::regclass AND e.oid = d.objid AND e.adrelid = a.attrelid AND e.adnum = a.attnum
+            LEFT JOIN pg_constraint AS k ON d.classid = 'pg_constraint'::regclass AND k.oid = d.objid AND k.contype = 'n'
+            WHERE d.refclassid = 'pg_class'::regclass AND d.refobjid = a.attrelid AND d.refobjsubid = a.attnum
+                AND ((e.oid IS NULL AND k.oid IS NULL) OR EXISTS (SELECT FROM pg_depend AS on_it WHERE on_it.refclassid = d.classid AND on_it.refobjid = d.objid))
+            LIMIT 1
+        ) AS u ON true
+        WHERE u.used OR c.relhassubclass OR c.relkind = 'p'
+        """;
+
     /// <summary>All that depends on a table from outside: its own parts, and its partitions with theirs, go with it. A publication would lose it without a word.</summary>
     internal const string OfTable = $"""
         WITH RECURSIVE {Planned}, going (classid, objid) AS (

@@ -12,22 +12,33 @@ internal static class RemovedDependents
     internal static async Task<IReadOnlyList<Refusal>> AskAsync(NpgsqlConnection connection, SyncPlan plan, CancellationToken cancellationToken)
     {
         var going = new GoingParts(plan);
+        SchemaChange[] changes = [.. plan.Steps.Select(step => step.Change).Where(change => change is DropColumn or DropTable)];
+        HashSet<SchemaChange> unused = await UnusedAsync(connection, [.. changes.OfType<DropColumn>()], cancellationToken).ConfigureAwait(false);
         var refusals = new List<Refusal>();
-        foreach (SchemaChange change in plan.Steps.Select(step => step.Change))
+        foreach (SchemaChange change in changes.Where(change => !unused.Contains(change)))
         {
-            (string query, object[] names) = change switch
-            {
-                DropColumn { TableName: var table, Column.Name: var column } => (RemovalQueries.OfColumn, [table.Schema, table.Name, column]),
-                DropTable { Table: var table } => (RemovalQueries.OfTable, [table.Schema, table.Name]),
-                _ => ("", Array.Empty<object>()),
-            };
-            if (names.Length > 0 && await DependentsAsync(connection, query, going, change.Table!, names, cancellationToken).ConfigureAwait(false) is { Count: > 0 } dependents)
+            (string query, object[] names) = change is DropColumn { TableName: var table, Column.Name: var column }
+                ? (RemovalQueries.OfColumn, [table.Schema, table.Name, column])
+                : (RemovalQueries.OfTable, new object[] { change.Table!.Schema, change.Table.Name });
+            if (await DependentsAsync(connection, query, going, change.Table!, names, cancellationToken).ConfigureAwait(false) is { Count: > 0 } dependents)
             {
                 refusals.Add(Refuse(change, plan.Target, dependents));
             }
         }
 
         return refusals;
+    }
+
+    // Most columns that are removed have nothing that hangs on them. Of a single one that is no question of its own.
+    private static async Task<HashSet<SchemaChange>> UnusedAsync(NpgsqlConnection connection, DropColumn[] columns, CancellationToken cancellationToken)
+    {
+        if (columns.Length < 2)
+        {
+            return [];
+        }
+
+        ILookup<int, string> used = await CatalogQuestion.AskAllAsync(connection, RemovalQueries.UsedColumns, [.. columns.Select(change => (change.TableName, change.Column.Name))], [], cancellationToken).ConfigureAwait(false);
+        return new HashSet<SchemaChange>(columns.Where((_, place) => !used.Contains(place)), ReferenceEqualityComparer.Instance);
     }
 
     // First with what is likely to hang on the table. A part of any other may, as a policy that reads it; but where all tables lose a column, all parts for each are the square of them.

@@ -14,6 +14,7 @@ public sealed class ManyTablesTests
     [TestCase(nameof(Required))]
     [TestCase(nameof(Added))]
     [TestCase(nameof(Retyped))]
+    [TestCase(nameof(Removed))]
     public async Task Rows_and_the_catalog_are_asked_of_many_tables_in_few_round_trips(string change)
     {
         await using Database database = await Database.CreateAsync();
@@ -25,7 +26,7 @@ public sealed class ManyTablesTests
         }
 
         proxy.Arm();
-        SyncResult result = await source.CreateMigrator().SyncAsync(change switch { nameof(Required) => Required, nameof(Added) => Added, _ => Retyped });
+        SyncResult result = await source.CreateMigrator().SyncAsync(change switch { nameof(Required) => Required, nameof(Added) => Added, nameof(Removed) => Removed, _ => Retyped });
 
         result.Applied.Should().HaveCount(Tables);
         proxy.Log.RoundTrips.Should().BeLessThan(30);
@@ -106,6 +107,9 @@ public sealed class ManyTablesTests
     private static SchemaModel Required => Store(Some.Column("note", "text"));
 
     private static SchemaModel Added => Store(Some.Column("note", "text", nullable: true), Some.Column("more", "text"));
+
+    private static SchemaModel Removed =>
+        Store() with { Tables = Store().Tables.Select(table => table with { RemovedColumns = new EquatableArray<string>(["note"]) }).ToEquatableArray() };
 
     private static SchemaModel Retyped =>
         Loose with { Tables = Loose.Tables.Select(table => table with { Columns = table.Columns.Select(column => column.Name == "id" ? column with { StoreType = "bigint" } : column).ToEquatableArray() }).ToEquatableArray() };
