@@ -3,15 +3,62 @@ using Mapper.Model;
 namespace Mapper.Diffing;
 
 /// <summary>A database's tables under their new names, as far as the model tells: an SQL expression goes on naming columns as before.</summary>
-internal static class RenamedTables
+internal sealed class RenamedTables
 {
-    internal static EquatableArray<TableModel> Apply(IEnumerable<TableModel> tables, IEnumerable<SchemaChange> renames) =>
-        renames.Aggregate(tables, (all, rename) => rename switch
+    private readonly TableModel[] _tables;
+    private readonly Dictionary<QualifiedName, HashSet<int>> _concerned = [];
+
+    private RenamedTables(IEnumerable<TableModel> tables)
+    {
+        _tables = [.. tables];
+        for (int i = 0; i < _tables.Length; i++)
         {
-            RenameTable(var before, var after) => all.Select(table => Moved(table, before, after)),
-            RenameColumn { TableName: var name, Before: var before, After: var after } => all.Select(table => Column(table, name, before, after)),
-            _ => all,
-        }).OrderBy(table => table.Name).ToEquatableArray();
+            foreach (QualifiedName name in Names(_tables[i]))
+            {
+                Concerned(name).Add(i);
+            }
+        }
+    }
+
+    internal static EquatableArray<TableModel> Apply(IEnumerable<TableModel> tables, IEnumerable<SchemaChange> renames)
+    {
+        var renamed = new RenamedTables(tables);
+        foreach (SchemaChange rename in renames)
+        {
+            renamed.Apply(rename);
+        }
+
+        return renamed._tables.OrderBy(table => table.Name).ToEquatableArray();
+    }
+
+    // The table, and those that name it.
+    private static IEnumerable<QualifiedName> Names(TableModel table) =>
+        [table.Name, .. table.ForeignKeys.Select(key => key.Principal), .. (table.Partitioning?.Partitions ?? []).Select(partition => partition.Name)];
+
+    private HashSet<int> Concerned(QualifiedName name) => _concerned.TryGetValue(name, out HashSet<int>? places) ? places : _concerned[name] = [];
+
+    private void Apply(SchemaChange rename)
+    {
+        switch (rename)
+        {
+            case RenameTable(var before, var after):
+                Change(before, table => Moved(table, before, after));
+                Concerned(after).UnionWith(Concerned(before));
+                _concerned.Remove(before);
+                break;
+            case RenameColumn { TableName: var name, Before: var before, After: var after }:
+                Change(name, table => Column(table, name, before, after));
+                break;
+        }
+    }
+
+    private void Change(QualifiedName name, Func<TableModel, TableModel> change)
+    {
+        foreach (int place in Concerned(name))
+        {
+            _tables[place] = change(_tables[place]);
+        }
+    }
 
     private static TableModel Moved(TableModel table, QualifiedName before, QualifiedName after) => table with
     {
