@@ -17,7 +17,7 @@ public sealed record PlannedStep
     {
     }
 
-    // Of a plan that was just made: whoever only wants to know whether something is to do never asks for the statements, and a sync asks for the later ones while the server makes the first.
+    // Of a plan that was just made: whoever only wants to know what is to do never asks for the statements.
     [SetsRequiredMembers]
     internal PlannedStep(SchemaChange change, ISqlDialect dialect, string searchPath, IReadOnlyList<Hazard> hazards, bool transactional)
     {
