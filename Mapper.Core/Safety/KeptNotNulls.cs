@@ -13,15 +13,8 @@ internal static class KeptNotNulls
             where change is { Aspect: ColumnAspect.Nullability, After.Nullable: true }
             let keeper = Keeper(change.Before, live.Table(change.TableName)!, losing)
             where keeper is not null
-            select new Refusal
-            {
-                Code = "MAP2114",
-                Change = change,
-                Member = change.After.Member.Value,
-                Target = $"{change.TableName}.{change.After.Name}",
-                Reason = $"The property is nullable, and the column cannot be: it is {keeper}.",
-                Remedy = "Make the property required, or take that down by hand first.",
-            };
+            select RefusalRules.Refuse(
+                change, "MAP2114", $"{change.TableName}.{change.After.Name}", change.After.Member.Value, $"The property is nullable, and the column cannot be: it is {keeper}.", "Make the property required, or take that down by hand first.");
     }
 
     private static string? Keeper(ColumnModel column, TableModel table, HashSet<QualifiedName> losing)

@@ -13,18 +13,24 @@ internal static class CatalogQuestion
     /// <summary>Asks of many parts at once: to have the server plan a question takes it longer than to answer it.</summary>
     /// <param name="connection">The session's connection.</param>
     /// <param name="query">Answers in words, and after each the place of the part that it is of. <c>$1</c> to <c>$3</c> are the parts' schemas, tables and names.</param>
-    /// <param name="parts">The parts.</param>
+    /// <param name="changes">The changes that it is asked for.</param>
+    /// <param name="part">The part that a change is of.</param>
     /// <param name="values">More values.</param>
     /// <param name="cancellationToken">Cancels the question.</param>
-    /// <returns>The answers of each part by its place, from 0.</returns>
-    internal static async Task<ILookup<int, string>> AskAllAsync(
-        NpgsqlConnection connection, string query, IReadOnlyList<(QualifiedName Table, string Name)> parts, IReadOnlyList<object> values, CancellationToken cancellationToken)
+    /// <returns>The changes to whose parts there is an answer, in their order.</returns>
+    internal static async Task<IReadOnlyList<(T Change, IReadOnlyList<string> Answers)>> AskAllAsync<T>(
+        NpgsqlConnection connection, string query, T[] changes, Func<T, (QualifiedName Table, string Name)> part, IReadOnlyList<object> values, CancellationToken cancellationToken)
     {
-        object[] names = [parts.Select(part => part.Table.Schema).ToArray(), parts.Select(part => part.Table.Name).ToArray(), parts.Select(part => part.Name).ToArray()];
-        IReadOnlyList<(int Place, string Answer)> answers = parts.Count == 0
-            ? []
-            : await ReadAsync(connection, query, [.. names, .. values], row => ((int)row.GetInt64(1) - 1, row.GetString(0)), cancellationToken).ConfigureAwait(false);
-        return answers.ToLookup(it => it.Place, it => it.Answer);
+        if (changes.Length == 0)
+        {
+            return [];
+        }
+
+        (QualifiedName Table, string Name)[] parts = [.. changes.Select(part)];
+        object[] names = [parts.Select(it => it.Table.Schema).ToArray(), parts.Select(it => it.Table.Name).ToArray(), parts.Select(it => it.Name).ToArray()];
+        ILookup<int, string> answers = (await ReadAsync(connection, query, [.. names, .. values], row => (Place: (int)row.GetInt64(1) - 1, Answer: row.GetString(0)), cancellationToken).ConfigureAwait(false))
+            .ToLookup(it => it.Place, it => it.Answer);
+        return [.. changes.Index().Where(it => answers.Contains(it.Index)).Select(it => (it.Item, (IReadOnlyList<string>)[.. answers[it.Index]]))];
     }
 
     private static async Task<IReadOnlyList<T>> ReadAsync<T>(NpgsqlConnection connection, string query, IReadOnlyList<object> values, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)

@@ -1,3 +1,5 @@
+using Mapper.Model;
+
 namespace Mapper.Postgres.Preflight;
 
 /// <summary>What a plan takes down of a table before it changes columns, and so needs no leave to.</summary>
@@ -13,6 +15,10 @@ internal static class DroppedParts
     /// <summary>The constraints among them.</summary>
     internal static string[] Constraints(SyncPlan plan) =>
         [.. plan.Steps.Select(step => step.Change).OfType<DropConstraint>().Select(change => string.Join(Separator, change.TableName.Schema, change.TableName.Name, change.Constraint.Name))];
+
+    /// <summary>The changes that take down a key, or a unique index, on which others may stand.</summary>
+    internal static SchemaChange[] Keys(SyncPlan plan) =>
+        [.. plan.Steps.Select(step => step.Change).Where(change => change is DropIndex { Index.Unique: true } or DropConstraint { Constraint: PrimaryKeyModel or UniqueModel })];
 
     /// <summary>The name of what a change takes down, if it takes anything down.</summary>
     internal static string? Of(SchemaChange change) => change switch

@@ -36,8 +36,8 @@ internal static class GeneratedDependents
     internal static async Task<IReadOnlyList<Refusal>> AskAsync(NpgsqlConnection connection, SyncPlan plan, CancellationToken cancellationToken)
     {
         DropGeneratedColumn[] changes = [.. plan.Steps.Select(step => step.Change).OfType<DropGeneratedColumn>()];
-        ILookup<int, string> dependents = await CatalogQuestion.AskAllAsync(connection, Dependents, [.. changes.Select(change => (change.TableName, change.Column.Name))], [DroppedParts.Of(plan), DroppedParts.Constraints(plan)], cancellationToken).ConfigureAwait(false);
-        return [.. changes.Index().Where(change => dependents.Contains(change.Index)).Select(change => Refuse(change.Item, dependents[change.Index]))];
+        object[] dropped = [DroppedParts.Of(plan), DroppedParts.Constraints(plan)];
+        return [.. (await CatalogQuestion.AskAllAsync(connection, Dependents, changes, change => (change.TableName, change.Column.Name), dropped, cancellationToken).ConfigureAwait(false)).Select(it => Refuse(it.Change, it.Answers))];
     }
 
     private static Refusal Refuse(DropGeneratedColumn change, IEnumerable<string> dependents) => new()

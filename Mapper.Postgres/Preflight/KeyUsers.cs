@@ -1,4 +1,3 @@
-using Mapper.Model;
 using Npgsql;
 
 namespace Mapper.Postgres.Preflight;
@@ -25,9 +24,8 @@ internal static class KeyUsers
 
     internal static async Task<IReadOnlyList<Refusal>> AskAsync(NpgsqlConnection connection, SyncPlan plan, CancellationToken cancellationToken)
     {
-        SchemaChange[] changes = [.. plan.Steps.Select(step => step.Change).Where(change => change is DropIndex { Index.Unique: true } or DropConstraint { Constraint: PrimaryKeyModel or UniqueModel })];
-        ILookup<int, string> users = await CatalogQuestion.AskAllAsync(connection, Users, [.. changes.Select(change => (change.Table!, change.Part!.Name))], [DroppedParts.Constraints(plan)], cancellationToken).ConfigureAwait(false);
-        return [.. changes.Index().Where(change => users.Contains(change.Index)).Select(change => Refuse(change.Item, [.. users[change.Index]]))];
+        object[] dropped = [DroppedParts.Constraints(plan)];
+        return [.. (await CatalogQuestion.AskAllAsync(connection, Users, DroppedParts.Keys(plan), change => (change.Table!, change.Part!.Name), dropped, cancellationToken).ConfigureAwait(false)).Select(it => Refuse(it.Change, it.Answers))];
     }
 
     private static Refusal Refuse(SchemaChange change, IReadOnlyList<string> users) => new()

@@ -37,8 +37,9 @@ internal static class RemovedDependents
             return [];
         }
 
-        ILookup<int, string> used = await CatalogQuestion.AskAllAsync(connection, RemovalQueries.UsedColumns, [.. columns.Select(change => (change.TableName, change.Column.Name))], [], cancellationToken).ConfigureAwait(false);
-        return new HashSet<SchemaChange>(columns.Where((_, place) => !used.Contains(place)), ReferenceEqualityComparer.Instance);
+        var unused = new HashSet<SchemaChange>(columns, ReferenceEqualityComparer.Instance);
+        unused.ExceptWith((await CatalogQuestion.AskAllAsync(connection, RemovalQueries.UsedColumns, columns, change => (change.TableName, change.Column.Name), [], cancellationToken).ConfigureAwait(false)).Select(it => it.Change));
+        return unused;
     }
 
     // First with what is likely to hang on the table. A part of any other may, as a policy that reads it; but where all tables lose a column, all parts for each are the square of them.

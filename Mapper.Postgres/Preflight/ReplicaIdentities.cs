@@ -1,4 +1,3 @@
-using Mapper.Model;
 using Npgsql;
 
 namespace Mapper.Postgres.Preflight;
@@ -18,9 +17,7 @@ internal static class ReplicaIdentities
 
     internal static async Task<IReadOnlyList<Refusal>> AskAsync(NpgsqlConnection connection, SyncPlan plan, CancellationToken cancellationToken)
     {
-        SchemaChange[] changes = [.. plan.Steps.Select(step => step.Change).Where(change => change is DropIndex { Index.Unique: true } or DropConstraint { Constraint: PrimaryKeyModel or UniqueModel })];
-        ILookup<int, string> found = await CatalogQuestion.AskAllAsync(connection, Identity, [.. changes.Select(change => (change.Table!, change.Part!.Name))], [], cancellationToken).ConfigureAwait(false);
-        return [.. changes.Index().Where(change => found.Contains(change.Index)).Select(change => Refuse(change.Item))];
+        return [.. (await CatalogQuestion.AskAllAsync(connection, Identity, DroppedParts.Keys(plan), change => (change.Table!, change.Part!.Name), [], cancellationToken).ConfigureAwait(false)).Select(it => Refuse(it.Change))];
     }
 
     private static Refusal Refuse(SchemaChange change) => new()

@@ -23,8 +23,7 @@ internal static class RetypedDependents
     internal static async Task<IReadOnlyList<Refusal>> AskAsync(NpgsqlConnection connection, SyncPlan plan, CancellationToken cancellationToken)
     {
         AlterColumn[] changes = [.. plan.Steps.Select(step => step.Change).OfType<AlterColumn>().Where(change => change.Aspect is ColumnAspect.Type or ColumnAspect.Collation)];
-        ILookup<int, string> dependents = await CatalogQuestion.AskAllAsync(connection, Dependents, [.. changes.Select(change => (change.TableName, change.After.Name))], [DroppedParts.Of(plan)], cancellationToken).ConfigureAwait(false);
-        return [.. changes.Index().Where(change => dependents.Contains(change.Index)).Select(change => Refuse(change.Item, [.. dependents[change.Index]]))];
+        return [.. (await CatalogQuestion.AskAllAsync(connection, Dependents, changes, change => (change.TableName, change.After.Name), [DroppedParts.Of(plan)], cancellationToken).ConfigureAwait(false)).Select(it => Refuse(it.Change, it.Answers))];
     }
 
     private static Refusal Refuse(AlterColumn change, IReadOnlyList<string> dependents) => new()

@@ -8,9 +8,6 @@ namespace Mapper.Postgres.Preflight;
 /// <summary>Counts rows, as far as the role may see them all.</summary>
 internal sealed class RowCounter(NpgsqlConnection connection)
 {
-    // So many tables are counted in one round trip.
-    private const int AtOnce = 100;
-
     private readonly RowQueries _queries = new(connection);
 
     /// <summary>How many rows there are in each; <see langword="null"/> when the role may not read them, or row-level security would hide some.</summary>
@@ -23,7 +20,7 @@ internal sealed class RowCounter(NpgsqlConnection connection)
         while (counts.Count < tables.Count)
         {
             // Each is a statement of its own: StatementTimeout is for one table.
-            RowQuery[] together = [.. tables.Skip(counts.Count).Take(AtOnce).Select(table => new RowQuery(table, SearchPath.BuiltIn, $"SELECT count(*) FROM {Identifiers.Quote(table)}"))];
+            RowQuery[] together = [.. tables.Skip(counts.Count).Take(RowQueries.AtOnce).Select(table => new RowQuery(table, SearchPath.BuiltIn, $"SELECT count(*) FROM {Identifiers.Quote(table)}"))];
             PostgresException? failure = await _queries.FailureAsync(
                 together,
                 async row =>

@@ -8,6 +8,9 @@ namespace Mapper.Postgres.Preflight;
 /// <summary>Queries of rows in one round trip, each under a savepoint of its own and the search path that it is parsed under.</summary>
 internal sealed class RowQueries(NpgsqlConnection connection)
 {
+    /// <summary>How many go together in one round trip.</summary>
+    internal const int AtOnce = 100;
+
     /// <summary>Runs queries up to one that the server refuses; why it did, or <see langword="null"/>.</summary>
     /// <param name="queries">The queries.</param>
     /// <param name="read">Reads the rows of the next one.</param>

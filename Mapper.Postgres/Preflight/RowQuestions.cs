@@ -8,15 +8,12 @@ namespace Mapper.Postgres.Preflight;
 /// </summary>
 internal sealed class RowQuestions(NpgsqlConnection connection)
 {
-    // So many scans go together.
-    private const int AtOnce = 100;
-
     private readonly RowQueries _queries = new(connection);
 
     internal async Task<IReadOnlyList<Refusal>> AskAsync(IEnumerable<RowQuestion> questions, CancellationToken cancellationToken)
     {
         var refusals = new List<Refusal>();
-        foreach (RowQuestion[][] scans in questions.GroupBy(question => (question.From, question.SearchPath)).Select(scan => scan.ToArray()).Chunk(AtOnce))
+        foreach (RowQuestion[][] scans in questions.GroupBy(question => (question.From, question.SearchPath)).Select(scan => scan.ToArray()).Chunk(RowQueries.AtOnce))
         {
             for (int asked = 0; asked < scans.Length;)
             {

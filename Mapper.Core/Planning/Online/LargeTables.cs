@@ -17,7 +17,7 @@ internal sealed class LargeTables
     private readonly long _threshold;
     private readonly int _serverMajor;
 
-    internal LargeTables(IReadOnlyList<SchemaChange> changes, IReadOnlyList<RunDataStep> runs, DatabaseModel live, MigratorOptions options)
+    internal LargeTables(IReadOnlyList<SchemaChange> changes, ChangesByTable byTable, IReadOnlyList<RunDataStep> runs, DatabaseModel live, MigratorOptions options)
     {
         HashSet<QualifiedName> rewritten = [.. changes.Where(IsRewrite).Select(change => change.Table!), .. changes.OfType<RenameTable>().SelectMany(change => new[] { change.Before, change.After })];
         _suitable = [.. live.Tables.Select(table => table.Name).Where(table => !rewritten.Contains(table))];
@@ -31,7 +31,7 @@ internal sealed class LargeTables
         _threshold = options.OnlineThreshold;
         _serverMajor = live.ServerMajor;
         // Values that an UPDATE gives in the transaction are better checked there too.
-        _fills = new OnlineBackfills(changes, runs, live);
+        _fills = new OnlineBackfills(changes, byTable, runs, live);
         _suitable.RemoveWhere(table => Contains(table) && _fills.AreMadeAtOnce(table));
     }
 

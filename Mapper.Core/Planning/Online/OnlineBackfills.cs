@@ -16,11 +16,12 @@ internal sealed class OnlineBackfills
     private readonly bool _isRead;
 
     /// <param name="changes">All changes of the plan.</param>
+    /// <param name="byTable">The same by their tables.</param>
     /// <param name="runs">Its data steps: one that runs in the transaction, after the changes, may read what was filled, or fill what was left.</param>
     /// <param name="live">The database.</param>
-    internal OnlineBackfills(IReadOnlyList<SchemaChange> changes, IReadOnlyList<RunDataStep> runs, DatabaseModel live)
+    internal OnlineBackfills(IReadOnlyList<SchemaChange> changes, ChangesByTable byTable, IReadOnlyList<RunDataStep> runs, DatabaseModel live)
     {
-        _changes = new ChangesByTable(changes);
+        _changes = byTable;
         QualifiedName[] tables = [.. changes.Select(change => change.Table).OfType<QualifiedName>().Distinct()];
         _changed = new([.. tables.Select(table => (table, table)), .. PartitionNames.Of(tables, live.Table)], it => it.Name.Name);
         _live = live;

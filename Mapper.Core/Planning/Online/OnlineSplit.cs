@@ -27,7 +27,7 @@ internal sealed class OnlineSplit
         _awaited = new AwaitedNames(changes, _byTable);
         _live = live;
         _dialect = dialect;
-        _large = new LargeTables(changes, runs, live, options);
+        _large = new LargeTables(changes, _byTable, runs, live, options);
         _names = new PartitionIndexNames(changes, live);
     }
 
