@@ -56,7 +56,7 @@ internal sealed partial class PostgresSession
         {
             return await Questions.AskAsync(_connection, _dialect, _read.Live, plan, cancellationToken).ConfigureAwait(false);
         }
-        catch (PostgresException exception)
+        catch (PostgresException exception) when (!LostConnections.IsOne(exception))
         {
             (string said, string logged) = ServerAnswers.Quote(exception);
             string Words(string answer) => $"The rows could not be asked whether they stand in the way of the changes, and nothing was changed: {answer}."

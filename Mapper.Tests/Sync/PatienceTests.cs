@@ -44,6 +44,20 @@ public sealed class PatienceTests
     }
 
     [Test]
+    public async Task A_session_that_the_server_ends_while_it_asks_the_rows_is_a_lost_connection()
+    {
+        await using Database database = await Database.CreateAsync();
+        await database.SyncQuietlyAsync(Some.Schema(Items));
+        await database.ExecuteAsync("INSERT INTO items VALUES (1); CREATE FUNCTION waits(n integer) RETURNS integer LANGUAGE plpgsql AS 'BEGIN PERFORM pg_advisory_xact_lock(1); RETURN n; END'");
+        await using NpgsqlConnection other = await HoldAsync(database, "SELECT pg_advisory_xact_lock(1)");
+
+        Task<SyncResult> sync = database.SyncAsync(Some.Schema(Items with { Checks = [new CheckModel { Name = "ck", Expression = new SqlExpression("waits(id) > 0") }] }), new MigratorOptions { LockTimeout = TimeSpan.FromSeconds(30) });
+        await database.UntilAsync("SELECT count(pg_terminate_backend(pid)) > 0 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'");
+
+        (await sync.Awaiting(it => it).Should().ThrowAsync<ConnectionLostException>()).Which.IsCommitUnknown.Should().BeFalse();
+    }
+
+    [Test]
     public async Task While_it_waits_for_a_long_transaction_nobody_else_waits_longer_than_LockTimeout()
     {
         await using Database database = await Database.CreateAsync();
