@@ -40,7 +40,11 @@ internal sealed partial class TableDiff
         Checks();
         Constraints("exclusion constraint", _target.Exclusions, _live.Exclusions);
         Constraints("foreign key", _target.ForeignKeys, _live.ForeignKeys.Any(key => key.NotValid) ? _live.ForeignKeys.Select(key => key with { NotValid = false }).ToEquatableArray() : _live.ForeignKeys);
-        Validations();
+        if (_live.Checks.Any(check => check.NotValid) || _live.ForeignKeys.Any(key => key.NotValid))
+        {
+            Validations();
+        }
+
         Indexes();
         if (_live.Partitioning is null && _target.Unlogged != _live.Unlogged)
         {
@@ -158,11 +162,6 @@ internal sealed partial class TableDiff
     // A constraint that was added as NOT VALID is the declared one, as soon as the rows are checked too.
     private void Validations()
     {
-        if (!_live.Checks.Any(check => check.NotValid) && !_live.ForeignKeys.Any(key => key.NotValid))
-        {
-            return;
-        }
-
         HashSet<ConstraintModel> declared = [.. _target.Checks.Select(check => check with { Name = "" }), .. _target.ForeignKeys.Select(key => key with { Name = "" })];
         _changes.AddRange(_live.Checks.Where(check => check is { NotValid: true, NotEnforced: false } && declared.Contains(check with { NotValid = false, Name = "" })).Select(Validation));
         _changes.AddRange(_live.ForeignKeys.Where(key => key is { NotValid: true, NotEnforced: false } && declared.Contains(key with { NotValid = false, Name = "" })).Select(Validation));

@@ -48,25 +48,18 @@ internal static class ChangeOrder
         arranged.AddRange(stages[Stage.FormerEnumType]);
         return arranged;
 
+        // Mostly a table references one other, and waits for nothing else.
         IEnumerable<TableChanges> Needed(TableChanges group)
         {
-            foreach (QualifiedName principal in group.Principals(target))
+            IReadOnlyList<QualifiedName> principals = group.Principals(target);
+            IEnumerable<TableChanges> before = plugins.Before(group);
+            if (principals.Count > 1 || group.IsFilled || before.Any())
             {
-                if (byName.TryGetValue(principal, out TableChanges? found))
-                {
-                    yield return found;
-                }
+                IEnumerable<TableChanges> read = group.IsFilled ? group.Read(byWord ??= new NameSearch<TableChanges>(groups, other => other.Table.Name)) : [];
+                return [.. principals.Select(byName.GetValueOrDefault).OfType<TableChanges>(), .. read, .. before];
             }
 
-            foreach (TableChanges other in group.IsFilled ? group.Read(byWord ??= new NameSearch<TableChanges>(groups, other => other.Table.Name)) : [])
-            {
-                yield return other;
-            }
-
-            foreach (TableChanges other in plugins.Before(group))
-            {
-                yield return other;
-            }
+            return principals.Count == 1 && byName.TryGetValue(principals[0], out TableChanges? found) ? [found] : [];
         }
     }
 

@@ -1,19 +1,23 @@
 namespace Mapper.Planning;
 
-/// <summary>Tarjan's algorithm with a stack of its own: a chain of 10,000 tables must not overflow the thread's. Nodes are known by their number in the order in which they are found.</summary>
+/// <summary>Tarjan's algorithm with stacks of its own: a chain of 10,000 tables must not overflow the thread's. Nodes are known by their number in the order in which they are found.</summary>
 internal sealed class ComponentSearch<T>(Func<T, IEnumerable<T>> dependencies, int nodes)
     where T : notnull
 {
     private readonly Dictionary<T, int> _found = new(nodes);
     private readonly List<int> _lowest = new(nodes);
     private readonly List<bool> _open = new(nodes);
-    private readonly Stack<(int Number, T Node)> _path = [];
-    private readonly Stack<(int Number, IEnumerator<T> Ahead)> _frames = [];
-    private readonly List<IReadOnlyList<T>> _components = new(nodes);
+    private readonly List<(int Number, T Node)> _path = [];
+    private readonly Stack<Frame> _frames = [];
 
-    internal IReadOnlyList<IReadOnlyList<T>> Components => _components;
+    // What the nodes of the frames depend on: the last frame's stand at the end.
+    private readonly List<T> _ahead = [];
+    private readonly List<T> _closed = new(nodes);
 
-    internal void Visit(T root)
+    /// <summary>Finds the component of a node, and those that it depends on before it.</summary>
+    /// <param name="root">The node; nothing happens if it was found before.</param>
+    /// <param name="close">Takes a component, in the order in which its nodes were found; the list is the search's own.</param>
+    internal void Visit(T root, Action<List<T>> close)
     {
         if (_found.ContainsKey(root))
         {
@@ -21,16 +25,19 @@ internal sealed class ComponentSearch<T>(Func<T, IEnumerable<T>> dependencies, i
         }
 
         Enter(root);
-        while (_frames.TryPeek(out (int Number, IEnumerator<T> Ahead) frame))
+        while (_frames.TryPop(out Frame frame))
         {
-            if (!frame.Ahead.MoveNext())
+            if (frame.Next == _ahead.Count)
             {
-                _frames.Pop();
-                Leave(frame.Number);
+                _ahead.RemoveRange(frame.First, _ahead.Count - frame.First);
+                Leave(frame, close);
+                continue;
             }
-            else if (!_found.TryGetValue(frame.Ahead.Current, out int found))
+
+            _frames.Push(frame with { Next = frame.Next + 1 });
+            if (!_found.TryGetValue(_ahead[frame.Next], out int found))
             {
-                Enter(frame.Ahead.Current);
+                Enter(_ahead[frame.Next]);
             }
             else if (_open[found])
             {
@@ -42,47 +49,38 @@ internal sealed class ComponentSearch<T>(Func<T, IEnumerable<T>> dependencies, i
     private void Enter(T node)
     {
         int number = _found.Count;
+        _frames.Push(new Frame(number, _path.Count, _ahead.Count, _ahead.Count));
         _found.Add(node, number);
         _lowest.Add(number);
         _open.Add(true);
-        _path.Push((number, node));
-        _frames.Push((number, dependencies(node).GetEnumerator()));
+        _path.Add((number, node));
+        _ahead.AddRange(dependencies(node));
     }
 
     private void Reach(int number, int lowest) => _lowest[number] = Math.Min(_lowest[number], lowest);
 
-    private void Leave(int number)
+    private void Leave(Frame frame, Action<List<T>> close)
     {
-        if (_lowest[number] == number)
+        if (_lowest[frame.Number] != frame.Number)
         {
-            _components.Add(_path.Peek().Number == number ? [Pop().Node] : Close(number));
+            Reach(_frames.Peek().Number, _lowest[frame.Number]);
+            return;
         }
-        else
+
+        _closed.Clear();
+        for (int i = frame.Place; i < _path.Count; i++)
         {
-            Reach(_frames.Peek().Number, _lowest[number]);
+            _open[_path[i].Number] = false;
+            _closed.Add(_path[i].Node);
         }
+
+        _path.RemoveRange(frame.Place, _path.Count - frame.Place);
+        close(_closed);
     }
 
-    // The component in the order in which its nodes were found.
-    private List<T> Close(int root)
-    {
-        var component = new List<T>();
-        int number;
-        do
-        {
-            (number, T node) = Pop();
-            component.Add(node);
-        }
-        while (number != root);
-
-        component.Reverse();
-        return component;
-    }
-
-    private (int Number, T Node) Pop()
-    {
-        (int Number, T Node) member = _path.Pop();
-        _open[member.Number] = false;
-        return member;
-    }
+    /// <param name="Number">The node's number.</param>
+    /// <param name="Place">Its place on the path.</param>
+    /// <param name="First">Where its dependencies begin.</param>
+    /// <param name="Next">The one to look at.</param>
+    private readonly record struct Frame(int Number, int Place, int First, int Next);
 }

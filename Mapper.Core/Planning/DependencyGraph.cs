@@ -7,21 +7,31 @@ internal static class DependencyGraph
     internal static IReadOnlyList<IReadOnlyList<T>> Components<T>(IReadOnlyList<T> nodes, Func<T, IEnumerable<T>> dependencies)
         where T : notnull
     {
-        var search = new ComponentSearch<T>(dependencies, nodes.Count);
-        foreach (T node in nodes)
-        {
-            search.Visit(node);
-        }
-
-        return search.Components;
+        var components = new List<IReadOnlyList<T>>(nodes.Count);
+        Search(nodes, dependencies, component => components.Add([.. component]));
+        return components;
     }
 
     /// <summary>All nodes in one order. Inside a cycle the node with the fewest dependencies still to come goes first, so that few edges point forward.</summary>
     internal static IReadOnlyList<T> Order<T>(IReadOnlyList<T> nodes, Func<T, IEnumerable<T>> dependencies)
-        where T : notnull =>
-        [.. Components(nodes, dependencies).SelectMany(component => component.Count == 1 ? component : Unroll(component, dependencies))];
+        where T : notnull
+    {
+        var ordered = new List<T>(nodes.Count);
+        Search(nodes, dependencies, component => ordered.AddRange(component.Count == 1 ? component : Unroll(component, dependencies)));
+        return ordered;
+    }
 
-    private static IEnumerable<T> Unroll<T>(IReadOnlyList<T> cycle, Func<T, IEnumerable<T>> dependencies)
+    private static void Search<T>(IReadOnlyList<T> nodes, Func<T, IEnumerable<T>> dependencies, Action<List<T>> close)
+        where T : notnull
+    {
+        var search = new ComponentSearch<T>(dependencies, nodes.Count);
+        foreach (T node in nodes)
+        {
+            search.Visit(node, close);
+        }
+    }
+
+    private static IEnumerable<T> Unroll<T>(List<T> cycle, Func<T, IEnumerable<T>> dependencies)
         where T : notnull
     {
         var waiting = new List<T>(cycle);

@@ -1,16 +1,15 @@
 using System.Diagnostics.CodeAnalysis;
 using Mapper.Model;
+using Mapper.Planning;
 
 namespace Mapper;
 
 /// <summary>One statement of a plan.</summary>
 public sealed record PlannedStep
 {
-    private readonly ISqlDialect? _dialect;
-
     // What was planned: a step that is made of this one keeps its statement, asked for or not.
     private readonly SchemaChange? _planned;
-    private readonly bool _isOnline;
+    private readonly StepOrigin? _origin;
 
     /// <summary>Makes a step of a statement.</summary>
     public PlannedStep()
@@ -19,10 +18,10 @@ public sealed record PlannedStep
 
     // Of a plan that was just made: whoever only wants to know what is to do never asks for the statements.
     [SetsRequiredMembers]
-    internal PlannedStep(SchemaChange change, ISqlDialect dialect, string searchPath, IReadOnlyList<Hazard> hazards, bool transactional)
+    internal PlannedStep(SchemaChange change, StepOrigin origin, string searchPath, IReadOnlyList<Hazard> hazards)
     {
-        (Change, SearchPath, Hazards, Transactional) = (change, searchPath, hazards, transactional);
-        (_dialect, _planned, _isOnline) = (dialect, change, !transactional);
+        (Change, SearchPath, Hazards, Transactional) = (change, searchPath, hazards, origin.Online is null);
+        (_origin, _planned) = (origin, change);
     }
 
     /// <summary>The change that the statement makes.</summary>
@@ -31,7 +30,7 @@ public sealed record PlannedStep
     /// <summary>The statement, without a closing semicolon; for a data step a comment.</summary>
     public required string Sql
     {
-        get => field ??= _isOnline ? _dialect!.RenderOnline(_planned!) : _dialect!.Render(_planned!);
+        get => field ??= _origin!.Render(_planned!);
         init;
     }
 
@@ -46,10 +45,10 @@ public sealed record PlannedStep
     public bool Transactional { get; init; } = true;
 
     /// <summary>Of an online step: the part of the table that it and others lead to. When one of them fails the rest of them is left.</summary>
-    internal string? Group { get; init; }
+    internal string? Group => _origin?.Online?.Group;
 
     /// <summary>Of an online step: the index or key that is there when its group is through.</summary>
-    internal INamedModel? Makes { get; init; }
+    internal INamedModel? Makes => _origin?.Online?.Makes;
 
     /// <summary>Whether another step does the same: by what it says, since a statement may not have been asked for yet.</summary>
     /// <param name="other">Another step.</param>

@@ -7,17 +7,14 @@ namespace Mapper.Planning;
 /// <summary>Makes the steps of one plan.</summary>
 internal sealed class StepBuilder(SchemaModel target, DatabaseModel live, ISqlDialect dialect, SearchPaths paths)
 {
+    private readonly StepOrigin _transaction = new(dialect);
     private QualifiedName? _table;
     private bool _isNew;
 
-    internal PlannedStep Of(SchemaChange change) => new(change, dialect, paths.Of(change), HazardRules.For(change, tableIsNew: change.Table is { } table && IsNew(table), dialect), transactional: true);
+    internal PlannedStep Of(SchemaChange change) => new(change, _transaction, paths.Of(change), HazardRules.For(change, tableIsNew: change.Table is { } table && IsNew(table), dialect));
 
     internal PlannedStep Of(OnlineStep step) =>
-        new(step.Change, dialect, paths.Of(step.Change), [.. HazardRules.For(step.Change, tableIsNew: false, dialect).Where(hazard => hazard.Kind != HazardKind.Blocking)], transactional: false)
-        {
-            Group = step.Group,
-            Makes = step.Makes,
-        };
+        new(step.Change, new StepOrigin(dialect, step), paths.Of(step.Change), [.. HazardRules.For(step.Change, tableIsNew: false, dialect).Where(hazard => hazard.Kind != HazardKind.Blocking)]);
 
     internal static PlannedStep Of(RunDataStep step) => new()
     {

@@ -24,14 +24,14 @@ internal sealed class TableChanges(QualifiedName table)
     }
 
     /// <summary>The tables that the new foreign keys reference, in name order.</summary>
-    internal IEnumerable<QualifiedName> Principals(SchemaModel target)
+    internal IReadOnlyList<QualifiedName> Principals(SchemaModel target)
     {
         EquatableArray<ForeignKeyModel> logged = KeysOfLogged(target);
         return (NewForeignKeys.Count, logged.Count) switch
         {
             (0, 0) => [],
             (1, 0) => [NewForeignKeys[0].Principal],
-            _ => NewForeignKeys.Concat(logged).Select(key => key.Principal).Distinct().Order(),
+            _ => [.. NewForeignKeys.Concat(logged).Select(key => key.Principal).Distinct().Order()],
         };
     }
 

@@ -17,10 +17,14 @@ internal sealed record WayBack
     /// <summary>The tables and types that the plan changes, under every name that they have on the way.</summary>
     public required IReadOnlyList<QualifiedName> Touched { get; init; }
 
-    internal static WayBack Of(IReadOnlyList<SchemaChange> changes, IReadOnlyList<UndoStep> steps, ISqlDialect dialect, SearchPaths paths) => new()
+    internal static WayBack Of(IReadOnlyList<SchemaChange> changes, IReadOnlyList<UndoStep> steps, ISqlDialect dialect, SearchPaths paths)
     {
-        Steps = [.. steps.Where(step => !step.IsWithheld).Select(step => step.Change).OfType<SchemaChange>().Select(change => new PlannedStep(change, dialect, paths.Of(change), HazardRules.For(change, tableIsNew: false, dialect), transactional: true))],
-        Remarks = [.. steps.Where(step => step.Remark is not null).Select(step => step is { IsWithheld: true, Change: { } change } ? $"{step.Remark} {dialect.Render(change)}" : step.Remark!)],
-        Touched = TouchedNames.Of(changes),
-    };
+        var origin = new StepOrigin(dialect);
+        return new WayBack
+        {
+            Steps = [.. steps.Where(step => !step.IsWithheld).Select(step => step.Change).OfType<SchemaChange>().Select(change => new PlannedStep(change, origin, paths.Of(change), HazardRules.For(change, tableIsNew: false, dialect)))],
+            Remarks = [.. steps.Where(step => step.Remark is not null).Select(step => step is { IsWithheld: true, Change: { } change } ? $"{step.Remark} {dialect.Render(change)}" : step.Remark!)],
+            Touched = TouchedNames.Of(changes),
+        };
+    }
 }
