@@ -5,64 +5,75 @@ using Npgsql;
 
 namespace Mapper.Postgres.Applying;
 
-/// <summary>Who holds a lock that the sync waited for, as far as the role may see.</summary>
+/// <summary>Who holds a lock that the sync waited for, or stands before it in the queue, as far as the role may see.</summary>
 internal static class Blockers
 {
-    private const string Holders = """
-        SELECT l.pid, coalesce(a.application_name, '') AS application, a.query_start AS started, a.state, a.state_change AS since
-        FROM pg_locks AS l
-        LEFT JOIN pg_stat_activity AS a ON a.pid = l.pid
-        WHERE l.granted AND l.pid <> pg_backend_pid() AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
-        """;
+    private const string OfOthers = "l.pid <> pg_backend_pid() AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())";
 
     internal static Task<IReadOnlyList<Blocker>> OfAdvisoryLockAsync(NpgsqlConnection connection, long key, CancellationToken cancellationToken) =>
-        ReadAsync(connection, $"{Holders} AND l.locktype = 'advisory' AND l.objsubid = 1 AND (l.classid::bigint << 32) | l.objid::bigint = $1", [new NpgsqlParameter { Value = key }], cancellationToken);
+        HoldersAsync(connection, "l.locktype = 'advisory' AND l.objsubid = 1 AND (l.classid::bigint << 32) | l.objid::bigint = $1", [key], cancellationToken);
 
     /// <summary>Those that let nobody even read one of the tables.</summary>
     internal static Task<IReadOnlyList<Blocker>> OfReadersAsync(NpgsqlConnection connection, IReadOnlyCollection<QualifiedName> tables, CancellationToken cancellationToken) =>
-        ReadAsync(
+        OfTablesAsync(
             connection,
-            $"""
-            {Holders} AND l.mode = 'AccessExclusiveLock' AND l.relation IN (
+            """
+            l.mode = 'AccessExclusiveLock' AND l.relation IN (
                 SELECT c.oid FROM unnest($1::text[], $2::text[]) AS w (schema, name) JOIN pg_namespace AS n ON n.nspname = w.schema JOIN pg_class AS c ON c.relnamespace = n.oid AND c.relname = w.name)
-            GROUP BY 1, 2, 3, 4, 5
             """,
-            [new NpgsqlParameter { Value = tables.Select(table => table.Schema).ToArray() }, new NpgsqlParameter { Value = tables.Select(table => table.Name).ToArray() }],
+            [tables.Select(table => table.Schema).ToArray(), tables.Select(table => table.Name).ToArray()],
             cancellationToken);
 
     internal static Task<IReadOnlyList<Blocker>> OfTableAsync(NpgsqlConnection connection, QualifiedName table, CancellationToken cancellationToken) =>
-        ReadAsync(
+        OfTablesAsync(
             connection,
-            $"{Holders} AND l.relation = (SELECT c.oid FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace WHERE n.nspname = $1 AND c.relname = $2) GROUP BY 1, 2, 3, 4, 5",
-            [new NpgsqlParameter { Value = table.Schema }, new NpgsqlParameter { Value = table.Name }],
+            "l.relation = (SELECT c.oid FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace WHERE n.nspname = $1 AND c.relname = $2)",
+            [table.Schema, table.Name],
             cancellationToken);
 
     /// <summary>Those that hold a table, or a partition of it, in a mode that keeps a lock from being granted.</summary>
     internal static Task<IReadOnlyList<Blocker>> OfLocksAsync(NpgsqlConnection connection, IReadOnlyCollection<TableLock> locks, CancellationToken cancellationToken) =>
-        ReadAsync(
+        OfTablesAsync(
             connection,
-            $"""
-            {Holders} AND EXISTS (
+            """
+            EXISTS (
                 SELECT
                 FROM unnest($1::text[], $2::text[], $3::text[]) AS w (schema, name, conflicts)
                 JOIN pg_namespace AS n ON n.nspname = w.schema
                 JOIN pg_class AS c ON c.relnamespace = n.oid AND c.relname = w.name
                 WHERE l.mode = ANY(string_to_array(w.conflicts, ',')) AND (l.relation = c.oid OR l.relation IN (SELECT relid FROM pg_partition_tree(c.oid))))
-            GROUP BY 1, 2, 3, 4, 5
             """,
-            [
-                new NpgsqlParameter { Value = locks.Select(it => it.Table.Schema).ToArray() },
-                new NpgsqlParameter { Value = locks.Select(it => it.Table.Name).ToArray() },
-                new NpgsqlParameter { Value = locks.Select(it => string.Join(',', it.Mode.Conflicts())).ToArray() },
-            ],
+            [locks.Select(it => it.Table.Schema).ToArray(), locks.Select(it => it.Table.Name).ToArray(), locks.Select(it => string.Join(',', it.Mode.Conflicts())).ToArray()],
             cancellationToken);
 
     internal static string InWords(IReadOnlyList<Blocker> blockers) => blockers.Count == 0 ? "who it is has ended or is hidden from this role" : string.Join(", ", blockers);
 
-    private static async Task<IReadOnlyList<Blocker>> ReadAsync(NpgsqlConnection connection, string sql, NpgsqlParameter[] parameters, CancellationToken cancellationToken)
+    // Where nobody holds a table, who waits for it first keeps the others waiting, and whoever keeps that one.
+    private static async Task<IReadOnlyList<Blocker>> OfTablesAsync(NpgsqlConnection connection, string condition, object[] values, CancellationToken cancellationToken) =>
+        await HoldersAsync(connection, condition, values, cancellationToken).ConfigureAwait(false) is { Count: > 0 } holders
+            ? holders
+            : await ReadAsync(
+                connection,
+                $"""
+                WITH first AS (SELECT l.pid FROM pg_locks AS l WHERE NOT l.granted AND {OfOthers} AND {condition} ORDER BY l.waitstart LIMIT 1)
+                SELECT pid FROM first UNION SELECT unnest(pg_blocking_pids(pid)) FROM first
+                """,
+                values,
+                cancellationToken).ConfigureAwait(false);
+
+    private static Task<IReadOnlyList<Blocker>> HoldersAsync(NpgsqlConnection connection, string condition, object[] values, CancellationToken cancellationToken) =>
+        ReadAsync(connection, $"SELECT DISTINCT l.pid FROM pg_locks AS l WHERE l.granted AND {OfOthers} AND {condition}", values, cancellationToken);
+
+    private static async Task<IReadOnlyList<Blocker>> ReadAsync(NpgsqlConnection connection, string pids, object[] values, CancellationToken cancellationToken)
     {
-        var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
-        command.Parameters.AddRange(parameters);
+        string sessions = $"""
+            SELECT p.pid, coalesce(a.application_name, '') AS application, a.query_start AS started, a.state, a.state_change AS since
+            FROM ({pids}) AS p (pid)
+            LEFT JOIN pg_stat_activity AS a ON a.pid = p.pid
+            ORDER BY p.pid
+            """;
+        var command = new NpgsqlCommand(sessions, connection) { CommandTimeout = 0 };
+        command.Parameters.AddRange(values.Select(value => new NpgsqlParameter { Value = value }).ToArray());
         await using ConfiguredAsyncDisposable closingCommand = command.ConfigureAwait(false);
         NpgsqlDataReader row = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         await using ConfiguredAsyncDisposable closingRows = row.ConfigureAwait(false);

@@ -69,6 +69,23 @@ public sealed class TableLockTests
     }
 
     [Test]
+    public async Task Who_waits_for_a_table_before_the_sync_is_named_with_those_that_it_waits_for()
+    {
+        await using Database database = await Database.CreateAsync();
+        await database.SyncQuietlyAsync(Some.Schema(Items));
+        await using NpgsqlConnection reader = await HoldAsync(database, Reads);
+        await using NpgsqlConnection waiter = await HoldAsync(database, "SELECT 1");
+        Task altering = new NpgsqlCommand("ALTER TABLE items ADD COLUMN theirs integer", waiter).ExecuteNonQueryAsync();
+        await database.UntilAsync($"SELECT count(*) = 1 FROM pg_locks WHERE pid = {waiter.ProcessID} AND NOT granted");
+
+        LockTimeoutException timeout = (await database.Invoking(it => it.SyncAsync(Indexed, new MigratorOptions { LockTimeout = TimeSpan.FromMilliseconds(150), LockWait = TimeSpan.Zero })).Should().ThrowAsync<LockTimeoutException>()).Which;
+
+        timeout.Blockers.Select(blocker => blocker.ProcessId).Should().BeEquivalentTo([reader.ProcessID, waiter.ProcessID]);
+        await reader.CloseAsync();
+        await altering;
+    }
+
+    [Test]
     public async Task A_plan_takes_no_lock_nor_does_a_sync_without_changes()
     {
         await using Database database = await Database.CreateAsync();
