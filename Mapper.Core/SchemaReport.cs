@@ -39,6 +39,9 @@ public sealed record SchemaReport
         }
     }
 
+    /// <summary>The same as <see cref="Summary"/>.</summary>
+    public override string ToString() => Summary;
+
     private string Differences()
     {
         SchemaChange[] changes = [.. Plan.Changes];

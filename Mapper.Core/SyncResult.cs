@@ -1,3 +1,4 @@
+using Mapper.Planning;
 using Mapper.Plugins;
 
 namespace Mapper;
@@ -34,4 +35,7 @@ public sealed record SyncResult
 
     /// <summary>Whether the database was changed.</summary>
     public bool Changed => Applied.Count > 0;
+
+    /// <summary>The result on one line: how many statements were executed and what the first one did, in how many milliseconds, what is still to do and what is left alone.</summary>
+    public override string ToString() => PlanSummary.Of(this);
 }

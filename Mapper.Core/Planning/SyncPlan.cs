@@ -137,6 +137,9 @@ public sealed record SyncPlan
     /// <summary>The plan as a pull request shows it: the steps with their hazards, the SQL, and what is refused or left alone.</summary>
     public string ToMarkdown() => PlanMarkdown.Write(this);
 
+    /// <summary>The plan on one line: how many statements it has and what the first one does, what is refused and what is left alone.</summary>
+    public override string ToString() => PlanSummary.Of(this);
+
     /// <summary>The plan as a script for <c>psql</c>: one transaction, and after it the statements that are made online. Empty when there is no step.</summary>
     public string ToSql()
     {

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Mapper.Postgres;
 
 /// <summary>What a sync of many databases did.</summary>
@@ -14,6 +16,9 @@ public sealed record FleetReport
 
     /// <summary>The databases that were changed.</summary>
     public IReadOnlyList<FleetTargetReport> Changed => [.. Targets.Where(target => target.Result?.Changed == true)];
+
+    /// <summary>The report on one line: how many databases there are, how many were changed, how many failed, in how many milliseconds.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Targets.Count} databases: {Changed.Count} changed, {Failed.Count} failed, {Elapsed.TotalMilliseconds:F0} ms");
 }
 
 /// <summary>What was done to one database.</summary>

@@ -21,6 +21,7 @@ public sealed class FleetTests
 
         report.Targets.Select(target => target.Result?.Changed).Should().Equal(true, null, true, true, true, true, null);
         report.Changed.Should().HaveCount(5);
+        report.ToString().Should().MatchRegex("^7 databases: 5 changed, 2 failed, [0-9]+ ms$");
         report.Failed.Select(failed => failed.Error!.GetType()).Should().Equal(typeof(UnsafePlanException), typeof(NpgsqlException));
         report.Failed[1].Name.Should().Be("127.0.0.1:1/nobody");
         (await fleet.Databases[1].QueryAsync<string>("SELECT relname::text FROM pg_class WHERE relnamespace = 'public'::regnamespace")).Should().Equal("items");
