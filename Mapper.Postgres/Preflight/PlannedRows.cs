@@ -10,6 +10,7 @@ internal sealed class PlannedRows(SyncPlan plan, DatabaseModel live)
     private const string IsFilled = "mapper_is_filled";
 
     private readonly ILookup<QualifiedName, BackfillColumn> _backfills = plan.Steps.Select(step => step.Change).OfType<BackfillColumn>().ToLookup(backfill => backfill.TableName);
+    private readonly HashSet<QualifiedName> _swapped = UnderNewNames.Swapped(plan);
 
     /// <summary>A question for the rows that a backfill leaves without a value: none, or their number and then the primary keys of up to five.</summary>
     internal string Without(BackfillColumn change)
@@ -86,7 +87,7 @@ internal sealed class PlannedRows(SyncPlan plan, DatabaseModel live)
         {
             string? former = column.Hints.Value.RenamedFrom.FirstOrDefault(name => existing.Column(name) is not null);
             ColumnModel? before = existing.Column(column.Name) ?? (former is null ? null : existing.Column(former));
-            columns[column.Name] = before is null ? Added(column, named) : before.StoreType == column.StoreType ? Identifiers.Quote(before.Name) : Retyped(column, before);
+            columns[column.Name] = before is null ? Added(column, named) : before.StoreType == column.StoreType && !IsSwapped(before) ? Identifiers.Quote(before.Name) : Retyped(column, before);
         }
 
         return columns;
@@ -103,8 +104,12 @@ internal sealed class PlannedRows(SyncPlan plan, DatabaseModel live)
         _ => $"CAST(NULL AS {column.StoreType})",
     };
 
-    private static string Retyped(ColumnModel column, ColumnModel before) =>
-        $"CAST({(column.Hints.Value.ConvertUsing is { } sql ? $"({Expressions.Embed(sql)})" : Identifiers.Quote(before.Name))} AS {column.StoreType})";
+    // The values of an enum type that another takes the place of move over as text.
+    private string Retyped(ColumnModel column, ColumnModel before) => column.Hints.Value.ConvertUsing is { } sql && before.StoreType != column.StoreType
+        ? $"CAST(({Expressions.Embed(sql)}) AS {column.StoreType})"
+        : $"CAST({Identifiers.Quote(before.Name)}{(IsSwapped(before) ? "::text" : "")} AS {column.StoreType})";
+
+    private bool IsSwapped(ColumnModel column) => column.EnumType.Value is { } type && _swapped.Contains(type);
 
     private static string Select(Dictionary<string, string> columns) => string.Join(", ", columns.Select(column => $"{column.Value} AS {Identifiers.Quote(column.Key)}"));
 

@@ -53,6 +53,27 @@ internal static class BackfillCases
         Happy,
     }
 
+    [EnumType("temper")]
+    private enum Temper
+    {
+        Hot,
+        Cold,
+    }
+
+    [EnumType("temper")]
+    private enum TurnedTemper
+    {
+        Cold,
+        Mild,
+        Hot,
+    }
+
+    [Table("people")]
+    private sealed record Tempered([PrimaryKey] int Id, Temper Now, [Column(Type = "temper")] string? Former);
+
+    [Table("people")]
+    private sealed record Turned([PrimaryKey] int Id, TurnedTemper Now, [Column(Type = "temper")] string? Former, [Backfill("now > 'mild' OR former IS NULL")] bool IsWarm);
+
     [Table("parents")]
     private sealed record Parent([PrimaryKey] int Id);
 
@@ -99,6 +120,7 @@ internal static class BackfillCases
         new("an identity is added, and the rows get other numbers") { Before = [typeof(Person)], Rows = Rows, After = [typeof(Counted)], RowsAfter = ("SELECT number, nextval('people_number_seq') FROM people ORDER BY id LIMIT 1", ["10,21"]) },
         new("a backfill reads the column that goes") { Before = [typeof(Person)], Rows = Rows, After = [typeof(Renamed)], Drops = ["public.people.name"], RowsAfter = ("SELECT full_name FROM people ORDER BY id", ["A", "b"]), UndoLeaves = ["+     name text", "-     name text NOT NULL", "+ 1\t\\N", "+ 2\t\\N", "- 1\tA", "- 2\tb"] },
         new("a backfill of an enum that is new") { Before = [typeof(Person)], Rows = Rows, After = [typeof(Moody)], RowsAfter = ("SELECT mood FROM people", ["happy", "happy"]) },
+        new("a backfill reads columns of an enum that changes, by labels that are new") { Before = [typeof(Tempered)], Rows = "INSERT INTO people VALUES (1, 'hot', 'cold'), (2, 'cold', 'hot')", After = [typeof(Turned)], RowsAfter = ("SELECT is_warm FROM people ORDER BY id", ["true", "false"]) },
         new("a backfill under a deferred foreign key")
         {
             Before = [typeof(Parent), typeof(Child)], Rows = "INSERT INTO parents VALUES (5); INSERT INTO children VALUES (1, NULL)", After = [typeof(Parent), typeof(KeptChild)], Respells = true, RowsAfter = ("SELECT parent_id FROM children", ["5"]),
