@@ -12,6 +12,9 @@ internal static class HazardRules
         new(HazardKind.Compatibility, "MAP2533", "Code that still reads or writes the table gets an error."),
     ];
 
+    // What still runs, a replica of the former release, knows nothing of the duty.
+    private static readonly Hazard[] OfRequired = [new(HazardKind.Compatibility, "MAP2535", "Code that gives the column no value gets an error.")];
+
     internal static IReadOnlyList<Hazard> For(SchemaChange change, bool tableIsNew, ISqlDialect dialect)
     {
         if (tableIsNew)
@@ -21,7 +24,7 @@ internal static class HazardRules
 
         return change switch
         {
-            AddColumn { Column: var column } when IsRequired(column) => [new(HazardKind.DataDependent, "MAP2501", "Existing rows have no value for a NOT NULL column.")],
+            AddColumn { Column: var column } when IsRequired(column) => [new(HazardKind.DataDependent, "MAP2501", "Existing rows have no value for a NOT NULL column."), .. OfRequired],
             AddColumn { Column: { Identity: not null } or { Generated.Virtual: false } } => [new(HazardKind.Blocking, "MAP2510", "The table is rewritten while it is locked.")],
             AddConstraint { Constraint: CheckModel { NotValid: true } or ForeignKeyModel { NotValid: true } or { UsesIndex.Value: true } } => [],
             AddConstraint { Constraint: ForeignKeyModel } =>
@@ -40,11 +43,13 @@ internal static class HazardRules
                 new(HazardKind.Blocking, "MAP2507", "The table refuses writes while the index is built."),
             ],
             CreateIndex or CreatePartitionIndex => [new(HazardKind.Blocking, "MAP2507", "The table refuses writes while the index is built.")],
-            AlterColumn { Aspect: ColumnAspect.Nullability, After.Nullable: false } =>
+            AlterColumn { Aspect: ColumnAspect.Nullability, After: { Nullable: false } required } =>
             [
                 new(HazardKind.DataDependent, "MAP2508", "Existing rows may hold NULL."),
                 new(HazardKind.Blocking, "MAP2505", "The table is locked while the rows are checked."),
+                .. IsGivenByCode(required) ? OfRequired : [],
             ],
+            AlterColumn { Aspect: ColumnAspect.Default, Before.Default: not null } alter when IsRequired(alter.After) => OfRequired,
             DropEnumType => [new(HazardKind.Compatibility, "MAP2517", "Code that still writes or compares a label that went gets an error.")],
             AlterColumn { Aspect: ColumnAspect.Type } retype => OfRetype(retype, dialect),
             AlterColumn { Aspect: ColumnAspect.Collation } => [new(HazardKind.Blocking, "MAP2509", "Indexes over the column are built anew while the table is locked.")],
@@ -97,6 +102,9 @@ internal static class HazardRules
             ],
         };
     }
+
+    // A default beside a [Backfill] is of a column that is new, which former code leaves out; without one the column was there, and that code may write NULL into it.
+    private static bool IsGivenByCode(ColumnModel column) => column.Generated is null && (column.Default is null || column.Hints.Value.Backfill is null);
 
     /// <summary>Whether an added column leaves existing rows without a value they must have.</summary>
     internal static bool IsRequired(ColumnModel column) =>

@@ -9,6 +9,8 @@ public sealed class HazardRulesTests
 {
     private static readonly QualifiedName Table = Some.Name("items");
     private static readonly ColumnModel Number = Some.Column("number", nullable: true);
+    private static readonly ColumnModel Zero = Number with { Default = new SqlExpression("0") };
+    private static readonly ColumnModel Filled = Zero with { Hints = new ColumnHints { Backfill = "1" } };
     private static readonly GeneratedModel Twice = new(new SqlExpression("id * 2"), Virtual: false);
     private static readonly EnumModel Status = new() { Name = Some.Name("status"), Labels = [new EnumLabelModel("a", "A", new EquatableArray<string>([]))] };
     private static readonly CheckModel Check = new() { Name = "ck", Expression = new SqlExpression("id > 0") };
@@ -18,7 +20,7 @@ public sealed class HazardRulesTests
 
     private static IEnumerable<TestCaseData> Dangerous() =>
     [
-        Case("required column", new AddColumn(Table, Number with { Nullable = false }), "DataDependent MAP2501"),
+        Case("required column", new AddColumn(Table, Number with { Nullable = false }), "DataDependent MAP2501", "Compatibility MAP2535"),
         Case("identity column", new AddColumn(Table, Number with { Nullable = false, Identity = new IdentityModel() }), "Blocking MAP2510"),
         Case("stored generated column", new AddColumn(Table, Number with { Generated = Twice }), "Blocking MAP2510"),
         Case("foreign key", new AddConstraint(Table, Key), "DataDependent MAP2502", "Blocking MAP2503"),
@@ -27,7 +29,11 @@ public sealed class HazardRulesTests
         Case("index", new CreateIndex(Table, Index), "Blocking MAP2507"),
         Case("unique index of a partition", new CreatePartitionIndex(Table, Some.Name("part"), Index with { Unique = true }), "DataDependent MAP2506", "Blocking MAP2507"),
         Case("index of a partition", new CreatePartitionIndex(Table, Some.Name("part"), Index), "Blocking MAP2507"),
-        Case("not null", Alter(ColumnAspect.Nullability, Number, Number with { Nullable = false }), "DataDependent MAP2508", "Blocking MAP2505"),
+        Case("not null", Alter(ColumnAspect.Nullability, Number, Number with { Nullable = false }), "DataDependent MAP2508", "Blocking MAP2505", "Compatibility MAP2535"),
+        Case("not null beside a default, which code that writes NULL does not get", Alter(ColumnAspect.Nullability, Zero, Zero with { Nullable = false }), "DataDependent MAP2508", "Blocking MAP2505", "Compatibility MAP2535"),
+        Case("not null of a new column that former code leaves to its default", Alter(ColumnAspect.Nullability, Filled, Filled with { Nullable = false }), "DataDependent MAP2508", "Blocking MAP2505"),
+        Case("not null of a generated column", Alter(ColumnAspect.Nullability, Number with { Generated = Twice }, Number with { Generated = Twice, Nullable = false }), "DataDependent MAP2508", "Blocking MAP2505"),
+        Case("default that a required column loses", Alter(ColumnAspect.Default, Zero with { Nullable = false }, Number with { Nullable = false }), "Compatibility MAP2535"),
         Case("enum swapped", new DropEnumType(Status), "Compatibility MAP2517"),
         Case("type by an expression", Retype("bigint", new ColumnHints { ConvertUsing = "number * 2" }), "DataLoss MAP2515", "Blocking MAP2510"),
         Case("type rewritten", Retype("bigint"), "Blocking MAP2510"),
@@ -66,6 +72,8 @@ public sealed class HazardRulesTests
         Case("optional column", new AddColumn(Table, Number)),
         Case("column with a default", new AddColumn(Table, Number with { Nullable = false, Default = new SqlExpression("0") })),
         Case("type widened", new AlterColumn(Table, Number with { StoreType = "character varying(10)" }, Number with { StoreType = "text" }, ColumnAspect.Type)),
+        Case("default of a column that may be NULL taken off", Alter(ColumnAspect.Default, Zero, Number)),
+        Case("default of a required column changed", Alter(ColumnAspect.Default, Zero with { Nullable = false }, Zero with { Nullable = false, Default = new SqlExpression("1") })),
         Case("null allowed", Alter(ColumnAspect.Nullability, Number with { Nullable = false }, Number)),
         Case("comment", new SetTableComment(Table, "c")),
     ];

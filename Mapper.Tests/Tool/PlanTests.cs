@@ -43,6 +43,7 @@ public sealed class PlanTests
               │   ALTER TABLE public.customers ADD COLUMN city text DEFAULT ''::text NOT NULL
               ├─ + add column public.customers.street
               │   ! DataDependent MAP2501: Existing rows have no value for a NOT NULL column.
+              │   ! Compatibility MAP2535: Code that gives the column no value gets an error.
               │   ALTER TABLE public.customers ADD COLUMN street text NOT NULL
               └─ + add constraint uq_customers_name to public.customers
                   ! DataDependent MAP2504: Existing rows may violate the constraint.
@@ -52,6 +53,7 @@ public sealed class PlanTests
             ~ public.orders
               ├─ + add column public.orders.customer_id
               │   ! DataDependent MAP2501: Existing rows have no value for a NOT NULL column.
+              │   ! Compatibility MAP2535: Code that gives the column no value gets an error.
               │   ALTER TABLE public.orders ADD COLUMN customer_id integer NOT NULL
               ├─ + add constraint fk_orders_customer_id to public.orders
               │   ! DataDependent MAP2502: Existing rows may reference nothing.
@@ -65,7 +67,7 @@ public sealed class PlanTests
             Left alone: the database has it, no class declares it
               column public.orders.note
 
-            6 statements, 8 hazards.
+            6 statements, 10 hazards.
 
             """);
     }
@@ -83,7 +85,7 @@ public sealed class PlanTests
 
         (plan.ExitCode, json.ExitCode).Should().Be((3, 3));
         plan.Out.Should().Contain("! MAP2201 public.customers.street (Customer.Street): add column public.customers.street\n  ").And.Contain("[Backfill")
-            .And.EndWith("1 change refused, so nothing is applied; otherwise 4 statements, 3 hazards.\n");
+            .And.EndWith("1 change refused, so nothing is applied; otherwise 4 statements, 4 hazards.\n");
         json.Json["plan"]!["refused"]!.AsArray().Select(refusal => (string?)refusal!["code"]).Should().Equal("MAP2201");
         (await shop.TablesAsync()).Should().Equal("customers");
     }

@@ -95,7 +95,7 @@ internal static class BackfillCases
                 UPDATE public.people SET email = (lower(Name) || '@x') WHERE email IS NULL;
                 ALTER TABLE public.people ALTER COLUMN email SET NOT NULL
                 """,
-            Hazards = [HazardKind.Blocking, HazardKind.DataDependent],
+            Hazards = [HazardKind.Blocking, HazardKind.DataDependent, HazardKind.Compatibility],
         },
         new("a NOT NULL column is added over rows, with a default for those to come")
         {
