@@ -1,5 +1,6 @@
 using Mapper.Errors;
 using Mapper.Model;
+using Mapper.Reading.Rules;
 
 namespace Mapper.Safety;
 
@@ -9,8 +10,11 @@ internal static class OwnBooks
     private static readonly string[] Names = ["state", "objects", "journal", "pending", "data_steps", "fingerprints"];
 
     internal static IEnumerable<Diagnostic> Check(SchemaModel model, MigratorOptions options) =>
-        from table in model.Tables
-        from name in table.RenamedFrom.Value.Prepend(table.Name).Concat((table.Partitioning?.Partitions ?? []).Select(partition => partition.Name))
-        where name.Schema == options.BookkeepingSchema && Names.Contains(name.Name)
-        select ModelErrors.TableOfBooks(Place.Of(table), name.ToString());
+    [
+        .. NameRules.Check(options.BookkeepingSchema, "schema of Mapper's own tables", new Place("MigratorOptions.BookkeepingSchema")),
+        .. from table in model.Tables
+           from name in table.RenamedFrom.Value.Prepend(table.Name).Concat((table.Partitioning?.Partitions ?? []).Select(partition => partition.Name))
+           where name.Schema == options.BookkeepingSchema && Names.Contains(name.Name)
+           select ModelErrors.TableOfBooks(Place.Of(table), name.ToString()),
+    ];
 }

@@ -130,6 +130,17 @@ public sealed class ApplyTests
         ModelException mistake = (await FluentActions.Awaiting(() => nowhere.CreateMigrator().ApplyAsync(SyncPlan.FromJson(plan.ToJson()))).Should().ThrowAsync<ModelException>()).Which;
 
         mistake.Diagnostics.Should().ContainSingle().Which.Code.Should().Be("MAP1910");
-        mistake.Message.Should().Contain("2026-11-split");
+        mistake.Message.Should().Contain("2026-11-split").And.Contain("plan with { Target");
+    }
+
+    [TestCase("")]
+    [TestCase(" ")]
+    [TestCase("books\0")]
+    public async Task Books_without_a_name_are_a_mistake_before_anybody_connects(string schema)
+    {
+        await using NpgsqlDataSource nowhere = NpgsqlDataSource.Create("Host=127.0.0.1;Port=9;Username=nobody;Timeout=1");
+        Migrator migrator = nowhere.CreateMigrator(new MigratorOptions { BookkeepingSchema = schema });
+
+        (await migrator.Awaiting(it => it.PlanAsync(Some.Schema(Items))).Should().ThrowAsync<ModelException>()).Which.Diagnostics.Should().ContainSingle().Which.Member.Should().Be("MigratorOptions.BookkeepingSchema");
     }
 }

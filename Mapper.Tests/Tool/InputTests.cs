@@ -69,6 +69,28 @@ public sealed class InputTests
         run.Error.Should().StartWith("error: ");
     }
 
+    [TestCase("error: --limit: write a number of entries, 0 for all.\n", "history", "--limit", "-3")]
+    [TestCase("error: The entry is a number, as mapper history shows it.\n", "undo", "abc")]
+    public async Task A_number_that_is_none_is_told_in_words_of_the_command(string error, params string[] args)
+    {
+        ToolRun run = await ToolRun.HereAsync("Host=never.connected", args);
+
+        run.ExitCode.Should().Be(64);
+        run.Error.Should().StartWith(error);
+    }
+
+    [Test]
+    public async Task The_help_of_a_command_shows_the_options_and_endings_that_mean_something_to_it()
+    {
+        string history = (await ToolRun.HereAsync(null, ["history", "--help"])).Out;
+        string undo = (await ToolRun.HereAsync(null, ["undo", "--help"])).Out;
+        string plan = (await ToolRun.HereAsync(null, ["plan", "--help"])).Out;
+
+        history.Should().Contain("--bookkeeping-schema").And.NotContainAny("--superseded", "--baseline", "--allow-data-loss", "--lock-wait", ".sql");
+        undo.Should().ContainAll("--allow-data-loss", "--lock-wait", "ends with .json").And.NotContainAny("--superseded", "--no-extensions", ".md");
+        plan.Should().ContainAll("--superseded", "--baseline", "ends with .json", "ends with .md", "ends with .sql");
+    }
+
     [Test]
     public async Task A_server_that_refuses_is_quoted()
     {

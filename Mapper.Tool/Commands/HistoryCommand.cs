@@ -19,8 +19,15 @@ internal sealed class HistoryCommand : Command
         : base("history", "Shows what was done to the database, the latest first.")
     {
         _connection = new ConnectionOptions(this, surroundings);
-        _options = new SyncOptions(this);
+        _options = new SyncOptions(this, SyncTask.Read);
         Add(_limit);
+        _limit.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token] && (!int.TryParse(token.Value, CultureInfo.InvariantCulture, out int entries) || entries < 0))
+            {
+                result.AddError("--limit: write a number of entries, 0 for all.");
+            }
+        });
         Add(_statements);
         _output = new OutputOptions(this, surroundings, OutputFormat.Json);
         SetAction(async (parsed, cancellationToken) => (int)await RunAsync(parsed, cancellationToken));

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Mapper.Postgres;
 using Mapper.Tool.Inputs;
 using Mapper.Tool.Outputs;
@@ -20,8 +21,17 @@ internal sealed class UndoCommand : Command
     {
         _surroundings = surroundings;
         Add(_entry);
+        _entry.CustomParser = result =>
+        {
+            if (!long.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out long entry))
+            {
+                result.AddError("The entry is a number, as mapper history shows it.");
+            }
+
+            return entry;
+        };
         _connection = new ConnectionOptions(this, surroundings);
-        _options = new SyncOptions(this);
+        _options = new SyncOptions(this, SyncTask.Undo);
         Add(_yes);
         _output = new OutputOptions(this, surroundings, OutputFormat.Json);
         SetAction(async (parsed, cancellationToken) => (int)await RunAsync(parsed, cancellationToken));

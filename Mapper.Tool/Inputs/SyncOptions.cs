@@ -18,10 +18,18 @@ internal sealed class SyncOptions
 
     private readonly Option<string> _superseded = new Option<string>("--superseded") { DefaultValueFactory = _ => "verify", Description = "Where a newer version of the classes was applied: verify that these can do with it, or apply them all the same." }.AcceptOnlyFromAmong("verify", "apply");
 
-    internal SyncOptions(Command command)
+    internal SyncOptions(Command command, SyncTask task = SyncTask.Sync)
     {
+        // A script that gives all commands the same options goes on working; the help shows those that mean something.
+        Option[] meant = task switch
+        {
+            SyncTask.Sync => [_bookkeeping, _dataLoss, _noExtensions, _baseline, _lockTimeout, _lockWait, _statementTimeout, _superseded],
+            SyncTask.Undo => [_bookkeeping, _dataLoss, _lockTimeout, _lockWait, _statementTimeout],
+            _ => [_bookkeeping],
+        };
         foreach (Option option in new Option[] { _bookkeeping, _dataLoss, _noExtensions, _baseline, _lockTimeout, _lockWait, _statementTimeout, _superseded })
         {
+            option.Hidden = !meant.Contains(option);
             command.Add(option);
         }
     }

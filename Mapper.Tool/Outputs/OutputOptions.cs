@@ -8,7 +8,7 @@ internal sealed class OutputOptions
     private const string JsonName = "--json";
 
     private readonly Dictionary<OutputFormat, Option<bool>> _formats;
-    private readonly Option<string?> _file = new("--output", "-o") { HelpName = "file", Description = "Writes to a file; without a format, its ending says which: .json, .md or .sql. The screen gets the text all the same." };
+    private readonly Option<string?> _file = new("--output", "-o") { HelpName = "file" };
     private readonly Surroundings _surroundings;
 
     internal OutputOptions(Command command, Surroundings surroundings, params IEnumerable<OutputFormat> formats)
@@ -20,6 +20,7 @@ internal sealed class OutputOptions
             command.Add(option);
         }
 
+        _file.Description = $"Writes to a file: {string.Join(", ", _formats.Keys.Select(format => $"{NameOf(format)} where it ends with {EndingOf(format)}"))}, else the text, unless a format is stated. The screen gets the text all the same.";
         command.Add(_file);
         command.Validators.Add(result =>
         {
@@ -71,6 +72,10 @@ internal sealed class OutputOptions
         }
     }
 
+    private static string NameOf(OutputFormat format) => format switch { OutputFormat.Json => "JSON", OutputFormat.Markdown => "Markdown", _ => "SQL" };
+
+    private static string EndingOf(OutputFormat format) => format switch { OutputFormat.Json => ".json", OutputFormat.Markdown => ".md", _ => ".sql" };
+
     private static Option<bool> OptionOf(OutputFormat format) => format switch
     {
         OutputFormat.Json => new(JsonName) { Description = "JSON, for jq and other programs." },
@@ -81,13 +86,7 @@ internal sealed class OutputOptions
     private OutputFormat FormatOf(ParseResult parsed)
     {
         OutputFormat[] chosen = [.. _formats.Where(format => parsed.GetValue(format.Value)).Select(format => format.Key)];
-        return (chosen, Path.GetExtension(parsed.GetValue(_file))) switch
-        {
-            ([var format], _) => format,
-            (_, ".json") => OutputFormat.Json,
-            (_, ".md") when _formats.ContainsKey(OutputFormat.Markdown) => OutputFormat.Markdown,
-            (_, ".sql") when _formats.ContainsKey(OutputFormat.Sql) => OutputFormat.Sql,
-            _ => OutputFormat.Text,
-        };
+        string? ending = Path.GetExtension(parsed.GetValue(_file));
+        return chosen is [var format] ? format : _formats.Keys.Where(offered => EndingOf(offered) == ending).DefaultIfEmpty(OutputFormat.Text).First();
     }
 }

@@ -13,7 +13,8 @@ internal static class NameRules
     internal static IEnumerable<Diagnostic> Check(SchemaModel model) =>
         Names(model).SelectMany(entry => Check(entry.Name, entry.What, entry.Place));
 
-    private static IEnumerable<Diagnostic> Check(string name, string what, Place place)
+    /// <summary>What is wrong with one name.</summary>
+    internal static IEnumerable<Diagnostic> Check(string name, string what, Place place)
     {
         // A label is a value: PostgreSQL takes an empty one.
         if (string.IsNullOrWhiteSpace(name) && what != Label)
