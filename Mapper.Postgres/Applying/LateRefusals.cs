@@ -1,5 +1,6 @@
 using Mapper.Model;
 using Mapper.Postgres.Preflight;
+using Mapper.Postgres.Sql;
 using Npgsql;
 
 namespace Mapper.Postgres.Applying;
@@ -42,6 +43,8 @@ internal static class LateRefusals
             "MAP2217", step.Change, answer, "The column's sequence is beyond its new bounds", "Bring it within them by hand with ALTER SEQUENCE … MAXVALUE … RESTART WITH …, to a number that no row has; or keep the former type and bounds."),
         (AddConstraint or CreateIndex or AlterColumn { Aspect: ColumnAspect.Type }, PostgresErrorCodes.UndefinedObject) => Refuse(
             "MAP2218", step.Change, answer, "The type takes no such key or index", "Take the key or index off the class, state an operator class for it, or give the column another type, as jsonb instead of json."),
+        var (change, state) when NewTableMistakes.IsOne(change, steps, state) => Refuse("MAP2218", change, answer, "The class asks for what the server does not do", NewTableMistakes.Remedy(change, state)),
+        (AddConstraint { Constraint: ForeignKeyModel } change, PostgresErrorCodes.DatatypeMismatch) => Refuse("MAP2218", change, answer, "The keys do not fit together", NewTableMistakes.Remedy(change, answer.SqlState)),
         var (change, state) when OwnSql.IsOnlyIn(change) && (state.StartsWith("22", StringComparison.Ordinal) ? OwnSql.IsDefault(change) : OfExpressions.Contains(state)) => WrongSql(change, answer),
         var (change, state) when OfRows.Contains(state[..2]) => Refuse("MAP2216", change, answer, "The rows contradict it", RemedyOfRows(change, steps, answer)),
         var (change, state) when OfObjects.Contains(state) || (change is AlterColumn { Aspect: ColumnAspect.Type } && OfTypes.Contains(state)) => Refuse(
@@ -51,7 +54,7 @@ internal static class LateRefusals
     };
 
     private static Refusal WrongSql(SchemaChange change, PostgresException answer) =>
-        Refuse("MAP2218", change, answer, "The SQL of the class does not run", "Correct the expression; it sees the columns under the names that they have now.");
+        Refuse("MAP2218", change, answer, "The SQL of the class does not run", "Correct the expression; it sees the columns under the names that they have now, in double quotes where those are not all in small letters.");
 
     private static string RemedyOfRows(SchemaChange change, IReadOnlyList<PlannedStep> steps, PostgresException answer)
     {
@@ -68,15 +71,16 @@ internal static class LateRefusals
 
     private static Refusal Refuse(string code, SchemaChange change, PostgresException answer, string cause, string remedy)
     {
-        ColumnModel? column = ColumnOf(change);
+        TablePart? part = NewTableMistakes.PartOf(change, answer);
+        string? column = ColumnOf(change)?.Name ?? part?.Column;
         return new Refusal
         {
             Code = code,
             Change = change,
-            Member = column?.Member.Value ?? change.Part?.Member.Value,
-            Target = change.Table is { } table ? column is null ? table.ToString() : $"{table}.{column.Name}" : change.ToString(),
-            Reason = $"The server does not {change}. {cause}: {answer.MessageText}{Detail(answer)} ({answer.SqlState}).",
-            LogReason = $"The server does not {change}. {cause}: {ServerAnswers.Quote(answer).ForLogs}.",
+            Member = ColumnOf(change)?.Member.Value ?? part?.Member ?? change.Part?.Member.Value ?? (change as CreateTable)?.Model.Member.Value,
+            Target = change.Table is { } table ? column is null ? table.ToString() : $"{table}.{column}" : change.ToString(),
+            Reason = $"The server does not {change}. {cause}{(part is null ? "" : $", in {part.Words}")}: {answer.MessageText}{Detail(answer)} ({answer.SqlState}).{ServerAnswers.Hint(answer)}",
+            LogReason = $"The server does not {change}. {cause}{(part is null ? "" : $", in {part.Words}")}: {ServerAnswers.Quote(answer).ForLogs}.",
             Remedy = remedy,
         };
     }

@@ -127,9 +127,9 @@ internal sealed class PlanExecutor(NpgsqlConnection connection, NpgsqlTransactio
                 exception);
         }
 
-        string hint = exception.Hint is { } advice ? $" {advice.TrimEnd('.')}." : "";
+        string advice = ServerAnswers.Hint(exception) + NewTableMistakes.Advice(step.Change, exception);
         (string said, string logged) = ServerAnswers.Quote(exception);
-        string Words(string answer) => $"The server refused to {step.Change}, and everything was rolled back: {answer}.{hint} Statement: {step.Sql}";
+        string Words(string answer) => $"The server refused to {step.Change}, and everything was rolled back: {answer}.{advice} Statement: {step.Sql}";
         return new ApplyException(
             Words(said),
             step,

@@ -15,5 +15,8 @@ internal static class ServerAnswers
     internal static (string Words, string ForLogs) Quote(PostgresException exception) =>
         ($"{exception.MessageText} ({exception.SqlState})", OfRows.Contains(exception.SqlState[..2]) ? exception.SqlState : $"{exception.MessageText} ({exception.SqlState})");
 
+    /// <summary>What the server advises, as a sentence that goes on from another, or nothing.</summary>
+    internal static string Hint(PostgresException exception) => exception.Hint is { } advice ? $" {advice.TrimEnd('.')}." : "";
+
     internal static bool SaysNo(PostgresException exception) => !Mishaps.Contains(exception.SqlState[..2]);
 }
