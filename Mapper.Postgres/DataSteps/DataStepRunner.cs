@@ -18,9 +18,12 @@ internal sealed class DataStepRunner(NpgsqlConnection connection, NpgsqlTransact
             await surroundings.LeaveAsync(step, cancellationToken).ConfigureAwait(false);
             return new AppliedStep(planned, duration) { Rows = rows };
         }
-        catch (Exception exception) when (exception is not DataStepException && !(exception is OperationCanceledException && cancellationToken.IsCancellationRequested))
+        catch (Exception exception) when (exception is not DataStepException && !HasBroken(exception) && !(exception is OperationCanceledException && cancellationToken.IsCancellationRequested))
         {
             throw DataStepException.Threw(step, exception);
         }
     }
+
+    // No fault of the step's, as it would be to close the connection; and one of its own may break as well.
+    private bool HasBroken(Exception exception) => exception is NpgsqlException && LostConnections.IsOne(exception) && connection.State != System.Data.ConnectionState.Open;
 }

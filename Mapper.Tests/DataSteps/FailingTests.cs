@@ -47,6 +47,15 @@ public sealed class FailingTests
     }
 
     [Test]
+    public async Task A_session_that_the_server_ends_meanwhile_is_a_lost_connection()
+    {
+        await using Database database = await Database.CreateAsync();
+        await database.SyncAsync(Items);
+
+        await FluentActions.Awaiting(() => database.SyncAsync(Two.With(Steps.Before("1")), Steps.Doing("SELECT pg_terminate_backend(pg_backend_pid())"))).Should().ThrowAsync<ConnectionLostException>();
+    }
+
+    [Test]
     public async Task Cancelling_stays_a_cancellation()
     {
         await using Database database = await Database.CreateAsync();

@@ -40,7 +40,7 @@ public sealed class KillTests
             // A connection of the pool, so that the first statement is the sync's.
             await (await source.OpenConnectionAsync()).DisposeAsync();
             proxy.Arm(point);
-            await FluentActions.Awaiting(() => source.CreateMigrator(Options).SyncAsync(After)).Should().ThrowAsync<Exception>($"the connection was cut {point}");
+            await FluentActions.Awaiting(() => source.CreateMigrator(Options).SyncAsync(After)).Should().ThrowAsync<ConnectionLostException>($"the connection was cut {point}");
             string cut = proxy.Log.Statements[point.Statement];
             proxy.Arm();
             return cut;
