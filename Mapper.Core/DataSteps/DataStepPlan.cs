@@ -60,7 +60,7 @@ internal sealed class DataStepPlan(SchemaModel target, DatabaseModel live, Migra
             step.Id,
             step.ClrType.Value?.FullName,
             $"Nobody knows whether the data step has run: its tables are there, and Mapper's bookkeeping {(_books.IsRestored ? "was restored without them, perhaps from another day" : "knows nothing of them")}.",
-            $"Sync once with MigratorOptions.DataStepBaseline. A step that has run is named there, as in [\"{step.Id}\"], and recorded; one that is not named runs, so an empty list runs all.");
+            $"Sync once with MigratorOptions.DataStepBaseline (--baseline of the command). A step that has run is named there, as in [\"{step.Id}\"], and recorded; one that is not named runs, so an empty list runs all.");
 
     private Refusal RefuseTaken(DataStepModel step, string plugin) => RefusalRules.Refuse(
         Change(step, PhaseOf(step)),

@@ -10,7 +10,7 @@ namespace Mapper;
 /// <param name="After">The type as it shall be: the members of the enum, and labels that others added.</param>
 public sealed record SwapEnumType(EnumModel Before, EnumModel After) : SchemaChange
 {
-    private protected override string Words => $"swap enum type {After.Name}";
+    private protected override string Words => $"give enum type {After.Name} the labels {string.Join(", ", After.Labels.Select(label => $"'{label.Name}'"))}";
 }
 
 /// <summary>ALTER TYPE … RENAME TO: the type that is swapped makes room for the one that takes its name.</summary>

@@ -10,7 +10,7 @@ internal sealed class RefusalRules(SchemaModel target, ISqlDialect dialect, Migr
     internal Refusal? For(SchemaChange change) => change switch
     {
         AlterColumn { Aspect: ColumnAspect.Type, After.Hints.Value: { ConvertUsing: null, AllowsDataLoss: false } } alter when dialect.Classify(alter.Before, alter.After) == TypeChangeKind.Unknown => Column(
-            alter, "MAP2101", $"The type is {alter.Before.StoreType}, the class asks for {alter.After.StoreType}, and PostgreSQL has no conversion between them that means the same under all settings.", $"Say how a value is converted: [ConvertUsing(\"…\")] with an SQL expression over {alter.After.Name}; or make the property say what the database has."),
+            alter, "MAP2101", $"The type is {alter.Before.StoreType}, the class asks for {alter.After.StoreType}, and PostgreSQL has no conversion between them that means the same under all settings.", $"Say how a value is converted: [ConvertUsing(\"…\")] with an SQL expression over {alter.After.Name}; or let the property say what the database has: {AsItIs(alter)}."),
         AlterColumn { Aspect: ColumnAspect.Type, Before.Past.Value: null, After: { Generated: null, Hints.Value.ConvertUsing: { } expression } } alter when MayBeConverted(alter) => Column(
             alter, "MAP2123", $"The type is {alter.Before.StoreType}, the class asks for {alter.After.StoreType} and a conversion by {expression}. Mapper's bookkeeping does not know the column, and its values may be converted already.", "If they are, or need no conversion, take [ConvertUsing] off; if not, convert them by hand with ALTER COLUMN … TYPE … USING, and take it off."),
         AlterColumn { Aspect: ColumnAspect.Generated, Before.Generated: null } alter => Column(
@@ -22,7 +22,7 @@ internal sealed class RefusalRules(SchemaModel target, ISqlDialect dialect, Migr
         AlterColumn { Aspect: ColumnAspect.Type or ColumnAspect.Collation or ColumnAspect.Generated, Before.IsInherited.Value: true } alter => Column(
             alter, "MAP2115", "The column comes from a table that this one inherits from, or is a partition of, and PostgreSQL changes it only there.", "Make the property say what the database has, or change the parent by hand."),
         AlterColumn { Aspect: ColumnAspect.Type, After.Name: var name } alter when target.Table(alter.TableName)?.Partitioning?.Columns.Contains(name) == true => Column(
-            alter, "MAP2121", $"The type is {alter.Before.StoreType}, the class asks for {alter.After.StoreType}. The table is partitioned by the column, and PostgreSQL can't change the type of such a one.", "Make the property say what the database has; or make the other table by hand, move the rows and rename it."),
+            alter, "MAP2121", $"The type is {alter.Before.StoreType}, the class asks for {alter.After.StoreType}. The table is partitioned by the column, and PostgreSQL can't change the type of such a one.", $"Let the property say what the database has: {AsItIs(alter)}; or make the other table by hand, move the rows and rename it."),
         ReplaceConstraint { Before: { IsInherited.Value: true } inherited } => Inherited(change, inherited),
         RenamePart { Before: ConstraintModel { IsInherited.Value: true } inherited } => Inherited(change, inherited),
         ReplaceConstraint { Before: PrimaryKeyModel { WithoutOverlaps: true } or UniqueModel { WithoutOverlaps: true } or ForeignKeyModel { Period: true } } temporal => Table(
@@ -74,6 +74,8 @@ internal sealed class RefusalRules(SchemaModel target, ISqlDialect dialect, Migr
     private bool MayBeConverted(AlterColumn change) =>
         dialect.Classify(change.Before, change.After) is TypeChangeKind.MetadataOnly or TypeChangeKind.Rewrite
         || change.Before.StoreType!.Split('(')[0] == change.After.StoreType!.Split('(')[0];
+
+    private static string AsItIs(AlterColumn change) => $"[Column(Type = \"{change.Before.StoreType}\")]";
 
     private static bool IsVirtual(ColumnModel column) => column.Generated is { Virtual: true };
 

@@ -51,6 +51,18 @@ public sealed class RefusalTests
         (await database.QueryAsync<string>("SELECT id || name FROM items")).Should().Equal("2b");
     }
 
+    [TestCase("CREATE TABLE items (id date PRIMARY KEY, name text NOT NULL DEFAULT 'x')", "MAP2101", "date")]
+    [TestCase("CREATE TABLE items (id integer PRIMARY KEY, name varchar(60) NOT NULL DEFAULT 'x'); CREATE VIEW names AS SELECT name FROM items", "MAP2207", "character varying(60)")]
+    public async Task A_type_that_does_not_change_is_told_with_the_line_that_keeps_it(string before, string code, string type)
+    {
+        await using Database database = await Database.CreateAsync();
+        await database.ExecuteAsync(before);
+
+        SyncPlan plan = await database.Source.CreateMigrator().PlanAsync(Items);
+
+        plan.Refused.Should().ContainSingle(refusal => refusal.Code == code).Which.Remedy.Should().EndWith($"let the property say what the database has: [Column(Type = \"{type}\")].");
+    }
+
     [Test]
     public async Task All_refusals_of_a_plan_come_at_once()
     {

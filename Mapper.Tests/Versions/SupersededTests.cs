@@ -175,6 +175,21 @@ public sealed class SupersededTests
         (await database.QueryAsync<string>(Columns)).Should().NotContain("full_name!").And.NotContain("people_name_ix");
     }
 
+    [Test]
+    public async Task The_labels_that_an_older_release_lacks_are_named()
+    {
+        const string Older = """
+            [EnumType("state")] public enum State { Open, InWork, Done }
+            [Table("jobs")] public sealed class Job { [PrimaryKey] public int Id { get; set; } public State State { get; set; } }
+            """;
+        await using Database database = await Database.CreateAsync();
+        await database.SyncAsync(Shop.Model(Older));
+        await database.SyncAsync(Shop.Model(Older.Replace("InWork", "[RenamedFrom(\"in_work\")] Working, Waiting", StringComparison.Ordinal)));
+
+        (await database.Invoking(it => it.SyncAsync(Shop.Model(Older))).Should().ThrowAsync<NewerDatabaseException>())
+            .WithMessage("*These classes ask to give enum type public.state the labels 'open', 'in_work', 'done', and a newer version*");
+    }
+
     private static string Plugin(string table) => Plugins.Plugin.Class(table);
 
     private static SchemaModel Both(string shop, string other) => SchemaModel.FromAssemblies([Shop.Release("1.0.0.0", shop), Shop.Release("1.0.0.0", other, "Other")]);
