@@ -32,12 +32,16 @@ public sealed record SchemaReport
             {
                 SchemaState.InSync => "The database is in sync",
                 SchemaState.Drifted => "The database has drifted from the model that was applied",
+                _ when IsOfNewer => "The database has a newer version, and these classes are not satisfied with it",
                 _ => "The database is behind the model",
             };
             string unknown = Unknown.Count == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"; {Unknown.Count} not comparable, first: {Unknown[0]}");
             return $"{state}{Differences()}{unknown}.";
         }
     }
+
+    /// <summary>Whether older classes lack something that a newer version of them has decided: to sync them would not help.</summary>
+    internal bool IsOfNewer => Refused.Any(refusal => refusal.Code == NewerDatabaseException.OfNewer);
 
     /// <summary>The same as <see cref="Summary"/>.</summary>
     public override string ToString() => Summary;

@@ -9,12 +9,15 @@ public sealed class NewerDatabaseException : MapperException
         : base(
             OfNewer,
             $"A newer version was applied to this database of {string.Join(", ", plan.Newer)}, and these classes are not satisfied with it, so nothing was changed.{string.Concat(plan.Refused.Select(refusal => $"\n  {refusal}"))}\n"
-            + $"Deploy the newer classes. To go back on purpose, undo what the newer version did, with UndoAsync({string.Join("), UndoAsync(", plan.Newer.Select(version => version.JournalId).Distinct())}), "
-            + "or let these classes change it, with MigratorOptions.Superseded = SupersededPolicy.Apply.")
+            + WayOut(plan.Newer))
     {
         Plan = plan;
         Newer = plan.Newer;
     }
+
+    internal static string WayOut(IReadOnlyList<NewerVersion> newer) =>
+        $"Deploy the newer classes. To go back on purpose, undo what the newer version did, with UndoAsync({string.Join("), UndoAsync(", newer.Select(version => version.JournalId).Distinct())}), "
+        + "or let these classes change it, with MigratorOptions.Superseded = SupersededPolicy.Apply.";
 
     /// <summary>What the classes lack, among <see cref="SyncPlan.Refused"/>.</summary>
     public SyncPlan Plan { get; }

@@ -1,6 +1,7 @@
 using Mapper.Postgres;
 using Mapper.Postgres.Hosting;
 using Mapper.Tests.Sync;
+using Mapper.Tests.Versions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Npgsql;
@@ -62,6 +63,21 @@ public sealed class StartupTests
             .And.Contain("\n  create table public.tags\n").And.Contain("\n  add column public.items.name\n");
         test.Notes.Should().BeEmpty();
         (await database.QueryAsync<string>(Tables)).Should().Equal(before);
+    }
+
+    [Test]
+    public async Task An_older_host_that_only_verifies_is_not_told_to_sync()
+    {
+        await using Database database = await Database.CreateAsync();
+        await database.SyncAsync(Shop.Model(Shop.First));
+        await database.SyncAsync(Shop.Model(Shop.Renamed));
+        TestHost test = TestHost.For(database.Source, mapper => mapper.AddAssembly(Shop.Release("1.0.0.0", Shop.First)).OnStartup(MapperStartup.Verify));
+
+        using IHost host = test.Builder.Build();
+        SchemaNotInSyncException thrown = (await host.Awaiting(it => it.RunAsync()).Should().ThrowAsync<SchemaNotInSyncException>()).Which;
+
+        thrown.Message.Should().StartWith("The database has a newer version of plugin 'Shop' (entry 2 of ").And.Contain(", and these classes are not satisfied with it. It was only to be verified, so nothing was changed. The ")
+            .And.Contain("\nDeploy the newer classes. To go back on purpose, undo what the newer version did, with UndoAsync(2), ").And.NotContain("SyncAsync");
     }
 
     [Test]

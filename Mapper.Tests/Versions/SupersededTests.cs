@@ -78,6 +78,7 @@ public sealed class SupersededTests
         SchemaReport report = await database.Source.CreateMigrator().VerifyAsync(Shop.Model(Shop.First));
         report.State.Should().Be(SchemaState.Behind);
         report.Newer.Should().ContainSingle();
+        report.Summary.Should().Be("The database has a newer version, and these classes are not satisfied with it: 1 difference, first: create index people_name_ix on public.people.");
     }
 
     [Test]
