@@ -56,6 +56,11 @@ internal sealed partial class PostgresSession
         {
             return await Questions.AskAsync(_connection, _dialect, _read.Live, plan, cancellationToken).ConfigureAwait(false);
         }
+        catch (PostgresException exception) when (LockTimeouts.IsOne(exception))
+        {
+            // An expression of a class may read any table.
+            throw await UnreadableAsync(() => Blockers.OfReadersAsync(_connection, cancellationToken), exception, cancellationToken).ConfigureAwait(false);
+        }
         catch (PostgresException exception) when (!LostConnections.IsOne(exception))
         {
             (string said, string logged) = ServerAnswers.Quote(exception);

@@ -32,10 +32,10 @@ internal sealed partial class PostgresSession
         {
             return await read().ConfigureAwait(false);
         }
-        catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.LockNotAvailable)
+        catch (PostgresException exception) when (LockTimeouts.IsOne(exception))
         {
             // The catalog spells an expression only with its table open, which an ACCESS EXCLUSIVE lock forbids.
-            throw await UnreadableAsync(tables, exception, cancellationToken).ConfigureAwait(false);
+            throw await UnreadableAsync(() => Blockers.OfReadersAsync(_connection, tables, cancellationToken), exception, cancellationToken).ConfigureAwait(false);
         }
         catch (PostgresException exception) when (MovedCatalog.IsOne(exception))
         {
@@ -83,12 +83,12 @@ internal sealed partial class PostgresSession
     // Of its own tables Mapper knows when they change.
     private QualifiedName[] Watched(IEnumerable<QualifiedName> names) => [.. names.Except(_bookkeeping.Names).Order()];
 
-    private async Task<LockTimeoutException> UnreadableAsync(IReadOnlyCollection<QualifiedName> names, PostgresException exception, CancellationToken cancellationToken)
+    private async Task<LockTimeoutException> UnreadableAsync(Func<Task<IReadOnlyList<Blocker>>> ask, PostgresException exception, CancellationToken cancellationToken)
     {
         await _transaction.RollbackAsync(cancellationToken).ConfigureAwait(false);
-        IReadOnlyList<Blocker> blockers = await Blockers.OfReadersAsync(_connection, names, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<Blocker> blockers = await ask().ConfigureAwait(false);
         return new LockTimeoutException(
-            $"A table could not even be read within MigratorOptions.LockTimeout, and nothing was changed: {Blockers.InWords(blockers)}. Try again when it has ended.", blockers, exception);
+            $"A table that has to be read was {LockTimeouts.InUse(exception)}, and nothing was changed: {Blockers.InWords(blockers)}. Try again when it has ended.", blockers, exception);
     }
 
     private async Task<(SchemaModel Target, DatabaseModel Live, IReadOnlyList<UnknownDifference> Unknown)> ReadAsync(

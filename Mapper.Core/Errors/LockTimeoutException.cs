@@ -1,6 +1,6 @@
 namespace Mapper;
 
-/// <summary>Somebody else held what the sync needed for too long; everything was rolled back.</summary>
+/// <summary>Somebody else held what the sync needed for too long, or waited for the sync in turn (a deadlock); everything was rolled back.</summary>
 public sealed class LockTimeoutException : MapperException
 {
     internal LockTimeoutException(string message, IReadOnlyList<Blocker> blockers, Exception? innerException = null)

@@ -13,6 +13,10 @@ internal static class Blockers
     internal static Task<IReadOnlyList<Blocker>> OfAdvisoryLockAsync(NpgsqlConnection connection, long key, CancellationToken cancellationToken) =>
         HoldersAsync(connection, "l.locktype = 'advisory' AND l.objsubid = 1 AND (l.classid::bigint << 32) | l.objid::bigint = $1", [key], cancellationToken);
 
+    /// <summary>Those that let nobody even read some table of the database: of a question that reads others than the plan's own.</summary>
+    internal static Task<IReadOnlyList<Blocker>> OfReadersAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
+        OfTablesAsync(connection, "l.mode = 'AccessExclusiveLock' AND l.locktype = 'relation'", [], cancellationToken);
+
     /// <summary>Those that let nobody even read one of the tables.</summary>
     internal static Task<IReadOnlyList<Blocker>> OfReadersAsync(NpgsqlConnection connection, IReadOnlyCollection<QualifiedName> tables, CancellationToken cancellationToken) =>
         OfTablesAsync(

@@ -3,14 +3,21 @@ using Npgsql;
 
 namespace Mapper.Postgres.Applying;
 
-/// <summary>A question to the rows that waited too long for its table: a plan takes no locks before, and of other owners' tables a sync takes none.</summary>
+/// <summary>Locks that were not had: by waiting for too long, or in a deadlock, which the server ends at the cost of one. Everything is rolled back, and tried again.</summary>
 internal static class LockTimeouts
 {
+    internal static bool IsOne(PostgresException exception) => exception.SqlState is PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.DeadlockDetected;
+
+    /// <summary>What the table was, in words.</summary>
+    internal static string InUse(PostgresException exception) =>
+        exception.SqlState == PostgresErrorCodes.DeadlockDetected ? "in use by others, who waited for the sync in turn (a deadlock)" : "in use for longer than MigratorOptions.LockTimeout";
+
+    /// <summary>Of a question to the rows: a plan takes no locks before, and of other owners' tables a sync takes none.</summary>
     internal static async Task<LockTimeoutException> OfQuestionAsync(NpgsqlConnection connection, QualifiedName table, PostgresException exception, CancellationToken cancellationToken)
     {
         IReadOnlyList<Blocker> blockers = await Blockers.OfTableAsync(connection, table, cancellationToken).ConfigureAwait(false);
         return new LockTimeoutException(
-            $"Table {table}, or one that it references, was in use for longer than MigratorOptions.LockTimeout, so that its rows could not be asked, and nothing was changed: {Blockers.InWords(blockers)}. Try again when it has ended.",
+            $"Table {table}, or one that it references, was {InUse(exception)}, so that its rows could not be asked, and nothing was changed: {Blockers.InWords(blockers)}. Try again when it has ended.",
             blockers,
             exception);
     }

@@ -17,7 +17,7 @@ internal sealed class TableLocker(NpgsqlConnection connection, NpgsqlTransaction
         WHERE pg_has_role(c.relowner, 'USAGE') AND has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(c.oid, 'UPDATE, DELETE, TRUNCATE')
         """;
 
-    /// <exception cref="LockTimeoutException">A table was in use for longer than <see cref="MigratorOptions.LockTimeout"/>.</exception>
+    /// <exception cref="LockTimeoutException">A table was in use for longer than <see cref="MigratorOptions.LockTimeout"/>, or in a deadlock.</exception>
     /// <exception cref="CatalogMovedException">A table is gone since it was read.</exception>
     internal async Task LockAsync(IEnumerable<PlannedStep> steps, CancellationToken cancellationToken)
     {
@@ -42,12 +42,12 @@ internal sealed class TableLocker(NpgsqlConnection connection, NpgsqlTransaction
             // lock_timeout counts each table by itself.
             await connection.ExecuteAsync([SessionSettings.StatementTimeout(options.LockTimeout), .. statements, SessionSettings.StatementTimeout(options.StatementTimeout)], cancellationToken).ConfigureAwait(false);
         }
-        catch (PostgresException exception) when (exception.SqlState is PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.QueryCanceled)
+        catch (PostgresException exception) when (LockTimeouts.IsOne(exception) || exception.SqlState == PostgresErrorCodes.QueryCanceled)
         {
             await transaction.RollbackAsync(CancellationToken.None).ConfigureAwait(false);
             IReadOnlyList<Blocker> blockers = await Blockers.OfLocksAsync(connection, locks, cancellationToken).ConfigureAwait(false);
             throw new LockTimeoutException(
-                $"A table that the sync changes was in use for longer than MigratorOptions.LockTimeout, so nothing was changed: {Blockers.InWords(blockers)}. Sync again when it has ended. Statement: {string.Join("; ", statements)}",
+                $"A table that the sync changes was {LockTimeouts.InUse(exception)}, so nothing was changed: {Blockers.InWords(blockers)}. Sync again when it has ended. Statement: {string.Join("; ", statements)}",
                 blockers,
                 exception);
         }

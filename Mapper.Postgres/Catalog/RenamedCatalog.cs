@@ -1,5 +1,6 @@
 using Mapper.Diffing;
 using Mapper.Model;
+using Mapper.Postgres.Applying;
 using Mapper.Postgres.Sql;
 using Npgsql;
 
@@ -37,7 +38,7 @@ internal sealed class RenamedCatalog(NpgsqlConnection connection, CatalogReader 
             await connection.ExecuteAsync(["SAVEPOINT mapper_renames", .. renames], cancellationToken).ConfigureAwait(false);
             return (await reader.ReadAsync(CatalogRequest.Of(names), cancellationToken).ConfigureAwait(false)).Tables;
         }
-        catch (PostgresException exception) when (exception.SqlState != PostgresErrorCodes.LockNotAvailable)
+        catch (PostgresException exception) when (!LockTimeouts.IsOne(exception))
         {
             // Who may not rename can plan all the same; the plan may then say more than is needed.
             return null;

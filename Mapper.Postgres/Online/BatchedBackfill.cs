@@ -128,10 +128,10 @@ internal sealed class BatchedBackfill(NpgsqlConnection connection, NewerClasses 
             await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
             return all;
         }
-        catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.LockNotAvailable)
+        catch (PostgresException exception) when (LockTimeouts.IsOne(exception))
         {
             await transaction.RollbackAsync(CancellationToken.None).ConfigureAwait(false);
-            throw await DescribeAsync($"Table {fill.TableName} was in use for longer than MigratorOptions.LockTimeout", exception, cancellationToken).ConfigureAwait(false);
+            throw await DescribeAsync($"Table {fill.TableName} was {LockTimeouts.InUse(exception)}", exception, cancellationToken).ConfigureAwait(false);
         }
     }
 

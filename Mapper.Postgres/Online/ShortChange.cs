@@ -23,7 +23,7 @@ internal sealed class ShortChange(NpgsqlConnection connection, MigratorOptions o
                 await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
                 return (string?)null;
             }
-            catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.LockNotAvailable || (isLocking && exception.SqlState == PostgresErrorCodes.QueryCanceled && !cancellationToken.IsCancellationRequested))
+            catch (PostgresException exception) when (LockTimeouts.IsOne(exception) || (isLocking && exception.SqlState == PostgresErrorCodes.QueryCanceled && !cancellationToken.IsCancellationRequested))
             {
                 await transaction.RollbackAsync(CancellationToken.None).ConfigureAwait(false);
                 throw await DescribeAsync(step, exception, cancellationToken).ConfigureAwait(false);
@@ -40,6 +40,6 @@ internal sealed class ShortChange(NpgsqlConnection connection, MigratorOptions o
     private async Task<LockTimeoutException> DescribeAsync(PlannedStep step, PostgresException exception, CancellationToken cancellationToken)
     {
         IReadOnlyList<Blocker> blockers = await Blockers.OfLocksAsync(connection, TableLocks.Of([step.Change]), cancellationToken).ConfigureAwait(false);
-        return new LockTimeoutException($"A table was in use for longer than MigratorOptions.LockTimeout: {Blockers.InWords(blockers)}. Statement: {step.Sql}", blockers, exception);
+        return new LockTimeoutException($"A table was {LockTimeouts.InUse(exception)}: {Blockers.InWords(blockers)}. Statement: {step.Sql}", blockers, exception);
     }
 }

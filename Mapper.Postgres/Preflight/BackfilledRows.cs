@@ -1,4 +1,5 @@
 using Mapper.Model;
+using Mapper.Postgres.Applying;
 using Mapper.Postgres.Sql;
 using Npgsql;
 
@@ -92,7 +93,7 @@ internal sealed class BackfilledRows(NpgsqlConnection connection, IReadOnlyList<
             await connection.ExecuteAsync(statements, cancellationToken).ConfigureAwait(false);
             return true;
         }
-        catch (PostgresException exception) when (exception.SqlState != PostgresErrorCodes.LockNotAvailable)
+        catch (PostgresException exception) when (!LockTimeouts.IsOne(exception))
         {
             return false;
         }

@@ -44,7 +44,7 @@ internal sealed class RowQueries(NpgsqlConnection connection)
             await connection.ExecuteAsync(["ROLLBACK TO SAVEPOINT mapper_rows", "RELEASE SAVEPOINT mapper_rows"], CancellationToken.None).ConfigureAwait(false);
             return exception;
         }
-        catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.LockNotAvailable)
+        catch (PostgresException exception) when (LockTimeouts.IsOne(exception))
         {
             await connection.ExecuteAsync(["ROLLBACK TO SAVEPOINT mapper_rows"], CancellationToken.None).ConfigureAwait(false);
             throw await LockTimeouts.OfQuestionAsync(connection, queries[answered].Table, exception, cancellationToken).ConfigureAwait(false);

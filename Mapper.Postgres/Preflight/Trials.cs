@@ -70,7 +70,7 @@ internal sealed class Trials(NpgsqlConnection connection)
             await connection.ExecuteAsync(["ROLLBACK TO SAVEPOINT mapper_trial", "RELEASE SAVEPOINT mapper_trial"], CancellationToken.None).ConfigureAwait(false);
             return exception.SqlState.StartsWith("23", StringComparison.Ordinal) ? exception : null;
         }
-        catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.LockNotAvailable)
+        catch (PostgresException exception) when (LockTimeouts.IsOne(exception))
         {
             await connection.ExecuteAsync(["ROLLBACK TO SAVEPOINT mapper_trial"], CancellationToken.None).ConfigureAwait(false);
             throw await LockTimeouts.OfQuestionAsync(connection, trial.Change.TableName, exception, cancellationToken).ConfigureAwait(false);

@@ -118,6 +118,23 @@ public sealed class TableLockTests
         timeout.Blockers.Should().ContainSingle().Which.ProcessId.Should().Be(other.ProcessID);
     }
 
+    [Test]
+    public async Task A_backfill_that_reads_a_table_in_use_waits_no_longer_than_LockTimeout_and_names_who_is_in_the_way()
+    {
+        await using Database database = await Database.CreateAsync();
+        await database.SyncQuietlyAsync(Some.Schema(Items, Some.Table("others")));
+        await database.ExecuteAsync("INSERT INTO items VALUES (1, 'a')");
+        await using NpgsqlConnection other = await HoldAsync(database, "LOCK TABLE others IN ACCESS EXCLUSIVE MODE");
+        ColumnModel filled = Some.Column("count", "bigint") with { Hints = new ColumnHints { Backfill = "(SELECT count(*) FROM others)" } };
+        SchemaModel model = Some.Schema(Items with { Columns = [.. Items.Columns, filled] }, Some.Table("others"));
+
+        LockTimeoutException timeout = (await database.Invoking(it => it.SyncAsync(model, new MigratorOptions { LockTimeout = TimeSpan.FromMilliseconds(150), LockWait = TimeSpan.Zero })).Should().ThrowAsync<LockTimeoutException>()).Which;
+
+        timeout.Blockers.Should().ContainSingle().Which.ProcessId.Should().Be(other.ProcessID);
+        await other.CloseAsync();
+        await database.SyncQuietlyAsync(model);
+    }
+
     private static async Task<NpgsqlConnection> HoldAsync(Database database, string sql)
     {
         NpgsqlConnection connection = new(new NpgsqlConnectionStringBuilder(database.ConnectionString) { Pooling = false }.ConnectionString);
