@@ -4,10 +4,12 @@ namespace Mapper.Errors;
 internal static partial class ModelErrors
 {
     /// <summary>MAP1030: the constant is no value of the property's type.</summary>
-    internal static Diagnostic DefaultDoesNotFit(Place place, string value, string type) => Error(
+    internal static Diagnostic DefaultDoesNotFit(Place place, string value, string type, bool isOfMany) => Error(
         "MAP1030", place,
         $"[Default({value})] is no {type} in its invariant form, or out of the column's range.",
-        $"If it is meant as an SQL expression, write [Default(Sql = {(value.StartsWith('"') ? value : $"\"{value}\"")})]; else state a constant that the column can hold.");
+        isOfMany
+            ? "State an array, [Default(new[] { \"a\", \"b\" })], an empty one too, [Default(new string[0])]; or one of SQL, [Default(Sql = \"'{}'\")]."
+            : $"If it is meant as an SQL expression, write [Default(Sql = {(value.StartsWith('"') ? value : $"\"{value}\"")})]; else state a constant that the column can hold.");
 
     /// <summary>MAP1031: <c>[Default]</c> without a value.</summary>
     internal static Diagnostic DefaultStatesNothing(Place place) => Error(

@@ -42,6 +42,9 @@ internal static class ConstantConversion
             : values.OfType<object>().ToEquatableArray();
     }
 
+    /// <summary>Whether a value of the type has elements, each of which is a constant; bytes are one value.</summary>
+    internal static bool IsOfMany(Type type) => type.ComparableName != "System.Byte[]" && ItemOf(type) is not null;
+
     private static Type? ItemOf(Type type) => type switch
     {
         { IsArray: true } => type.GetElementType(),
