@@ -4,11 +4,11 @@ namespace Mapper.Errors;
 internal static partial class ModelErrors
 {
     /// <summary>MAP1030: the constant is no value of the property's type.</summary>
-    internal static Diagnostic DefaultDoesNotFit(Place place, string value, string type, bool isOfMany) => Error(
+    internal static Diagnostic DefaultDoesNotFit(Place place, string value, string type, string? item) => Error(
         "MAP1030", place,
         $"[Default({value})] is no {type} in its invariant form, or out of the column's range.",
-        isOfMany
-            ? "State an array, [Default(new[] { \"a\", \"b\" })], an empty one too, [Default(new string[0])]; or one of SQL, [Default(Sql = \"'{}'\")]."
+        item is not null
+            ? $"State an array, an empty one as [Default(new {item}[0])]; or one of SQL, [Default(Sql = \"'{{}}'\")]."
             : $"If it is meant as an SQL expression, write [Default(Sql = {(value.StartsWith('"') ? value : $"\"{value}\"")})]; else state a constant that the column can hold.");
 
     /// <summary>MAP1031: <c>[Default]</c> without a value.</summary>

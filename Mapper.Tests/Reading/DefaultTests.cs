@@ -85,10 +85,10 @@ public sealed partial class DefaultTests
 
     [Test]
     public void A_text_for_an_array_proposes_an_array() =>
-        Read.Model(typeof(Wrong<string[]>.IsText)).Diagnostics.Single().Remedy.Should().Be("State an array, [Default(new[] { \"a\", \"b\" })], an empty one too, [Default(new string[0])]; or one of SQL, [Default(Sql = \"'{}'\")].");
+        Read.Model(typeof(Wrong<string[]>.IsText)).Diagnostics.Single().Remedy.Should().Be("State an array, an empty one as [Default(new String[0])]; or one of SQL, [Default(Sql = \"'{}'\")].");
 
     [Test]
-    public void A_text_for_bytes_proposes_sql() => Read.Model(typeof(Wrong<byte[]>.IsText)).Diagnostics.Single().Remedy.Should().Contain("[Default(Sql = \"now()\")]");
+    public void A_text_for_bytes_which_are_one_value_proposes_sql() => Read.Model(typeof(Wrong<byte[]>.IsText)).Diagnostics.Single().Remedy.Should().Contain("[Default(Sql = \"now()\")]");
 
     [Test]
     public void An_enum_of_another_type_does_not_fit() => Read.Codes(typeof(OtherEnum)).Should().Equal("MAP1030");

@@ -42,10 +42,8 @@ internal static class ConstantConversion
             : values.OfType<object>().ToEquatableArray();
     }
 
-    /// <summary>Whether a value of the type has elements, each of which is a constant; bytes are one value.</summary>
-    internal static bool IsOfMany(Type type) => type.ComparableName != "System.Byte[]" && ItemOf(type) is not null;
-
-    private static Type? ItemOf(Type type) => type switch
+    /// <summary>The type of an array's or a list's elements, each of which is a constant.</summary>
+    internal static Type? ItemOf(Type type) => type switch
     {
         { IsArray: true } => type.GetElementType(),
         { IsConstructedGenericType: true, GenericTypeArguments: [var item] } when type.GetGenericTypeDefinition().FullName == "System.Collections.Generic.List`1" => item,

@@ -43,7 +43,7 @@ internal sealed class DefaultReader(ReadingContext context)
         object? value = ConstantConversion.To(property.Type, constant);
         if (value is null || !Fits(value, property))
         {
-            context.Report(ModelErrors.DefaultDoesNotFit(place, ConstantConversion.Display(constant), property.Type.Name, isOfMany: constant.Value is string && ConstantConversion.IsOfMany(property.Type)));
+            context.Report(ModelErrors.DefaultDoesNotFit(place, ConstantConversion.Display(constant), property.Type.Name, constant.Value is string && property.Type.ComparableName != "System.Byte[]" ? ConstantConversion.ItemOf(property.Type)?.Name : null));
             return null;
         }
 
