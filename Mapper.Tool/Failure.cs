@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
+using Mapper.Tool.Commands;
 using Mapper.Tool.Outputs;
 using Npgsql;
 
@@ -8,10 +9,13 @@ namespace Mapper.Tool;
 /// <summary>Says what went wrong, on the error output and, for who asked for JSON, as JSON.</summary>
 internal static class Failure
 {
+    // What is made online is committed piece by piece, after the transaction: the command can't tell how far it came.
+    private const string Interrupted = "It was cancelled. What was committed before that stays, as changes of large tables and batches of data steps do; all else was rolled back. mapper verify says what is left, and the next apply goes on.";
+
     internal static ExitCode Report(Exception exception, ParseResult parsed, Surroundings surroundings)
     {
         string code = exception is MapperException { Code: var known } ? $" {known}" : "";
-        string message = Secrets.Mask(MessageOf(exception));
+        string message = Secrets.Mask(MessageOf(exception, parsed));
         if (OutputOptions.WantsJson(parsed))
         {
             surroundings.Out.WriteLine(ToolJson.Write(new JsonObject { ["error"] = Describe(exception, message) }));
@@ -37,9 +41,10 @@ internal static class Failure
         _ => ExitCode.Error,
     };
 
-    private static string MessageOf(Exception exception) => exception switch
+    private static string MessageOf(Exception exception, ParseResult parsed) => exception switch
     {
         ToolException or MapperException or IOException or UnauthorizedAccessException or ArgumentException => exception.Message,
+        OperationCanceledException when parsed.CommandResult.Command is ApplyCommand => Interrupted,
         OperationCanceledException => "It was cancelled; nothing was changed.",
         PostgresException server => $"The server says {server.SqlState}: {server.MessageText}",
         NpgsqlException { InnerException: { } inner } failed => $"{failed.Message}: {inner.Message}",

@@ -1,3 +1,4 @@
+using Mapper.Diffing;
 using Mapper.Model;
 
 namespace Mapper.Safety;
@@ -66,6 +67,8 @@ internal static class HazardRules
             ],
             SetRowLevelSecurity { Enable: false } or SetRowLevelSecurity { Force: false } => [new(HazardKind.Compatibility, "MAP2522", "Roles see and change rows that were kept from them.")],
             SetRowLevelSecurity or CreatePolicy or AlterPolicy or DropPolicy => [new(HazardKind.Compatibility, "MAP2523", "Roles may no longer see or change rows that they could.")],
+            DropConstraint { Constraint: var passing } when PassingNames.IsPassing(passing) => [],
+            DropIndex { Index: var passing } when PassingNames.IsPassing(passing) => [],
             DropConstraint or DropIndex => [new(HazardKind.Compatibility, "MAP2511", "Code that relies on the constraint or index, as ON CONFLICT does, no longer finds it.")],
             DropColumn =>
             [

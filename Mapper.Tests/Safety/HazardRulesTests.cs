@@ -74,6 +74,8 @@ public sealed class HazardRulesTests
         Case("type widened", new AlterColumn(Table, Number with { StoreType = "character varying(10)" }, Number with { StoreType = "text" }, ColumnAspect.Type)),
         Case("default of a column that may be NULL taken off", Alter(ColumnAspect.Default, Zero, Number)),
         Case("default of a required column changed", Alter(ColumnAspect.Default, Zero with { Nullable = false }, Zero with { Nullable = false, Default = new SqlExpression("1") })),
+        Case("check by which a column became NOT NULL dropped", new DropConstraint(Table, Check with { Name = "mapper_not_null_number" })),
+        Case("index that was not finished dropped", new DropIndex(Table, Index with { Name = "mapper_new_ix" })),
         Case("null allowed", Alter(ColumnAspect.Nullability, Number with { Nullable = false }, Number)),
         Case("comment", new SetTableComment(Table, "c")),
     ];

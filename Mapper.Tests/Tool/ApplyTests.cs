@@ -101,6 +101,27 @@ public sealed class ApplyTests
     }
 
     [Test]
+    public async Task Who_cancels_after_the_commit_is_not_told_that_nothing_was_changed()
+    {
+        await using Shop shop = await Shop.CreateAsync();
+        string assembly = shop.Write(Shop.Customers + Plugin.Batched("2026-11-sleep", "return System.Threading.Tasks.Task.Delay(System.Threading.Timeout.Infinite, token).ContinueWith(_ => false, token);"));
+        using var cancelling = new CancellationTokenSource();
+
+        Task<ToolRun> applying = ToolRun.HereAsync(shop.Database.ConnectionString, ["apply", assembly, "--yes"], cancellationToken: cancelling.Token);
+        while (!applying.IsCompleted && (await shop.TablesAsync()).Count == 0)
+        {
+            await Task.Delay(20);
+        }
+
+        await cancelling.CancelAsync();
+        ToolRun cancelled = await applying;
+
+        cancelled.ExitCode.Should().Be(1);
+        cancelled.Error.Should().StartWith("error: It was cancelled. What was committed before that stays, ").And.NotContain("nothing was changed");
+        (await shop.TablesAsync()).Should().Equal("customers");
+    }
+
+    [Test]
     public async Task What_is_refused_is_said_for_people_and_for_programs_and_nothing_is_changed()
     {
         await using Shop shop = await Shop.CreateAsync();

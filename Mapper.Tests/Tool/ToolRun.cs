@@ -10,7 +10,7 @@ internal sealed record ToolRun(int ExitCode, string Out, string Error)
     internal JsonNode Json => JsonNode.Parse(Out)!;
 
     /// <summary>In this process, which costs no start. Nobody sits there unless an answer is given.</summary>
-    internal static async Task<ToolRun> HereAsync(string? connection, string[] args, string? answer = null, string? directory = null, Dictionary<string, string>? variables = null, bool plain = true)
+    internal static async Task<ToolRun> HereAsync(string? connection, string[] args, string? answer = null, string? directory = null, Dictionary<string, string>? variables = null, bool plain = true, CancellationToken cancellationToken = default)
     {
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
@@ -23,7 +23,7 @@ internal sealed record ToolRun(int ExitCode, string Out, string Error)
             IsPlain = plain,
             Variables = variables ?? (connection is null ? [] : new Dictionary<string, string> { ["MAPPER_CONNECTION"] = connection }),
             Directory = directory ?? Path.GetTempPath(),
-        });
+        }, cancellationToken);
         return new ToolRun(code, output.ToString(), error.ToString());
     }
 
