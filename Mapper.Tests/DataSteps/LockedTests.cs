@@ -1,5 +1,4 @@
 using Mapper.Model;
-using Mapper.Postgres;
 using Mapper.Tests.Sync;
 using Npgsql;
 
