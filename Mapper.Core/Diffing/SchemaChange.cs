@@ -1,3 +1,4 @@
+using Mapper.Errors;
 using Mapper.Model;
 
 namespace Mapper;
@@ -67,7 +68,7 @@ public sealed record RenameEnumLabel(QualifiedName Type, string Before, string A
 /// <param name="Kind">What holds the name, in words.</param>
 public sealed record ReplaceType(EnumModel Model, string Kind) : SchemaChange
 {
-    private protected override string Words => $"create enum type {Model.Name}, whose name a {Kind} holds";
+    private protected override string Words => $"create enum type {Model.Name}, whose name {Article.Of(Kind)} holds";
 }
 
 /// <summary>CREATE TABLE with its constraints; foreign keys that close a cycle are added later.</summary>
@@ -233,5 +234,5 @@ public sealed record SetUnlogged(QualifiedName TableName, bool Unlogged) : Table
 /// <param name="Kind">What holds the name, in words.</param>
 public sealed record ReplaceRelation(QualifiedName TableName, string Kind) : TableChange(TableName)
 {
-    private protected override string Words => $"create table {TableName}, whose name a {Kind} holds";
+    private protected override string Words => $"create table {TableName}, whose name {Article.Of(Kind)} holds";
 }

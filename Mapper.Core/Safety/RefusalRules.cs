@@ -1,3 +1,4 @@
+using Mapper.Errors;
 using Mapper.Model;
 
 namespace Mapper.Safety;
@@ -32,7 +33,7 @@ internal sealed class RefusalRules(SchemaModel target, ISqlDialect dialect, Migr
         SetUnlogged { Unlogged: true } => Table(
             change, "MAP2104", "The table is logged, the class asks for an unlogged one, which is emptied after a crash of the server.", "Take Unlogged off, or run ALTER TABLE … SET UNLOGGED by hand."),
         ReplaceRelation { Kind: var kind } => Table(
-            change, "MAP2105", $"The name belongs to a {kind}.", "Give the class another table name, or rename what holds this one."),
+            change, "MAP2105", $"The name belongs to {Article.Of(kind)}.", "Give the class another table name, or rename what holds this one."),
         Repartition { Before: null } => Table(
             change, "MAP2121", "The table is not partitioned, the class asks for a partitioned one. PostgreSQL can't partition a table that exists.", "Take [PartitionBy] off; or make a partitioned table by hand, move the rows and rename it."),
         Repartition { Before.Key: var key, After: var after } => Table(
@@ -42,7 +43,7 @@ internal sealed class RefusalRules(SchemaModel target, ISqlDialect dialect, Migr
         CreateExtension { Extension: var extension, Schema: var schema } when !options.CreateExtensions => Refuse(
             change, "MAP2106", extension, member: null, "The extension is missing and MigratorOptions.CreateExtensions is false.", $"Have an administrator run: CREATE EXTENSION {extension} SCHEMA {schema};"),
         ReplaceType { Model: var type, Kind: var kind } => Refuse(
-            change, "MAP2109", type.Name.ToString(), type.ClrType.Value?.FullName, $"The name belongs to a {kind}.", "Give the enum another name with [EnumType(\"schema.type\")], or rename what holds this one."),
+            change, "MAP2109", type.Name.ToString(), type.ClrType.Value?.FullName, $"The name belongs to {Article.Of(kind)}.", "Give the enum another name with [EnumType(\"schema.type\")], or rename what holds this one."),
         _ => null,
     };
 

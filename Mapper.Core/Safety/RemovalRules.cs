@@ -1,3 +1,4 @@
+using Mapper.Errors;
 using Mapper.Model;
 using Mapper.Reading.Rules;
 
@@ -29,7 +30,7 @@ internal static class RemovalRules
     {
         if (live.OtherRelations.FirstOrDefault(relation => relation.Name == change.Table) is { } other)
         {
-            return Refuse(change, "MAP2223", $"The name belongs to a {other.Kind}, and only tables are dropped.", "Take the removal back, or drop it by hand.");
+            return Refuse(change, "MAP2223", $"The name belongs to {Article.Of(other.Kind)}, and only tables are dropped.", "Take the removal back, or drop it by hand.");
         }
 
         if (change.Table.Schema == options.BookkeepingSchema || TableRules.IsReserved(change.Table.Schema))

@@ -12,6 +12,10 @@ internal static class LockTimeouts
     internal static string InUse(PostgresException exception) =>
         exception.SqlState == PostgresErrorCodes.DeadlockDetected ? "in use by others, who waited for the sync in turn (a deadlock)" : "in use for longer than MigratorOptions.LockTimeout";
 
+    /// <summary>Of a data step, whose statements are its own: the server says no more than what it was about to do.</summary>
+    internal static LockTimeoutException OfDataStep(RunDataStep step, PostgresException exception) => new(
+        $"What data step {step.Id} needs was {InUse(exception)}, and what it did was rolled back{(exception.Where is { } where ? $": {where}" : "")}. Sync again when it has ended.", [], exception);
+
     /// <summary>Of a question to the rows: a plan takes no locks before, and of other owners' tables a sync takes none.</summary>
     internal static async Task<LockTimeoutException> OfQuestionAsync(NpgsqlConnection connection, QualifiedName table, PostgresException exception, CancellationToken cancellationToken)
     {

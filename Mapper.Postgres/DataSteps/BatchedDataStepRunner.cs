@@ -1,6 +1,7 @@
 using System.Data;
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using Mapper.Postgres.Applying;
 using Npgsql;
 
 namespace Mapper.Postgres.DataSteps;
@@ -31,7 +32,7 @@ internal sealed class BatchedDataStepRunner(NpgsqlConnection connection, Migrato
             Outcome outcome = Outcome.More;
             while (outcome == Outcome.More)
             {
-                outcome = await BatchAsync(step, dataStep, start, cancellationToken).ConfigureAwait(false);
+                outcome = await new LockPatience(options).TryAsync(_ => BatchAsync(step, dataStep, start, cancellationToken), cancellationToken).ConfigureAwait(false);
             }
 
             return (Stopwatch.GetElapsedTime(start), outcome == Outcome.Finished ? null : new PendingStep(step.Id, "Another process is running it."));
@@ -61,7 +62,7 @@ internal sealed class BatchedDataStepRunner(NpgsqlConnection connection, Migrato
             return Outcome.Finished;
         }
 
-        bool more = await dataStep.RunBatchAsync(connection, transaction, cancellationToken).ConfigureAwait(false);
+        bool more = await RunBatchAsync(step, dataStep, transaction, cancellationToken).ConfigureAwait(false);
         await state.ConfirmAsync(connection, step, cancellationToken).ConfigureAwait(false);
         if (!more)
         {
@@ -70,6 +71,18 @@ internal sealed class BatchedDataStepRunner(NpgsqlConnection connection, Migrato
 
         await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
         return more ? Outcome.More : Outcome.Finished;
+    }
+
+    private async Task<bool> RunBatchAsync(RunDataStep step, IBatchedDataStep dataStep, NpgsqlTransaction transaction, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await dataStep.RunBatchAsync(connection, transaction, cancellationToken).ConfigureAwait(false);
+        }
+        catch (PostgresException exception) when (LockTimeouts.IsOne(exception))
+        {
+            throw LockTimeouts.OfDataStep(step, exception);
+        }
     }
 
     private async Task<bool> TryLockAsync(RunDataStep step, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Mapper.Postgres.Applying;
 using Npgsql;
 
 namespace Mapper.Postgres.DataSteps;
@@ -17,6 +18,10 @@ internal sealed class DataStepRunner(NpgsqlConnection connection, NpgsqlTransact
             TimeSpan duration = Stopwatch.GetElapsedTime(start);
             await surroundings.LeaveAsync(step, cancellationToken).ConfigureAwait(false);
             return new AppliedStep(planned, duration) { Rows = rows };
+        }
+        catch (PostgresException exception) when (LockTimeouts.IsOne(exception))
+        {
+            throw LockTimeouts.OfDataStep(step, exception);
         }
         catch (Exception exception) when (exception is not DataStepException && !HasBroken(exception) && !(exception is OperationCanceledException && cancellationToken.IsCancellationRequested))
         {

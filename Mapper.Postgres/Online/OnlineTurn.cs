@@ -72,6 +72,7 @@ internal sealed class OnlineTurn(NpgsqlDataSource dataSource, NpgsqlConnection c
     {
         _ when turn.Lost.IsCancellationRequested => new PendingStep(step.Sql, "The connection that holds this process's turn was lost; the next sync goes on."),
         LockTimeoutException timeout => new PendingStep(step.Sql, timeout.Message, timeout),
+        _ when LostConnections.IsOne(exception) => new PendingStep(step.Sql, "The connection failed.", ConnectionLostException.Before(exception)),
         PostgresException answer => new PendingStep(step.Sql, "The server refused it.", Refused(step, answer)),
         _ => new PendingStep(step.Sql, "The connection failed.", new ApplyException($"To {step.Change} failed after the commit: {exception.Message}", step, sqlState: null, [], exception)),
     };

@@ -181,6 +181,19 @@ public sealed class FillingTests
         await Large.ShouldBeDoneAsync(database, model);
     }
 
+    [Test]
+    public async Task A_session_that_the_server_ends_meanwhile_is_a_lost_connection_and_the_next_sync_goes_on()
+    {
+        await using Database database = await Large.CreateAsync();
+        await database.ExecuteAsync("CREATE FUNCTION finish() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NEW; END $$; CREATE TRIGGER finishing BEFORE UPDATE ON items FOR EACH ROW EXECUTE FUNCTION finish()");
+
+        (await database.SyncAsync(Filled.Model, Large.Options)).Pending[0].Error.Should().BeOfType<ConnectionLostException>();
+
+        await database.ExecuteAsync("DROP TRIGGER finishing ON items");
+        (await database.SyncAsync(Filled.Model, Large.Options)).Pending.Should().BeEmpty();
+        await Filled.ShouldHaveValuesAsync(database);
+    }
+
     [TestCase("NULL", "A trigger of public.items keeps rows as they are that have no code yet.")]
     [TestCase("OLD", "[Backfill(\"'c' || id\")] gives NULL for rows that were put in, or changed, since the rows were asked, or a trigger takes the value back.")]
     public async Task A_trigger_that_keeps_rows_as_they_are_is_named_and_no_lock_is_waited_for(string answer, string reason)

@@ -17,6 +17,7 @@ public sealed class RefusalTests
 
     [TestCase("CREATE TABLE items (id date PRIMARY KEY, name text NOT NULL DEFAULT 'x')", "MAP2101", "The type is date, the class asks for integer")]
     [TestCase("CREATE VIEW items AS SELECT 1 AS id", "MAP2105", "The name belongs to a view")]
+    [TestCase("CREATE TABLE things (id integer); CREATE INDEX items ON things (id)", "MAP2105", "The name belongs to an index")]
     [TestCase("CREATE FOREIGN DATA WRAPPER nowhere; CREATE SERVER far FOREIGN DATA WRAPPER nowhere; CREATE FOREIGN TABLE items (id int CHECK (id > 0)) SERVER far", "MAP2105", "The name belongs to a foreign table")]
     public async Task What_may_lose_something_is_refused_with_the_reason(string before, string code, string reason)
     {

@@ -1,0 +1,89 @@
+using Mapper.Model;
+using Mapper.Tests.Sync;
+using Npgsql;
+
+namespace Mapper.Tests.DataSteps;
+
+/// <summary>A step that needs a row which somebody else changes is no step that fails: it gives way and is tried again.</summary>
+[OnMajor(Majors.WithVector)]
+public sealed class LockedTests
+{
+    private const string Update = "UPDATE items SET id = id + 10";
+
+    private static readonly SchemaModel Items = Some.Schema(Some.Table("items"));
+
+    private static readonly MigratorOptions Impatient = new() { LockTimeout = TimeSpan.FromMilliseconds(100) };
+
+    [Test]
+    public async Task The_sync_is_tried_again_and_the_step_with_it()
+    {
+        await using Database database = await FilledAsync();
+        await using NpgsqlConnection other = await ChangeAsync(database);
+        int runs = 0;
+        Work work = async (connection, transaction, _) =>
+        {
+            await EndAsync(other, ++runs);
+            return await Steps.RowsAsync(connection, transaction, Update);
+        };
+
+        SyncResult result = await database.SyncQuietlyAsync(Items.With(Steps.After("1")), Impatient with { Services = new Steps.Services(work) });
+
+        runs.Should().Be(2);
+        result.DataSteps.Should().ContainSingle().Which.Rows.Should().Be(1);
+        (await database.QueryAsync<int>("SELECT id FROM items")).Should().Equal(11);
+    }
+
+    [Test]
+    public async Task Without_patience_the_step_is_named_with_what_it_was_about_to_do()
+    {
+        await using Database database = await FilledAsync();
+        await using NpgsqlConnection other = await ChangeAsync(database);
+        Work work = (connection, transaction, _) => Steps.RowsAsync(connection, transaction, Update);
+
+        LockTimeoutException timeout = (await database.Invoking(it => it.SyncAsync(Items.With(Steps.After("1")), Impatient with { LockWait = TimeSpan.Zero, Services = new Steps.Services(work) }))
+            .Should().ThrowAsync<LockTimeoutException>()).Which;
+
+        timeout.Message.Should().Contain("data step 1").And.Contain("while updating tuple").And.Contain("\"items\"");
+        (await database.QueryAsync<int>("SELECT id FROM items")).Should().Equal(1);
+    }
+
+    [Test]
+    public async Task A_batch_is_tried_again_by_itself()
+    {
+        await using Database database = await FilledAsync();
+        await using NpgsqlConnection other = await ChangeAsync(database);
+        int runs = 0;
+        BatchWork work = async (connection, transaction, _) =>
+        {
+            await EndAsync(other, ++runs);
+            await Steps.RowsAsync(connection, transaction, Update);
+            return false;
+        };
+
+        SyncResult result = await database.SyncQuietlyAsync(Items.With(Steps.Batched("1")), Impatient with { Services = new Steps.Services(work) });
+
+        runs.Should().Be(2);
+        result.Pending.Should().BeEmpty();
+        (await database.QueryAsync<int>("SELECT id FROM items")).Should().Equal(11);
+    }
+
+    private static async Task<Database> FilledAsync()
+    {
+        Database database = await Database.CreateAsync();
+        await database.SyncAsync(Items);
+        await database.ExecuteAsync("INSERT INTO items VALUES (1)");
+        return database;
+    }
+
+    private static async Task<NpgsqlConnection> ChangeAsync(Database database)
+    {
+        NpgsqlConnection other = new(new NpgsqlConnectionStringBuilder(database.ConnectionString) { Pooling = false }.ConnectionString);
+        await other.OpenAsync();
+        await using var command = new NpgsqlCommand("BEGIN; UPDATE items SET id = id", other);
+        await command.ExecuteNonQueryAsync();
+        return other;
+    }
+
+    // When the step runs for the second time the other has ended.
+    private static Task EndAsync(NpgsqlConnection other, int runs) => runs == 2 ? other.CloseAsync() : Task.CompletedTask;
+}
