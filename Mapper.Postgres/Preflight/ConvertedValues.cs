@@ -117,9 +117,18 @@ internal static class ConvertedValues
             KeyName = key.Name,
             Keys = key.First($"{from} WHERE {condition}"),
             Reason = offenders => $"The column becomes {change.After.StoreType} and was {change.Before.StoreType}, but {offenders.Do("holds a value that would be lost or altered", "hold values that would be lost or altered")}{Longest(change, offenders)}.",
-            Remedy = $"Correct those rows; or say how a value is converted with [ConvertUsing(\"…\")]; or let it happen by adding \"{table.Name}.{change.After.Name}\" to MigratorOptions.AllowDataLoss.",
+            Remedy = IsOfOtherWidth(change)
+                ? "No vector comes over to another width: compute the new ones into a column of their own, and take this one off with [Removed]; or say what becomes of them with [ConvertUsing(\"…\")], NULL if they are to go."
+                : $"Correct those rows; or say how a value is converted with [ConvertUsing(\"…\")]; or let it happen by adding \"{table.Name}.{change.After.Name}\" to MigratorOptions.AllowDataLoss.",
         };
     }
+
+    // Nobody can allow what the server does not do.
+    private static bool IsOfOtherWidth(AlterColumn change) => IsVector(change.Before.StoreType!) && IsVector(change.After.StoreType!) && WidthOf(change.Before.StoreType!) != WidthOf(change.After.StoreType!);
+
+    private static bool IsVector(string type) => StoreTypes.BareName(type) is "vector" or "halfvec" or "sparsevec";
+
+    private static string WidthOf(string type) => type[StoreTypes.WithoutModifier(type).Length..];
 
     private static string Longest(AlterColumn change, Offenders offenders) =>
         TypeCasts.IsText(change.After.StoreType!) ? string.Create(CultureInfo.InvariantCulture, $", the longest of {offenders.Groups} characters") : "";

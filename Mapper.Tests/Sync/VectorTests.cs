@@ -28,4 +28,26 @@ public sealed class VectorTests
 
         (await database.QueryAsync<string>("SELECT amname FROM pg_class JOIN pg_am ON pg_am.oid = relam WHERE relname = 'ix_vector'")).Should().Equal("hnsw");
     }
+
+    [Test]
+    public async Task Vectors_do_not_come_over_to_another_width_and_may_be_let_go()
+    {
+        await using Database database = await Database.CreateAsync();
+        await database.SyncQuietlyAsync(Wide(3));
+        await database.ExecuteAsync("INSERT INTO notes VALUES (1, '[1,2,3]')");
+
+        UnsafePlanException refusal = (await database.Invoking(it => it.SyncAsync(Wide(4))).Should().ThrowAsync<UnsafePlanException>()).Which;
+
+        refusal.Refused.Should().ContainSingle().Which.Should().BeEquivalentTo(new { Code = "MAP2208", Target = "public.notes.embedding" });
+        refusal.Message.Should().Contain("compute the new ones into a column of their own").And.NotContain("AllowDataLoss");
+        (await database.QueryAsync<string>("SELECT embedding::text FROM notes")).Should().Equal("[1,2,3]");
+        await database.SyncQuietlyAsync(Wide(4, convertUsing: "NULL"));
+        (await database.QueryAsync<bool>("SELECT embedding IS NULL FROM notes")).Should().Equal(true);
+    }
+
+    private static SchemaModel Wide(int dimensions, string? convertUsing = null) => Some.Schema(Some.Table("notes") with
+    {
+        Columns = [Some.Column("id"), Some.Column("embedding", $"vector({dimensions})", nullable: true) with { Hints = new ColumnHints { ConvertUsing = convertUsing } }],
+    }) with
+    { Extensions = [new ExtensionModel("vector", Schema: "public")] };
 }
