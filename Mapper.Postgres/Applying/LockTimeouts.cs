@@ -12,6 +12,31 @@ internal static class LockTimeouts
     internal static string InUse(PostgresException exception) =>
         exception.SqlState == PostgresErrorCodes.DeadlockDetected ? "in use by others, who waited for the sync in turn (a deadlock)" : "in use for longer than MigratorOptions.LockTimeout";
 
+    /// <summary>What the server answered, however it was passed on: EF Core has two exceptions around it.</summary>
+    internal static PostgresException? Find(Exception? exception)
+    {
+        while (exception is not null and not PostgresException)
+        {
+            exception = exception.InnerException;
+        }
+
+        return exception is PostgresException answer && IsOne(answer) ? answer : null;
+    }
+
+    /// <summary>Of a statement that was rolled back. A schema, a type or an extension is in use while another transaction makes or changes it.</summary>
+    internal static async Task<LockTimeoutException> OfStepAsync(NpgsqlConnection connection, PlannedStep step, PostgresException exception, CancellationToken cancellationToken)
+    {
+        if (step.Change.Table is not { } table)
+        {
+            return new LockTimeoutException(
+                $"What it takes to {step.Change} was {InUse(exception)}, so nothing was changed: another transaction makes or changes it. Sync again when it has ended. Statement: {step.Sql}", [], exception);
+        }
+
+        IReadOnlyList<Blocker> blockers = await Blockers.OfTableAsync(connection, table, cancellationToken).ConfigureAwait(false);
+        return new LockTimeoutException(
+            $"Table {table} was {InUse(exception)}, so nothing was changed: {Blockers.InWords(blockers)}. Sync again when it has ended. Statement: {step.Sql}", blockers, exception);
+    }
+
     /// <summary>Of a data step, whose statements are its own: the server says no more than what it was about to do.</summary>
     internal static LockTimeoutException OfDataStep(RunDataStep step, PostgresException exception) => new(
         $"What data step {step.Id} needs was {InUse(exception)}, and what it did was rolled back{(exception.Where is { } where ? $": {where}" : "")}. Sync again when it has ended.", [], exception);

@@ -117,14 +117,10 @@ internal sealed class PlanExecutor(NpgsqlConnection connection, NpgsqlTransactio
     private async Task<MapperException> DescribeAsync(IReadOnlyList<PlannedStep> steps, int failed, PostgresException exception, CancellationToken cancellationToken)
     {
         PlannedStep step = steps[failed];
-        if (LockTimeouts.IsOne(exception) && step.Change.Table is { } table)
+        if (LockTimeouts.IsOne(exception))
         {
             await transaction.RollbackAsync(cancellationToken).ConfigureAwait(false);
-            IReadOnlyList<Blocker> blockers = await Blockers.OfTableAsync(connection, table, cancellationToken).ConfigureAwait(false);
-            return new LockTimeoutException(
-                $"Table {table} was {LockTimeouts.InUse(exception)}, so nothing was changed: {Blockers.InWords(blockers)}. Sync again when it has ended. Statement: {step.Sql}",
-                blockers,
-                exception);
+            return await LockTimeouts.OfStepAsync(connection, step, exception, cancellationToken).ConfigureAwait(false);
         }
 
         string advice = ServerAnswers.Hint(exception) + NewTableMistakes.Advice(step.Change, exception);

@@ -62,8 +62,7 @@ internal sealed class BatchedDataStepRunner(NpgsqlConnection connection, Migrato
             return Outcome.Finished;
         }
 
-        bool more = await RunBatchAsync(step, dataStep, transaction, cancellationToken).ConfigureAwait(false);
-        await state.ConfirmAsync(connection, step, cancellationToken).ConfigureAwait(false);
+        bool more = await RunBatchAsync(step, dataStep, transaction, state, cancellationToken).ConfigureAwait(false);
         if (!more)
         {
             await _books.FinishAsync(step.Id, Stopwatch.GetElapsedTime(start), cancellationToken).ConfigureAwait(false);
@@ -73,15 +72,18 @@ internal sealed class BatchedDataStepRunner(NpgsqlConnection connection, Migrato
         return more ? Outcome.More : Outcome.Finished;
     }
 
-    private async Task<bool> RunBatchAsync(RunDataStep step, IBatchedDataStep dataStep, NpgsqlTransaction transaction, CancellationToken cancellationToken)
+    // Deferred constraints, checked as the state is, wait for others too.
+    private async Task<bool> RunBatchAsync(RunDataStep step, IBatchedDataStep dataStep, NpgsqlTransaction transaction, ConnectionState state, CancellationToken cancellationToken)
     {
         try
         {
-            return await dataStep.RunBatchAsync(connection, transaction, cancellationToken).ConfigureAwait(false);
+            bool more = await dataStep.RunBatchAsync(connection, transaction, cancellationToken).ConfigureAwait(false);
+            await state.ConfirmAsync(connection, step, cancellationToken).ConfigureAwait(false);
+            return more;
         }
-        catch (PostgresException exception) when (LockTimeouts.IsOne(exception))
+        catch (Exception exception) when (LockTimeouts.Find(exception) is { } answer)
         {
-            throw LockTimeouts.OfDataStep(step, exception);
+            throw LockTimeouts.OfDataStep(step, answer);
         }
     }
 

@@ -19,9 +19,9 @@ internal sealed class DataStepRunner(NpgsqlConnection connection, NpgsqlTransact
             await surroundings.LeaveAsync(step, cancellationToken).ConfigureAwait(false);
             return new AppliedStep(planned, duration) { Rows = rows };
         }
-        catch (PostgresException exception) when (LockTimeouts.IsOne(exception))
+        catch (Exception exception) when (LockTimeouts.Find(exception) is { } answer)
         {
-            throw LockTimeouts.OfDataStep(step, exception);
+            throw LockTimeouts.OfDataStep(step, answer);
         }
         catch (Exception exception) when (exception is not DataStepException && !HasBroken(exception) && !(exception is OperationCanceledException && cancellationToken.IsCancellationRequested))
         {

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Mapper.Model;
 using Mapper.Tests.Sync;
 using Npgsql;
@@ -67,19 +68,69 @@ public sealed class LockedTests
         (await database.QueryAsync<int>("SELECT id FROM items")).Should().Equal(11);
     }
 
-    private static async Task<Database> FilledAsync()
+    [Test]
+    public async Task A_batch_whose_deferred_key_waits_is_tried_again_too()
+    {
+        TableModel lines = Some.Table("lines", "items");
+        SchemaModel model = Some.Schema(Items.Tables[0], lines with { ForeignKeys = [lines.ForeignKeys[0] with { Deferrable = true, InitiallyDeferred = true }] });
+        await using Database database = await FilledAsync(model);
+        await using NpgsqlConnection other = await ChangeAsync(database, "SELECT FROM items FOR UPDATE");
+        int runs = 0;
+        BatchWork work = async (connection, transaction, _) =>
+        {
+            await EndAsync(other, ++runs);
+            await Steps.RowsAsync(connection, transaction, "INSERT INTO lines VALUES (1, 1)");
+            return false;
+        };
+
+        SyncResult result = await database.SyncQuietlyAsync(model.With(Steps.Batched("1")), Impatient with { Services = new Steps.Services(work) });
+
+        result.Pending.Should().BeEmpty();
+        runs.Should().Be(2);
+    }
+
+    [TestCase(false)]
+    [TestCase(true)]
+    public async Task What_a_step_passes_on_in_an_exception_of_its_own_is_tried_again_too(bool isBatched)
+    {
+        await using Database database = await FilledAsync();
+        await using NpgsqlConnection other = await ChangeAsync(database);
+        int runs = 0;
+        async Task<long> UpdateAsync(DbConnection connection, DbTransaction transaction)
+        {
+            await EndAsync(other, ++runs);
+            try
+            {
+                return await Steps.RowsAsync(connection, transaction, Update);
+            }
+            catch (PostgresException exception)
+            {
+                throw new InvalidOperationException("An error occurred while saving.", exception);
+            }
+        }
+
+        Work work = (connection, transaction, _) => UpdateAsync(connection, transaction);
+        BatchWork batch = async (connection, transaction, _) => await UpdateAsync(connection, transaction) == 0;
+
+        SyncResult result = await database.SyncQuietlyAsync(Items.With(isBatched ? Steps.Batched("1") : Steps.After("1")), Impatient with { Services = new Steps.Services(work, batch) });
+
+        result.Pending.Should().BeEmpty();
+        runs.Should().Be(2);
+    }
+
+    private static async Task<Database> FilledAsync(SchemaModel? model = null)
     {
         Database database = await Database.CreateAsync();
-        await database.SyncAsync(Items);
+        await database.SyncAsync(model ?? Items);
         await database.ExecuteAsync("INSERT INTO items VALUES (1)");
         return database;
     }
 
-    private static async Task<NpgsqlConnection> ChangeAsync(Database database)
+    private static async Task<NpgsqlConnection> ChangeAsync(Database database, string change = "UPDATE items SET id = id")
     {
         NpgsqlConnection other = new(new NpgsqlConnectionStringBuilder(database.ConnectionString) { Pooling = false }.ConnectionString);
         await other.OpenAsync();
-        await using var command = new NpgsqlCommand("BEGIN; UPDATE items SET id = id", other);
+        await using var command = new NpgsqlCommand($"BEGIN; {change}", other);
         await command.ExecuteNonQueryAsync();
         return other;
     }

@@ -30,6 +30,30 @@ public sealed class PatienceTests
         (await sync).Applied.Should().ContainSingle();
     }
 
+    [TestCase("CREATE EXTENSION citext")]
+    [TestCase("ALTER TYPE mood RENAME VALUE 'calm' TO 'quiet'")]
+    [TestCase("CREATE SCHEMA mapper")]
+    public async Task What_another_transaction_makes_or_changes_is_waited_for_as_a_table_is(string change)
+    {
+        await using Database database = await Database.CreateAsync();
+        await database.ExecuteAsync("CREATE TYPE mood AS ENUM ('calm')");
+        await using NpgsqlConnection other = await HoldAsync(database, change);
+        SchemaModel model = Some.Schema(Items) with
+        {
+            Extensions = [new ExtensionModel("citext", Schema: null)],
+            Enums = [new EnumModel { Name = Some.Name("mood"), Labels = [.. new[] { "calm", "wild" }.Select(label => new EnumLabelModel(label, ClrName: null, RenamedFrom: default))] }],
+        };
+        MigratorOptions impatient = new() { LockTimeout = TimeSpan.FromMilliseconds(100) };
+
+        await database.Invoking(it => it.SyncAsync(model, impatient with { LockWait = TimeSpan.Zero })).Should().ThrowAsync<LockTimeoutException>().WithMessage("*another transaction makes or changes it*");
+        Task<SyncResult> sync = database.SyncAsync(model, impatient);
+        await database.UntilAsync("SELECT EXISTS (SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock')");
+        await Task.Delay(150);
+        await other.CloseAsync();
+
+        (await sync).Changed.Should().BeTrue();
+    }
+
     [Test]
     public async Task A_session_that_the_server_ends_is_a_lost_connection()
     {
