@@ -31,6 +31,7 @@ public sealed partial class Migrator
     /// <param name="model">The model.</param>
     /// <param name="cancellationToken">Cancels the planning.</param>
     /// <exception cref="ModelException">The classes contain mistakes; no connection was opened.</exception>
+    /// <exception cref="LockTimeoutException">Others kept a table from being read for longer than <see cref="MigratorOptions.LockTimeout"/>: a plan is not tried again.</exception>
     /// <exception cref="CatalogMovedException">Others changed tables each time the catalog was read.</exception>
     public Task<SyncPlan> PlanAsync(SchemaModel model, CancellationToken cancellationToken = default) =>
         CallAsync("plan", () => Rereading.TryAsync(() => PlanNowAsync(model, cancellationToken), cancellationToken), CallOutcome.Of);
