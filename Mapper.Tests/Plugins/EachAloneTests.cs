@@ -13,7 +13,7 @@ public sealed class EachAloneTests
     private static readonly string[] Whole = ["a.orders", "b.bills", "c.lines"];
 
     [TestCase("throw new OperationCanceledException();", "", "MAP3020")]
-    [TestCase("return await Sql(connection, transaction, \"SELECT pg_terminate_backend(pg_backend_pid())\");", "", "MAP3020")]
+    [TestCase("return await Sql(connection, transaction, \"SELECT pg_terminate_backend(pg_backend_pid())\");", "", "MAP3009")]
     [TestCase("await connection.CloseAsync(); return 0;", "", "MAP3021")]
     [TestCase("return 0;", "static Step() => throw new InvalidOperationException();", "MAP3020")]
     [TestCase("return 0;", "public Step(IFormatProvider culture) { }", "MAP1000")]
