@@ -76,7 +76,8 @@ internal sealed class RefusalRules(SchemaModel target, ISqlDialect dialect, Migr
         dialect.Classify(change.Before, change.After) is TypeChangeKind.MetadataOnly or TypeChangeKind.Rewrite
         || change.Before.StoreType!.Split('(')[0] == change.After.StoreType!.Split('(')[0];
 
-    private static string AsItIs(AlterColumn change) => $"[Column(Type = \"{change.Before.StoreType}\")]";
+    /// <summary>What to write to keep the type that a column has.</summary>
+    internal static string AsItIs(AlterColumn change) => $"[Column(Type = \"{change.Before.StoreType}\")]";
 
     private static bool IsVirtual(ColumnModel column) => column.Generated is { Virtual: true };
 

@@ -1,3 +1,4 @@
+using Mapper.Safety;
 using Npgsql;
 
 namespace Mapper.Postgres.Preflight;
@@ -33,6 +34,6 @@ internal static class RetypedDependents
         Member = change.After.Member.Value,
         Target = $"{change.TableName}.{change.After.Name}",
         Reason = $"The {(change.Aspect == ColumnAspect.Type ? "type" : "collation")} of a column cannot change while these use it: {string.Join(", ", dependents)}.",
-        Remedy = $"Drop them by hand, sync, and make them anew{(change.Aspect == ColumnAspect.Type && change.Before.StoreType != change.After.StoreType ? $"; or let the property say what the database has: [Column(Type = \"{change.Before.StoreType}\")]" : "")}.",
+        Remedy = $"Drop them by hand, sync, and make them anew{(change.Aspect == ColumnAspect.Type && change.Before.StoreType != change.After.StoreType ? $"; or let the property say what the database has: {RefusalRules.AsItIs(change)}" : "")}.",
     };
 }

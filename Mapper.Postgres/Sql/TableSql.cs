@@ -7,6 +7,8 @@ namespace Mapper.Postgres.Sql;
 /// <summary>CREATE TABLE.</summary>
 internal static class TableSql
 {
+    private const string Separator = ",\n    ";
+
     internal static string Create(TableModel table)
     {
         ConstraintModel[] constraints = Constraints(table);
@@ -15,10 +17,10 @@ internal static class TableSql
 
         // The longest text of a plan, which is made but once.
         var sql = new DefaultInterpolatedStringHandler(0, 0, CultureInfo.InvariantCulture, stackalloc char[1024]);
-        sql.AppendLiteral($"CREATE {Unlogged(table)}TABLE {Identifiers.Quote(table.Name)} (\n    ");
+        sql.AppendLiteral(Opening(table));
         for (int i = 0; i < table.Columns.Count + constraints.Length; i++)
         {
-            sql.AppendLiteral(i == 0 ? "" : ",\n    ");
+            sql.AppendLiteral(i == 0 ? "" : Separator);
             sql.AppendLiteral(i < table.Columns.Count ? ColumnSql.Definition(table.Columns[i]) : ConstraintSql.Definition(constraints[i - table.Columns.Count]));
         }
 
@@ -29,11 +31,11 @@ internal static class TableSql
     /// <summary>The column or constraint in whose definition a character of the statement stands, the first of which is 1; <see langword="null"/> where it stands in none.</summary>
     internal static TablePart? PartAt(TableModel table, int position)
     {
-        int end = $"CREATE {Unlogged(table)}TABLE {Identifiers.Quote(table.Name)} (\n    ".Length;
+        int end = Opening(table).Length;
         foreach ((TablePart part, string definition) in Definitions(table))
         {
             int start = end;
-            end += definition.Length + ",\n    ".Length;
+            end += definition.Length + Separator.Length;
             if (position > start && position <= end)
             {
                 return part;
@@ -59,5 +61,5 @@ internal static class TableSql
     ];
 
     // A partitioned table stores nothing, so it is its partitions that are unlogged; PostgreSQL 18 insists.
-    private static string Unlogged(TableModel table) => table is { Unlogged: true, Partitioning: null } ? "UNLOGGED " : "";
+    private static string Opening(TableModel table) => $"CREATE {(table is { Unlogged: true, Partitioning: null } ? "UNLOGGED " : "")}TABLE {Identifiers.Quote(table.Name)} (\n    ";
 }

@@ -9,6 +9,7 @@ namespace Mapper.Tests.DataSteps;
 [OnMajor(Majors.WithVector)]
 public sealed class LockedTests
 {
+    private const string Change = "UPDATE items SET id = id";
     private const string Update = "UPDATE items SET id = id + 10";
 
     private static readonly SchemaModel Items = Some.Schema(Some.Table("items"));
@@ -19,7 +20,7 @@ public sealed class LockedTests
     public async Task The_sync_is_tried_again_and_the_step_with_it()
     {
         await using Database database = await FilledAsync();
-        await using NpgsqlConnection other = await ChangeAsync(database);
+        await using NpgsqlConnection other = await database.HoldAsync(Change);
         int runs = 0;
         Work work = async (connection, transaction, _) =>
         {
@@ -38,7 +39,7 @@ public sealed class LockedTests
     public async Task Without_patience_the_step_is_named_with_what_it_was_about_to_do()
     {
         await using Database database = await FilledAsync();
-        await using NpgsqlConnection other = await ChangeAsync(database);
+        await using NpgsqlConnection other = await database.HoldAsync(Change);
         Work work = (connection, transaction, _) => Steps.RowsAsync(connection, transaction, Update);
 
         LockTimeoutException timeout = (await database.Invoking(it => it.SyncAsync(Items.With(Steps.After("1")), Impatient with { LockWait = TimeSpan.Zero, Services = new Steps.Services(work) }))
@@ -52,7 +53,7 @@ public sealed class LockedTests
     public async Task A_batch_is_tried_again_by_itself()
     {
         await using Database database = await FilledAsync();
-        await using NpgsqlConnection other = await ChangeAsync(database);
+        await using NpgsqlConnection other = await database.HoldAsync(Change);
         int runs = 0;
         BatchWork work = async (connection, transaction, _) =>
         {
@@ -74,7 +75,7 @@ public sealed class LockedTests
         TableModel lines = Some.Table("lines", "items");
         SchemaModel model = Some.Schema(Items.Tables[0], lines with { ForeignKeys = [lines.ForeignKeys[0] with { Deferrable = true, InitiallyDeferred = true }] });
         await using Database database = await FilledAsync(model);
-        await using NpgsqlConnection other = await ChangeAsync(database, "SELECT FROM items FOR UPDATE");
+        await using NpgsqlConnection other = await database.HoldAsync("SELECT FROM items FOR UPDATE");
         int runs = 0;
         BatchWork work = async (connection, transaction, _) =>
         {
@@ -94,7 +95,7 @@ public sealed class LockedTests
     public async Task What_a_step_passes_on_in_an_exception_of_its_own_is_tried_again_too(bool isBatched)
     {
         await using Database database = await FilledAsync();
-        await using NpgsqlConnection other = await ChangeAsync(database);
+        await using NpgsqlConnection other = await database.HoldAsync(Change);
         int runs = 0;
         async Task<long> UpdateAsync(DbConnection connection, DbTransaction transaction)
         {
@@ -124,15 +125,6 @@ public sealed class LockedTests
         await database.SyncAsync(model ?? Items);
         await database.ExecuteAsync("INSERT INTO items VALUES (1)");
         return database;
-    }
-
-    private static async Task<NpgsqlConnection> ChangeAsync(Database database, string change = "UPDATE items SET id = id")
-    {
-        NpgsqlConnection other = new(new NpgsqlConnectionStringBuilder(database.ConnectionString) { Pooling = false }.ConnectionString);
-        await other.OpenAsync();
-        await using var command = new NpgsqlCommand($"BEGIN; {change}", other);
-        await command.ExecuteNonQueryAsync();
-        return other;
     }
 
     // When the step runs for the second time the other has ended.

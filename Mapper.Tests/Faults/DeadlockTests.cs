@@ -55,13 +55,7 @@ public sealed class DeadlockTests
     }
 
     // The other would find out about the deadlock too, but only much later.
-    private static async Task<NpgsqlConnection> HoldBAsync(Database database)
-    {
-        NpgsqlConnection other = new(new NpgsqlConnectionStringBuilder(database.ConnectionString) { Pooling = false }.ConnectionString);
-        await other.OpenAsync();
-        await ExecuteAsync(other, "BEGIN; SET LOCAL deadlock_timeout = '1min'; LOCK TABLE b IN ACCESS EXCLUSIVE MODE");
-        return other;
-    }
+    private static Task<NpgsqlConnection> HoldBAsync(Database database) => database.HoldAsync("SET LOCAL deadlock_timeout = '1min'; LOCK TABLE b IN ACCESS EXCLUSIVE MODE");
 
     private static async Task MeetAsync(Database database, NpgsqlConnection other)
     {

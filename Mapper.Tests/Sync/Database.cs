@@ -50,6 +50,16 @@ internal sealed class Database : IAsyncDisposable
         }
     }
 
+    /// <summary>A session of its own, in a transaction that has done something and stays open until the connection is closed.</summary>
+    internal async Task<NpgsqlConnection> HoldAsync(string sql)
+    {
+        NpgsqlConnection connection = new(new NpgsqlConnectionStringBuilder(ConnectionString) { Pooling = false }.ConnectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand($"BEGIN; {sql}", connection);
+        await command.ExecuteNonQueryAsync();
+        return connection;
+    }
+
     internal async Task ExecuteAsync(string sql)
     {
         await using NpgsqlConnection connection = await Source.OpenConnectionAsync();

@@ -37,7 +37,7 @@ public sealed class TableLockTests
         await using Database database = await Database.CreateAsync();
         await database.SyncQuietlyAsync(Some.Schema(Items));
         await database.ExecuteAsync("INSERT INTO items VALUES (1, 'a')");
-        await using NpgsqlConnection other = await HoldAsync(database, doing);
+        await using NpgsqlConnection other = await database.HoldAsync(doing);
         Func<Task<SyncResult>> sync = () => database.SyncAsync((SchemaModel)model, new MigratorOptions { LockTimeout = TimeSpan.FromMilliseconds(150), LockWait = TimeSpan.Zero });
 
         if (mode is null)
@@ -59,7 +59,7 @@ public sealed class TableLockTests
         await using Database database = await Database.CreateAsync();
         TableModel[] tables = [.. Enumerable.Range(0, 6).Select(i => Some.Table($"t{i}"))];
         await database.SyncQuietlyAsync(Some.Schema(tables));
-        await using NpgsqlConnection one = await HoldAsync(database, "LOCK TABLE t1 IN ACCESS SHARE MODE; LOCK TABLE t4 IN ACCESS SHARE MODE");
+        await using NpgsqlConnection one = await database.HoldAsync("LOCK TABLE t1 IN ACCESS SHARE MODE; LOCK TABLE t4 IN ACCESS SHARE MODE");
         SchemaModel model = Some.Schema([.. tables.Select(table => table with { Columns = [.. table.Columns, Some.Column("note", "text", nullable: true)] })]);
 
         LockTimeoutException timeout = (await database.Invoking(it => it.SyncAsync(model, new MigratorOptions { LockTimeout = TimeSpan.FromMilliseconds(200), LockWait = TimeSpan.Zero })).Should().ThrowAsync<LockTimeoutException>()).Which;
@@ -73,8 +73,8 @@ public sealed class TableLockTests
     {
         await using Database database = await Database.CreateAsync();
         await database.SyncQuietlyAsync(Some.Schema(Items));
-        await using NpgsqlConnection reader = await HoldAsync(database, Reads);
-        await using NpgsqlConnection waiter = await HoldAsync(database, "SELECT 1");
+        await using NpgsqlConnection reader = await database.HoldAsync(Reads);
+        await using NpgsqlConnection waiter = await database.HoldAsync("SELECT 1");
         Task altering = new NpgsqlCommand("ALTER TABLE items ADD COLUMN theirs integer", waiter).ExecuteNonQueryAsync();
         await database.UntilAsync($"SELECT count(*) = 1 FROM pg_locks WHERE pid = {waiter.ProcessID} AND NOT granted");
 
@@ -109,7 +109,7 @@ public sealed class TableLockTests
         await using Database database = await Database.CreateAsync();
         TableModel table = Some.Table("items") with { Columns = [Some.Column("id"), Some.Column("during", "int4range")] };
         await database.SyncQuietlyAsync(Some.Schema(table));
-        await using NpgsqlConnection other = await HoldAsync(database, Reads);
+        await using NpgsqlConnection other = await database.HoldAsync(Reads);
         SchemaModel model = Some.Schema(table with { Exclusions = [new ExclusionModel { Name = "ex", Elements = new SqlExpression("during WITH &&") }] });
         Migrator migrator = database.Source.CreateMigrator(new MigratorOptions { LockTimeout = TimeSpan.FromMilliseconds(150) });
 
@@ -124,7 +124,7 @@ public sealed class TableLockTests
         await using Database database = await Database.CreateAsync();
         await database.SyncQuietlyAsync(Some.Schema(Items, Some.Table("others")));
         await database.ExecuteAsync("INSERT INTO items VALUES (1, 'a')");
-        await using NpgsqlConnection other = await HoldAsync(database, "LOCK TABLE others IN ACCESS EXCLUSIVE MODE");
+        await using NpgsqlConnection other = await database.HoldAsync("LOCK TABLE others IN ACCESS EXCLUSIVE MODE");
         ColumnModel filled = Some.Column("count", "bigint") with { Hints = new ColumnHints { Backfill = "(SELECT count(*) FROM others)" } };
         SchemaModel model = Some.Schema(Items with { Columns = [.. Items.Columns, filled] }, Some.Table("others"));
 
@@ -133,14 +133,5 @@ public sealed class TableLockTests
         timeout.Blockers.Should().ContainSingle().Which.ProcessId.Should().Be(other.ProcessID);
         await other.CloseAsync();
         await database.SyncQuietlyAsync(model);
-    }
-
-    private static async Task<NpgsqlConnection> HoldAsync(Database database, string sql)
-    {
-        NpgsqlConnection connection = new(new NpgsqlConnectionStringBuilder(database.ConnectionString) { Pooling = false }.ConnectionString);
-        await connection.OpenAsync();
-        await using var command = new NpgsqlCommand($"BEGIN; {sql}", connection);
-        await command.ExecuteNonQueryAsync();
-        return connection;
     }
 }

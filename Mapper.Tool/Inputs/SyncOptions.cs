@@ -20,14 +20,16 @@ internal sealed class SyncOptions
 
     internal SyncOptions(Command command, SyncTask task = SyncTask.Sync)
     {
+        Option[] all = [_bookkeeping, _dataLoss, _noExtensions, _baseline, _lockTimeout, _lockWait, _statementTimeout, _superseded];
+
         // A script that gives all commands the same options goes on working; the help shows those that mean something.
         Option[] meant = task switch
         {
-            SyncTask.Sync => [_bookkeeping, _dataLoss, _noExtensions, _baseline, _lockTimeout, _lockWait, _statementTimeout, _superseded],
+            SyncTask.Sync => all,
             SyncTask.Undo => [_bookkeeping, _dataLoss, _lockTimeout, _lockWait, _statementTimeout],
             _ => [_bookkeeping],
         };
-        foreach (Option option in new Option[] { _bookkeeping, _dataLoss, _noExtensions, _baseline, _lockTimeout, _lockWait, _statementTimeout, _superseded })
+        foreach (Option option in all)
         {
             option.Hidden = !meant.Contains(option);
             command.Add(option);
