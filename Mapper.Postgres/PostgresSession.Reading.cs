@@ -139,7 +139,7 @@ internal sealed partial class PostgresSession
             : [];
 
     private async Task<Memo> RememberAsync(DatabaseModel live, CatalogParts parts, SchemaModel target, IReadOnlyCollection<QualifiedName> names, CancellationToken cancellationToken) =>
-        _bookkeeping.CanRead(_bookkeeping.Objects, live)
-            ? await new MemoReader(_connection, _options.BookkeepingSchema).ReadAsync(names, _fingerprint?.Tables ?? [], parts, target.Plugins.Select(plugin => plugin.Name), _bookkeeping.CanReadOlder(_bookkeeping.Pending, live) ? OnlineBooks : null, cancellationToken).ConfigureAwait(false)
+        live.Table(_bookkeeping.Objects.Name) is { } objects && OlderBooks.CanRead(_bookkeeping.Objects, objects)
+            ? await new MemoReader(_connection, objects.Name, OlderBooks.Columns(_bookkeeping.Objects, objects)).ReadAsync(names, _fingerprint?.Tables ?? [], parts, target.Plugins.Select(plugin => plugin.Name), _bookkeeping.CanReadOlder(_bookkeeping.Pending, live) ? OnlineBooks : null, cancellationToken).ConfigureAwait(false)
             : Memo.Empty;
 }

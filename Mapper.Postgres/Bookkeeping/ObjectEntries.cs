@@ -14,7 +14,8 @@ internal static class ObjectEntries
     internal static IReadOnlyList<ObjectEntry> Of(SchemaModel authored, DatabaseModel live, IReadOnlyList<PlannedStep> steps, IReadOnlyList<PlannedStep> later, IReadOnlyList<PartKey>? finished = null)
     {
         HashSet<PartKey> awaited = MadeParts.Awaited(later);
-        HashSet<PartKey> made = [.. MadeParts.Of(steps), .. finished ?? []];
+        HashSet<PartKey> made = [.. MadeParts.WithRows(steps), .. finished ?? []];
+        Dictionary<QualifiedName, TableModel> created = steps.Select(step => step.Change).OfType<CreateTable>().ToDictionary(change => change.Model.Name, change => change.Model);
         ILookup<QualifiedName, PartKey> touched = made.Concat(MadeParts.Altered(steps)).ToLookup(key => key.Table);
         var entries = new List<ObjectEntry>();
         HashSet<string> stated = [.. authored.Plugins.Where(plugin => plugin.IsStated.Value).Select(plugin => plugin.Name)];
@@ -27,7 +28,10 @@ internal static class ObjectEntries
             Dictionary<PartKey, string> spelled = found is null ? [] : PartTexts.Of(found, Unlike(table, parts));
             parts.UnionWith(written.Keys.Where(key => written[key] != spelled.GetValueOrDefault(key)));
             parts.ExceptWith(awaited);
-            entries.AddRange(parts.Select(key => new ObjectEntry(key, table.Owner.Value, stated.Contains(table.Owner.Value ?? ""), made.Contains(key), written.GetValueOrDefault(key), spelled.GetValueOrDefault(key), past.GetValueOrDefault(key, []), key.Kind == PartKind.Column ? table.Column(key.Name)?.Hints.Value.ConvertUsing : null)));
+            entries.AddRange(parts.Select(key => new ObjectEntry(key, table.Owner.Value, stated.Contains(table.Owner.Value ?? ""), made.Contains(key), written.GetValueOrDefault(key), spelled.GetValueOrDefault(key), past.GetValueOrDefault(key, []), key.Kind == PartKind.Column ? table.Column(key.Name)?.Hints.Value.ConvertUsing : null)
+            {
+                Columns = key.Kind == PartKind.Table && created.TryGetValue(table.Name, out TableModel? model) ? [.. model.Columns.Select(column => column.Name)] : null,
+            }));
         }
 
         HashSet<QualifiedName> borrowed = [.. live.Enums.Where(type => Ownership.IsBorrowed(type, authored)).Select(type => type.Name)];
