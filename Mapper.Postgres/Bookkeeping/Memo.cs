@@ -118,6 +118,11 @@ internal sealed class Memo(IReadOnlyDictionary<PartKey, KnownPart> known)
         });
     }
 
+    /// <summary>Whether it says of a part what is to be recorded, where the part is still the one that it was.</summary>
+    internal bool Says(ObjectEntry entry) => Find(entry.Key) is { } part
+        && part.Authored == entry.Authored && part.Spelled == entry.Spelled && part.ConvertedUsing == entry.ConvertedUsing && part.Past.SequenceEqual(entry.Past)
+        && (entry.Key.Kind != PartKind.Table || (part.Owner?.Plugin == entry.Owner && part.Owner?.IsStated == entry.OwnerStated));
+
     /// <summary>What is known of some tables and types, as it can be recorded again.</summary>
     internal IReadOnlyList<ObjectEntry> EntriesOf(HashSet<QualifiedName> names) =>
     [
