@@ -61,8 +61,7 @@ internal sealed class MemoReader(NpgsqlConnection connection, QualifiedName obje
         {
             if (parts.Find(row) is { } part)
             {
-                known[part] = new KnownPart(row.FlagOrFalse("made"), row.TextOrNull("authored"), row.TextOrNull("spelled"), [.. row.Texts("renamed_from")], row.TextOrNull("converted_using"),
-                    row.TextOrNull("owner") is { } owner ? new TableOwner(owner, row.FlagOrFalse("owner_stated")) : null) { Columns = [.. row.Texts("columns")] };
+                known[part] = Read(row);
                 created.AddRange(parts.FindColumns(row));
             }
             else
@@ -99,6 +98,15 @@ internal sealed class MemoReader(NpgsqlConnection connection, QualifiedName obje
         }
 
         return new Memo(known) { LeftTables = left.ToEquatableArray(), Recorded = recorded.ToEquatableArray(), Begun = begun, SpeaksOfGone = speaksOfGone };
+    }
+
+    private static KnownPart Read(NpgsqlDataReader row)
+    {
+        TableOwner? owner = row.TextOrNull("owner") is { } name ? new TableOwner(name, row.FlagOrFalse("owner_stated")) : null;
+        return new KnownPart(row.FlagOrFalse("made"), row.TextOrNull("authored"), row.TextOrNull("spelled"), [.. row.Texts("renamed_from")], row.TextOrNull("converted_using"), owner)
+        {
+            Columns = [.. row.Texts("columns")],
+        };
     }
 
     private static NpgsqlBatchCommand Command(string sql, params string[][] parameters)
