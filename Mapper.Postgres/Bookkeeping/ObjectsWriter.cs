@@ -15,7 +15,7 @@ internal sealed class ObjectsWriter(NpgsqlConnection connection, string schema)
     private string Upsert => $"""
         INSERT INTO {Objects} AS o (catalog_id, object_id, column_number, kind, schema_name, table_name, name, owner, owner_stated, made, authored, spelled, renamed_from, converted_using, columns, recorded_at)
         SELECT CASE f.kind WHEN 'constraint' THEN 'pg_constraint'::regclass WHEN 'policy' THEN 'pg_policy'::regclass WHEN 'partition key' THEN 'pg_partitioned_table'::regclass WHEN 'type' THEN 'pg_type'::regclass ELSE 'pg_class'::regclass END,
-            f.oid, f.number, f.kind, f.schema, f.relation, f.name, f.owner, f.stated, f.made, f.authored, f.spelled, string_to_array(f.past, chr(10)), f.converted, string_to_array(f.columns, chr(10)), now()
+            f.oid, f.number, f.kind, f.schema, f.relation, f.name, f.owner, f.stated, f.made, f.authored, f.spelled, string_to_array(f.past, chr(10)), f.converted, string_to_array(f.columns, chr(31)), now()
         FROM (
             SELECT p.*,
                 CASE p.kind
@@ -107,7 +107,7 @@ internal sealed class ObjectsWriter(NpgsqlConnection connection, string schema)
         upsert.Parameters.Add(Texts(entries.Select(entry => entry.Spelled)));
         upsert.Parameters.Add(Texts(entries.Select(entry => string.Join('\n', entry.Past))));
         upsert.Parameters.Add(Texts(entries.Select(entry => entry.ConvertedUsing)));
-        upsert.Parameters.Add(Texts(entries.Select(entry => entry.Columns is { } columns ? string.Join('\n', columns) : null)));
+        upsert.Parameters.Add(Texts(entries.Select(entry => entry.Columns is { } columns ? string.Join(PartKind.Separator, columns) : null)));
         return upsert;
     }
 
