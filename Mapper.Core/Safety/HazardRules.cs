@@ -83,7 +83,7 @@ internal static class HazardRules
         };
     }
 
-    private static IReadOnlyList<Hazard> OfRetype(AlterColumn change, ISqlDialect dialect)
+    private static Hazard[] OfRetype(AlterColumn change, ISqlDialect dialect)
     {
         TypeChangeKind kind = dialect.Classify(change.Before, change.After);
         return (change.After.Hints.Value.ConvertUsing, kind) switch
