@@ -14,7 +14,7 @@ internal sealed class PostgresDialect : ISqlDialect
         var completion = new ColumnCompletion(model.Enums, diagnostics);
         EquatableArray<TableModel> tables = model.Tables
             .Select(table => table with { Columns = table.Columns.Select(column => completion.Complete(table, column)).ToEquatableArray() })
-            .Select(table => table.Partitioning is { } partitioning ? table with { Partitioning = PartitionSql.Complete(table, partitioning) } : table)
+            .Select(table => table.Partitioning is { } partitioning ? table with { Partitioning = PartitionSql.Complete(table, partitioning, model.Enums) } : table)
             .ToEquatableArray();
         // Copies of one enum are one type.
         SchemaModel completed = model with { Tables = tables, Enums = [.. model.Enums.DistinctBy(type => type.Name)], Diagnostics = diagnostics.ToEquatableArray() };

@@ -26,7 +26,7 @@ public sealed class PartitionAttribute(string name) : Attribute
     /// <summary>Range: the first value outside. <see langword="null"/> means MAXVALUE.</summary>
     public object? To { get; set; }
 
-    /// <summary>List: the values inside.</summary>
+    /// <summary>List: the values inside, of an enum its members.</summary>
     public object[]? In { get; set; }
 
     /// <summary>Hash: how many partitions the rows are dealt to.</summary>

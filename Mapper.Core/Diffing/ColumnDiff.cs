@@ -16,6 +16,16 @@ internal static class ColumnDiff
             (found ??= []).Add(ColumnAspect.Identity);
         }
 
+        // A serial column numbers itself as a plain identity does.
+        bool numbersOtherwise = target.Identity is { } identity && !Satisfies(live.Identity, identity) && !(live.IsSerial.Value && identity == new IdentityModel());
+
+        // A sequence's bounds must fit the type that it counts in: they come before a narrower one, and after a wider one.
+        bool isBoundFirst = numbersOtherwise && live.Identity is not null && Digits(target) < Digits(live);
+        if (isBoundFirst)
+        {
+            (found ??= []).Add(ColumnAspect.Identity);
+        }
+
         if (target.StoreType != live.StoreType)
         {
             (found ??= []).Add(ColumnAspect.Type);
@@ -38,13 +48,13 @@ internal static class ColumnDiff
             (found ??= []).Add(ColumnAspect.Generated);
         }
 
-        // A serial column numbers itself as a plain identity does.
-        if (target.Identity is { } identity && !Satisfies(live.Identity, identity) && !(live.IsSerial.Value && identity == new IdentityModel()))
+        if (numbersOtherwise && !isBoundFirst)
         {
             (found ??= []).Add(ColumnAspect.Identity);
         }
 
-        if (target.Collation != live.Collation)
+        // The statement that gives another type gives its collation too; and a type like integer takes none.
+        if (target.Collation != live.Collation && target.StoreType == live.StoreType)
         {
             (found ??= []).Add(ColumnAspect.Collation);
         }
@@ -81,6 +91,8 @@ internal static class ColumnDiff
 
     private static IEnumerable<AlterColumn> Altered(QualifiedName table, ColumnModel column) =>
         Stored(column).Select(aspect => new AlterColumn(table, column with { Storage = null, Compression = null }, column, aspect));
+
+    private static int Digits(ColumnModel column) => column.StoreType switch { "smallint" => 5, "integer" => 10, _ => 19 };
 
     // What a class leaves unstated is the database's business: its identity, and any option of it.
     private static bool Satisfies(IdentityModel? live, IdentityModel wanted) =>

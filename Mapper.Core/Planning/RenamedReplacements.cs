@@ -2,7 +2,7 @@ using Mapper.Model;
 
 namespace Mapper.Planning;
 
-/// <summary>A constraint or index that is replaced and renamed is made anew under its new name.</summary>
+/// <summary>A constraint or index that is replaced and renamed is made anew under its new name, and one that is renamed is validated under it.</summary>
 internal static class RenamedReplacements
 {
     internal static IReadOnlyList<SchemaChange> Join(IReadOnlyList<SchemaChange> changes)
@@ -27,9 +27,14 @@ internal static class RenamedReplacements
                 case ReplaceIndex { TableName: var table, Before: var before, After: var after } when renames.TryGetValue((table, before), out RenamePart? rename):
                     joined.Add(rename);
                     return new ReplaceIndex(table, before, after with { Name = rename.After.Name });
+                case ValidateConstraint { TableName: var table, Constraint: var constraint } when renames.Values.FirstOrDefault(it => it.TableName == table && IsOf(it, constraint)) is { } rename:
+                    return new ValidateConstraint(table, constraint with { Name = rename.After.Name });
                 default:
                     return change;
             }
         }
     }
+
+    // The rename knows nothing of rows that were passed over.
+    private static bool IsOf(RenamePart rename, ConstraintModel constraint) => rename.Before.Name == constraint.Name && rename.Before.GetType() == constraint.GetType();
 }

@@ -7,6 +7,8 @@ namespace Mapper.Safety;
 internal static class HazardRules
 {
     // The way back of every new table has them.
+    private static readonly Hazard[] OfCollation = [new(HazardKind.Blocking, "MAP2509", "Indexes over the column are built anew while the table is locked.")];
+
     private static readonly Hazard[] OfDropTable =
     [
         new(HazardKind.DataLoss, "MAP2532", "The table's rows are lost."),
@@ -53,7 +55,7 @@ internal static class HazardRules
             AlterColumn { Aspect: ColumnAspect.Default, Before.Default: not null } alter when IsRequired(alter.After) => OfRequired,
             DropEnumType => [new(HazardKind.Compatibility, "MAP2517", "Code that still writes or compares a label that went gets an error.")],
             AlterColumn { Aspect: ColumnAspect.Type } retype => OfRetype(retype, dialect),
-            AlterColumn { Aspect: ColumnAspect.Collation } => [new(HazardKind.Blocking, "MAP2509", "Indexes over the column are built anew while the table is locked.")],
+            AlterColumn { Aspect: ColumnAspect.Collation } => OfCollation,
             DropGeneratedColumn or AlterColumn { Aspect: ColumnAspect.Generated, After.Generated: not null } or SetUnlogged =>
                 [new(HazardKind.Blocking, "MAP2510", "The table is rewritten while it is locked.")],
             RenameTable => [new(HazardKind.Compatibility, "MAP2513", "Code that still uses the former name of the table gets an error.")],
@@ -81,7 +83,7 @@ internal static class HazardRules
         };
     }
 
-    private static IReadOnlyList<Hazard> OfRetype(AlterColumn change, ISqlDialect dialect)
+    private static Hazard[] OfRetype(AlterColumn change, ISqlDialect dialect)
     {
         TypeChangeKind kind = dialect.Classify(change.Before, change.After);
         return (change.After.Hints.Value.ConvertUsing, kind) switch
@@ -91,6 +93,7 @@ internal static class HazardRules
                 new(HazardKind.DataLoss, "MAP2515", "The values become what the expression of [ConvertUsing] makes of them."),
                 new(HazardKind.Blocking, "MAP2510", "The table is rewritten while it is locked."),
             ],
+            (null, TypeChangeKind.MetadataOnly) when change.Before.Collation != change.After.Collation => OfCollation,
             (null, TypeChangeKind.MetadataOnly) => [],
             (null, TypeChangeKind.Rewrite) => [new(HazardKind.Blocking, "MAP2510", "The table is rewritten while it is locked.")],
             _ when change.After.Hints.Value.AllowsDataLoss =>

@@ -22,7 +22,7 @@ internal sealed class ExistingRows(SyncPlan plan, DatabaseModel live)
 
     private readonly ILookup<QualifiedName, string> _reread = Columns(plan, change => change switch
     {
-        AlterColumn { Aspect: ColumnAspect.Collation, After.Name: var column } => column,
+        AlterColumn { Aspect: ColumnAspect.Collation or ColumnAspect.Type, Before.Collation: var before, After: { Collation: var after, Name: var column } } when before != after => column,
         AlterColumn { Aspect: ColumnAspect.Type, Before.StoreType: var before, After: { StoreType: var after, Name: var column } } when !MeansTheSame(before!, after!) => column,
         _ => null,
     });

@@ -43,32 +43,33 @@ internal sealed class LiveParts(DatabaseModel live, IReadOnlyList<SchemaChange> 
     internal PolicyModel Policy(QualifiedName table, PolicyModel dropped) => Table(table).RowLevelSecurity?.Policies.FirstOrDefault(policy => policy.Name == dropped.Name) ?? dropped;
 
     /// <summary>Makes a constraint again.</summary>
-    internal UndoStep Restore(QualifiedName table, ConstraintModel dropped)
-    {
-        ConstraintModel constraint = Constraints(Table(table)).FirstOrDefault(existing => existing.Name == dropped.Name) ?? dropped;
-        return Restore(table, constraint, new AddConstraint(table, constraint), Stands(table, constraint));
-    }
+    internal UndoStep Restore(QualifiedName table, ConstraintModel dropped) => Make(table, Constraints(Table(table)).FirstOrDefault(existing => existing.Name == dropped.Name) ?? dropped);
 
     /// <summary>Makes an index again; but a broken one is better not there.</summary>
-    internal UndoStep Restore(QualifiedName table, IndexModel dropped)
-    {
-        IndexModel index = Table(table).Indexes.FirstOrDefault(existing => existing.Name == dropped.Name) ?? dropped;
-        return index.Invalid
-            ? UndoStep.Tell($"Index {index.Name} on {table} was invalid, and is not made again.")
-            : Restore(table, index, new CreateIndex(table, index), Stands(table, index));
-    }
+    internal UndoStep Restore(QualifiedName table, IndexModel dropped) => Make(table, Table(table).Indexes.FirstOrDefault(existing => existing.Name == dropped.Name) ?? dropped);
 
-    /// <summary>Makes again what went with a column and without a statement of its own.</summary>
+    /// <summary>Makes again what went with a column and without a statement of its own, under the name that the plan has given it by then.</summary>
     internal IEnumerable<UndoStep> RestorePartsOver(QualifiedName table, string column) =>
     [
-        .. Constraints(Table(table)).Where(constraint => !IsDropped(table, constraint) && IsOver(constraint, column)).Select(constraint => Restore(table, constraint)),
-        .. Table(table).Indexes.Where(index => !IsDropped(table, index) && IsOver(index, column)).Select(index => Restore(table, index)),
+        .. Constraints(Table(table)).Where(constraint => !IsDropped(table, constraint) && IsOver(constraint, column)).Select(constraint => Make(table, constraint with { Name = Renamed(table, constraint) })),
+        .. Table(table).Indexes.Where(index => !IsDropped(table, index) && IsOver(index, column)).Select(index => Make(table, index with { Name = Renamed(table, index) })),
     ];
+
+    // A column goes after the plan's renames of constraints and indexes, so that it comes back before these are taken back.
+    private string Renamed(QualifiedName table, INamedModel part) => Changes.Of(table).OfType<RenamePart>()
+        .Where(rename => rename.Before.GetType() == part.GetType())
+        .Aggregate(part.Name, (name, rename) => rename.Before.Name == name ? rename.After.Name : name);
+
+    private UndoStep Make(QualifiedName table, ConstraintModel constraint) => Make(table, constraint, new AddConstraint(table, constraint), Stands(table, constraint));
+
+    private UndoStep Make(QualifiedName table, IndexModel index) => index.Invalid
+        ? UndoStep.Tell($"Index {index.Name} on {table} was invalid, and is not made again.")
+        : Make(table, index, new CreateIndex(table, index), Stands(table, index));
 
     private static IEnumerable<ConstraintModel> Constraints(TableModel table) =>
         [.. table.PrimaryKey is { } key ? new ConstraintModel[] { key } : [], .. table.Uniques, .. table.Checks, .. table.Exclusions, .. table.ForeignKeys];
 
-    private static UndoStep Restore(QualifiedName table, INamedModel part, SchemaChange change, bool stands) =>
+    private static UndoStep Make(QualifiedName table, INamedModel part, SchemaChange change, bool stands) =>
         stands ? UndoStep.Do(change) : UndoStep.Withhold(change, $"{part.Name} of {table} needs values or a type that did not come back. When they are there, run:");
 
     private bool Stands(QualifiedName table, ConstraintModel constraint) => !_retyped[table].Any(change => IsOver(constraint, change.After.Name)) && constraint switch

@@ -10,13 +10,13 @@ internal sealed class WaysBack(DatabaseModel live, ISqlDialect dialect, IReadOnl
     /// <param name="told">What is said of data steps.</param>
     internal (string Script, WayBack WayBack) Of(IReadOnlyList<SchemaChange> changes, IReadOnlyList<UndoStep> told)
     {
-        SchemaChange[] lasting = [.. changes.Select(Lasting).OfType<SchemaChange>()];
+        SchemaChange[] lasting = [.. changes.Select(change => Lasting(change, changes)).OfType<SchemaChange>()];
         UndoStep[] back = [.. told, .. ReverseChanges.Of(lasting, live, dialect)];
         var paths = new SearchPaths(dialect, extensionSchemas);
         return (new UndoScript(dialect, paths).Write(back), WayBack.Of(lasting, back, dialect, paths));
     }
 
-    private SchemaChange? Lasting(SchemaChange change) => change switch
+    private SchemaChange? Lasting(SchemaChange change, IReadOnlyList<SchemaChange> changes) => change switch
     {
         RenamePart { TableName: var table, Before: IndexModel before, After: IndexModel after } when PassingNames.IsPassing(before) => new CreateIndex(table, after),
         CreateIndex { Index: var index } when PassingNames.IsPassing(index) => null,
@@ -24,7 +24,7 @@ internal sealed class WaysBack(DatabaseModel live, ISqlDialect dialect, IReadOnl
         AddConstraint { Constraint: CheckModel check } when PassingNames.IsPassing(check) => null,
         DropConstraint { Constraint: CheckModel check } when PassingNames.IsPassing(check) => null,
         // That the rows were checked is no harm; what was added unchecked goes with the change that added it.
-        ValidateConstraint { TableName: var table, Constraint: var constraint } when PassingNames.IsPassing(constraint) || !Had(table, constraint) => null,
+        ValidateConstraint { TableName: var table, Constraint: var constraint } when PassingNames.IsPassing(constraint) || !(Had(table, constraint.Name) || changes.OfType<RenamePart>().Any(rename => rename.TableName == table && rename.After.Name == constraint.Name && Had(table, rename.Before.Name))) => null,
         // The table's index takes those of the partitions along.
         CreatePartitionIndex or AttachPartitionIndex or DropPartitionIndex => null,
         // Its key takes the index along.
@@ -32,6 +32,6 @@ internal sealed class WaysBack(DatabaseModel live, ISqlDialect dialect, IReadOnl
         _ => change,
     };
 
-    private bool Had(QualifiedName table, ConstraintModel constraint) =>
-        live.Table(table) is { } had && had.Checks.Concat<ConstraintModel>(had.ForeignKeys).Any(existing => existing.Name == constraint.Name);
+    private bool Had(QualifiedName table, string constraint) =>
+        live.Table(table) is { } had && had.Checks.Concat<ConstraintModel>(had.ForeignKeys).Any(existing => existing.Name == constraint);
 }

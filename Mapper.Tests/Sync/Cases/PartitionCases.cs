@@ -1,3 +1,4 @@
+using System.Runtime.Serialization;
 using Mapper.Annotations;
 
 namespace Mapper.Tests.Sync.Cases;
@@ -78,6 +79,21 @@ internal static class PartitionCases
     [Partition("regions_none", In = [null!])]
     private sealed record ByRegion(string? Region, int Rank);
 
+    [EnumType("stage")]
+    private enum Stage
+    {
+        Draft,
+        [EnumMember(Value = "at work")]
+        AtWork,
+        Done,
+    }
+
+    [Table("works"), PartitionBy(PartitionKind.List, nameof(Stage)), Partition("works_open", In = [Stage.Draft, Stage.AtWork]), Partition("works_rest", IsDefault = true)]
+    private sealed record Work(Stage Stage);
+
+    [Table("finished"), PartitionBy(PartitionKind.Range, nameof(Stage)), Partition("works_done", From = Stage.Done)]
+    private sealed record WorkByRange(Stage Stage);
+
     [Table("hashed")]
     [PartitionBy(PartitionKind.Hash, Keys = "(id%100), lower( name )")]
     [Partition("hashed_0", Modulus = 2, Remainder = 0)]
@@ -151,10 +167,11 @@ internal static class PartitionCases
                 CREATE TABLE public.events_rest PARTITION OF public.events DEFAULT
                 """,
         },
-        new("partitioned by list, by hash of expressions, by a range of two columns") { After = [typeof(ByRegion), typeof(Hashed), typeof(Spans)] },
+        new("partitioned by list, by hash of expressions, by a range of two columns, by the labels of an enum") { After = [typeof(ByRegion), typeof(Hashed), typeof(Spans), typeof(Work), typeof(WorkByRange)] },
         new("partitioned tables without Mapper's memory are quiet")
         {
-            Before = [typeof(ByRegion), typeof(Hashed), typeof(Spans), typeof(EventWithRest), typeof(Source)], After = [typeof(ByRegion), typeof(Hashed), typeof(Spans), typeof(EventWithRest), typeof(Source)],
+            Before = [typeof(ByRegion), typeof(Hashed), typeof(Spans), typeof(Work), typeof(WorkByRange), typeof(EventWithRest), typeof(Source)],
+            After = [typeof(ByRegion), typeof(Hashed), typeof(Spans), typeof(Work), typeof(WorkByRange), typeof(EventWithRest), typeof(Source)],
             Rows = $"{Rows}; DROP SCHEMA mapper CASCADE", Expect = Outcome.Empty,
         },
         new("second partition declared in the model")
