@@ -1,4 +1,3 @@
-using Mapper.Model;
 using Npgsql;
 
 namespace Mapper.Postgres.Preflight;
