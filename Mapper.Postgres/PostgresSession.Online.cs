@@ -74,7 +74,7 @@ internal sealed partial class PostgresSession
             (IReadOnlyList<PartKey> made, done) = await OnlineBooks.WriteAsync(TablesOf(target), steps, ModelHash.Of(target), by, cancellationToken).ConfigureAwait(false);
             if (made.Count > 0)
             {
-                IReadOnlyList<ObjectEntry> entries = ObjectEntries.Of(_read.Authored, _read.Live, [], steps, made);
+                IReadOnlyList<ObjectEntry> entries = ObjectEntries.Of(_read.Authored, _read.Live, [], steps, Memo.Empty, made);
                 await new ObjectsWriter(_connection, _options.BookkeepingSchema).WriteAsync([], entries, speaksOfGone: false, cancellationToken).ConfigureAwait(false);
             }
         }).ConfigureAwait(false);

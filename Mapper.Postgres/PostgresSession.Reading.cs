@@ -100,6 +100,8 @@ internal sealed partial class PostgresSession
         CatalogParts? parts = known is null ? new CatalogParts() : null;
         DatabaseModel live = await _catalog.ReadAsync(request, cancellationToken, parts).ConfigureAwait(false);
         _catalogAsRead = (request, live);
+        BooksDraft? draft = _draft is { } begun && IsRead(begun.Plan.WayBack.Touched) ? begun : null;
+        draft?.Hash(live);
         Memo memo = known ?? await RememberAsync(live, parts!, target, [.. names, .. target.Enums.Select(type => type.Name)], cancellationToken).ConfigureAwait(false);
         _before = _hasApplied ? _before ?? memo : memo;
         live = live with { LeftTables = memo.LeftTables, Tables = live.Tables.Select(memo.Mark).ToEquatableArray(), Enums = live.Enums.Select(memo.Mark).ToEquatableArray() };
@@ -113,11 +115,7 @@ internal sealed partial class PostgresSession
         }
 
         _read = (PolicyRoles.Settle(PrincipalKeys.Fill(target, live), live), live);
-        if (_draft is { } draft && IsRead(draft.Plan.WayBack.Touched))
-        {
-            draft.Continue(_read.Authored, live, _catalogAsRead.Found);
-        }
-
+        draft?.Enter(_read.Authored, live);
         live = await new DataStepBookkeeping(_connection, _options.BookkeepingSchema).ReadAsync(target, live, _bookkeeping, cancellationToken).ConfigureAwait(false);
         live = live with { Recorded = memo.Recorded.Where(step => target.Table(step.Table) is not null).ToEquatableArray() };
         (SchemaModel spelled, IReadOnlyList<UnknownDifference> unknown) = await new ModelSpelling(_connection, _catalog, _options, _sent, _makesShadows)
@@ -139,7 +137,7 @@ internal sealed partial class PostgresSession
             : [];
 
     private async Task<Memo> RememberAsync(DatabaseModel live, CatalogParts parts, SchemaModel target, IReadOnlyCollection<QualifiedName> names, CancellationToken cancellationToken) =>
-        _bookkeeping.CanRead(_bookkeeping.Objects, live)
-            ? await new MemoReader(_connection, _options.BookkeepingSchema).ReadAsync(names, _fingerprint?.Tables ?? [], parts, target.Plugins.Select(plugin => plugin.Name), _bookkeeping.CanReadOlder(_bookkeeping.Pending, live) ? OnlineBooks : null, cancellationToken).ConfigureAwait(false)
+        live.Table(_bookkeeping.Objects.Name) is { } objects && OlderBooks.CanRead(_bookkeeping.Objects, objects)
+            ? await new MemoReader(_connection, objects.Name, OlderBooks.Columns(_bookkeeping.Objects, objects)).ReadAsync(names, _fingerprint?.Tables ?? [], parts, target.Plugins.Select(plugin => plugin.Name), _bookkeeping.CanReadOlder(_bookkeeping.Pending, live) ? OnlineBooks : null, cancellationToken).ConfigureAwait(false)
             : Memo.Empty;
 }

@@ -48,7 +48,8 @@ internal sealed partial class PostgresSession
         if (!draft.HasFound)
         {
             IReadOnlyList<QualifiedName> touched = plan.WayBack.Touched;
-            draft.Continue(_read.Authored, _read.Live, IsRead(touched) ? _catalogAsRead.Found : await _catalog.ReadAsync(new CatalogRequest(touched, touched, []), cancellationToken).ConfigureAwait(false));
+            draft.Hash(IsRead(touched) ? _catalogAsRead.Found : await _catalog.ReadAsync(new CatalogRequest(touched, touched, []), cancellationToken).ConfigureAwait(false));
+            draft.Enter(_read.Authored, _read.Live);
         }
 
         return draft;

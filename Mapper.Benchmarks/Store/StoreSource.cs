@@ -3,12 +3,12 @@ using System.Text;
 
 namespace Mapper.Benchmarks.Store;
 
-/// <summary>The classes of a store of so many tables: a uuid key, 9 columns, 2 indexes and 1 foreign key each.</summary>
+/// <summary>The classes of a store of so many tables: a uuid key, 9 columns, 2 indexes and 1 foreign key each. However its assembly is called, it is one plugin.</summary>
 internal static class StoreSource
 {
     internal static string Of(int tables, bool isEvolved)
     {
-        var source = new StringBuilder("using System;\nusing Mapper.Annotations;\n#nullable enable\nnamespace Store;\n");
+        var source = new StringBuilder("using System;\nusing Mapper.Annotations;\n#nullable enable\n[assembly: SchemaPlugin(\"store\")]\nnamespace Store;\n");
         for (int i = 0; i < tables; i++)
         {
             source.Append(CultureInfo.InvariantCulture, $$"""

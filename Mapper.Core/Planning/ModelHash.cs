@@ -40,10 +40,14 @@ internal static class ModelHash
 
     private static void OmitWhatDoesNotCount(JsonTypeInfo type)
     {
-        foreach (JsonPropertyInfo property in type.Properties)
+        foreach (JsonPropertyInfo property in type.Properties.ToArray())
         {
-            bool counts = !Ignored.Contains(property.Name);
-            property.ShouldSerialize = (_, value) => counts && value is not (null or false or IMayBeEmpty { IsEmpty: true });
+            if (Ignored.Contains(property.Name))
+            {
+                type.Properties.Remove(property);
+            }
+
+            property.ShouldSerialize = (_, value) => value is not (null or false or IMayBeEmpty { IsEmpty: true });
         }
     }
 

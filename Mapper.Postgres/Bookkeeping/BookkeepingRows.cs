@@ -58,6 +58,9 @@ internal sealed class ObjectRow
 
     public string? ConvertedUsing { get; init; }
 
+    // Of a table that Mapper created: the columns that came with it, by their numbers. Of these only the ones with more to say have rows of their own.
+    public string[]? Columns { get; init; }
+
     public DateTimeOffset RecordedAt { get; init; }
 }
 

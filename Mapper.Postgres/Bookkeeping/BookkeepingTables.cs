@@ -12,13 +12,13 @@ internal sealed class BookkeepingTables(string schema, ISqlDialect dialect, Plan
 
     internal IEnumerable<QualifiedName> Names => _model.Tables.Select(table => table.Name);
 
-    internal QualifiedName Objects { get; } = new(schema, "objects");
-
     internal QualifiedName State { get; } = new(schema, "state");
 
     internal QualifiedName Pending { get; } = new(schema, "pending");
 
     internal QualifiedName Fingerprints { get; } = new(schema, "fingerprints");
+
+    internal TableModel Objects => _model.Table(new QualifiedName(schema, "objects"))!;
 
     internal TableModel Journal => _model.Table(new QualifiedName(schema, "journal"))!;
 
@@ -34,9 +34,7 @@ internal sealed class BookkeepingTables(string schema, ISqlDialect dialect, Plan
         && _model.Table(name)!.Columns.Where(column => columns.Contains(column.Name)).All(column => found.Column(column.Name)?.StoreType == column.StoreType);
 
     /// <summary>The same of one that an older version made: columns that may be NULL may be missing.</summary>
-    internal bool CanReadOlder(QualifiedName name, DatabaseModel live) =>
-        live.Table(name) is { Readable.Value: true } found
-        && _model.Table(name)!.Columns.All(column => found.Column(column.Name) is { } its ? its.StoreType == column.StoreType : column.Nullable);
+    internal bool CanReadOlder(QualifiedName name, DatabaseModel live) => OlderBooks.CanRead(_model.Table(name)!, live.Table(name));
 
     /// <summary>What brings the tables about, or up to date.</summary>
     internal SyncPlan Plan(DatabaseModel live) => new Planner(dialect, new MigratorOptions()).Plan(_model, live);

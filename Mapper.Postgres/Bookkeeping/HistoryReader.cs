@@ -22,15 +22,12 @@ internal sealed class HistoryReader(NpgsqlConnection connection, CatalogReader c
     private async Task<IReadOnlyList<StoredEntry>> ReadAsync(long first, string[] without, CancellationToken cancellationToken)
     {
         DatabaseModel live = await catalog.ReadAsync(CatalogRequest.Of([journal.Name]), cancellationToken).ConfigureAwait(false);
-        if (live.Table(journal.Name) is not { Readable.Value: true } found || !journal.Columns.All(column => IsOurs(column, found.Column(column.Name))))
+        if (live.Table(journal.Name) is not { } found || !OlderBooks.CanRead(journal, found))
         {
             return [];
         }
 
-        IEnumerable<string> columns = journal.Columns.Select(column => without.Contains(column.Name) || found.Column(column.Name) is null
-            ? $"NULL::{column.StoreType} AS {Identifiers.Quote(column.Name)}"
-            : Identifiers.Quote(column.Name));
-        string query = string.Create(CultureInfo.InvariantCulture, $"SELECT {string.Join(", ", columns)} FROM {Identifiers.Quote(journal.Name)} WHERE id >= {first} ORDER BY id DESC");
+        string query = string.Create(CultureInfo.InvariantCulture, $"SELECT {OlderBooks.Columns(journal, found, without)} FROM {Identifiers.Quote(journal.Name)} WHERE id >= {first} ORDER BY id DESC");
         var command = new NpgsqlCommand(query, connection) { CommandTimeout = 0 };
         await using ConfiguredAsyncDisposable closingCommand = command.ConfigureAwait(false);
         NpgsqlDataReader row = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
@@ -43,9 +40,6 @@ internal sealed class HistoryReader(NpgsqlConnection connection, CatalogReader c
 
         return entries;
     }
-
-    // Between versions only columns that may be NULL come.
-    private static bool IsOurs(ColumnModel expected, ColumnModel? found) => found is null ? expected.Nullable : found.StoreType == expected.StoreType;
 
     private static JournalEntry Entry(NpgsqlDataReader row) => new()
     {

@@ -28,4 +28,16 @@ internal readonly record struct PartKey(string Kind, QualifiedName Table, string
 /// <param name="Past">The former names that the class stated.</param>
 /// <param name="ConvertedUsing">The [ConvertUsing] that it stated.</param>
 /// <param name="Owner">The plugin of that class.</param>
-internal sealed record KnownPart(bool Made, string? Authored, string? Spelled, EquatableArray<string> Past, string? ConvertedUsing, TableOwner? Owner);
+internal sealed record KnownPart(bool Made, string? Authored, string? Spelled, EquatableArray<string> Past, string? ConvertedUsing, TableOwner? Owner)
+{
+    /// <summary>A column of which no more is known than that it came with a table that Mapper created: it has no row of its own.</summary>
+    internal static KnownPart WithoutRow { get; } = new(Made: false, Authored: null, Spelled: null, Past: [], ConvertedUsing: null, Owner: null) { CameWithTable = true };
+
+    /// <summary>Of a column: whether it came with a table that Mapper created.</summary>
+    internal bool CameWithTable { get; init; }
+
+    /// <summary>Of a table that Mapper created: the columns that came with it, by their numbers.</summary>
+    internal EquatableArray<string> Columns { get; init; } = [];
+
+    internal bool IsMade => Made || CameWithTable;
+}

@@ -7,6 +7,10 @@ internal static class MadeParts
 {
     internal static HashSet<PartKey> Of(IEnumerable<PlannedStep> steps) => [.. steps.SelectMany(step => Of(step.Change))];
 
+    /// <summary>The same without the columns that a new table's own row tells of: there it is not told which have an identity.</summary>
+    internal static IEnumerable<PartKey> WithRows(IEnumerable<PlannedStep> steps) =>
+        steps.SelectMany(step => step.Change is CreateTable { Model: var table } ? Of(table, table.Columns.Where(column => column.Identity is not null)) : Of(step.Change));
+
     /// <summary>The parts that are no longer what the books say: renamed ones, whose maker stays known, and altered columns.</summary>
     internal static IEnumerable<PartKey> Altered(IEnumerable<PlannedStep> steps) => steps.Select(step => step.Change).SelectMany<SchemaChange, PartKey>(change => change switch
     {
@@ -28,7 +32,7 @@ internal static class MadeParts
 
     private static IEnumerable<PartKey> Of(SchemaChange change) => change switch
     {
-        CreateTable { Model: var table } => Of(table),
+        CreateTable { Model: var table } => Of(table, table.Columns),
         AddColumn { TableName: var table, Column.Name: var name } => [new(PartKind.Column, table, name)],
         AddConstraint { TableName: var table, Constraint.Name: var name } => [new(PartKind.Constraint, table, name)],
         CreateIndex { TableName: var table, Index.Name: var name } => [new(PartKind.Index, table, name)],
@@ -37,14 +41,14 @@ internal static class MadeParts
         _ => [],
     };
 
-    private static IEnumerable<PartKey> Of(TableModel table)
+    private static IEnumerable<PartKey> Of(TableModel table, IEnumerable<ColumnModel> columns)
     {
         ConstraintModel?[] constraints = [table.PrimaryKey, .. table.Uniques, .. table.Checks, .. table.Exclusions, .. table.ForeignKeys];
         return
         [
             new(PartKind.Table, table.Name, table.Name.Name),
             .. table.Partitioning is null ? Array.Empty<PartKey>() : [PartTexts.PartitionKey(table)],
-            .. table.Columns.Select(column => new PartKey(PartKind.Column, table.Name, column.Name)),
+            .. columns.Select(column => new PartKey(PartKind.Column, table.Name, column.Name)),
             .. constraints.OfType<ConstraintModel>().Select(constraint => new PartKey(PartKind.Constraint, table.Name, constraint.Name)),
         ];
     }

@@ -118,16 +118,24 @@ internal sealed class Memo(IReadOnlyDictionary<PartKey, KnownPart> known)
         });
     }
 
+    /// <summary>Whether it says of a part what is to be recorded, where the part is still the one that it was.</summary>
+    internal bool Says(ObjectEntry entry) => Find(entry.Key) is { } part
+        && part.Authored == entry.Authored && part.Spelled == entry.Spelled && part.ConvertedUsing == entry.ConvertedUsing && part.Past.SequenceEqual(entry.Past)
+        && (entry.Key.Kind != PartKind.Table || (part.Owner?.Plugin == entry.Owner && part.Owner?.IsStated == entry.OwnerStated));
+
     /// <summary>What is known of some tables and types, as it can be recorded again.</summary>
     internal IReadOnlyList<ObjectEntry> EntriesOf(HashSet<QualifiedName> names) =>
     [
-        .. Parts.Where(part => names.Contains(part.Key.Table)).OrderBy(part => part.Key.Table).ThenBy(part => part.Key.Kind, StringComparer.Ordinal).ThenBy(part => part.Key.Name, StringComparer.Ordinal)
-            .Select(part => new ObjectEntry(part.Key, part.Value.Owner?.Plugin, part.Value.Owner?.IsStated ?? false, part.Value.Made, part.Value.Authored, part.Value.Spelled, part.Value.Past, part.Value.ConvertedUsing)),
+        .. Parts.Where(part => names.Contains(part.Key.Table) && part.Value != KnownPart.WithoutRow).OrderBy(part => part.Key.Table).ThenBy(part => part.Key.Kind, StringComparer.Ordinal).ThenBy(part => part.Key.Name, StringComparer.Ordinal)
+            .Select(part => new ObjectEntry(part.Key, part.Value.Owner?.Plugin, part.Value.Owner?.IsStated ?? false, part.Value.Made, part.Value.Authored, part.Value.Spelled, part.Value.Past, part.Value.ConvertedUsing)
+            {
+                Columns = part.Value.Columns.Count > 0 ? part.Value.Columns : null,
+            }),
     ];
 
     private ColumnModel Mark(TableModel table, ColumnModel column) => Find(new PartKey(PartKind.Column, table.Name, column.Name)) is not { } part ? column : column with
     {
-        MadeByMapper = part.Made,
+        MadeByMapper = part.IsMade,
         IdentityMadeByMapper = PartTexts.StatesIdentity(part.Authored),
         Past = part.Past,
         ConvertedUsing = part.ConvertedUsing,

@@ -8,21 +8,24 @@ using Npgsql;
 namespace Mapper.Postgres.Bookkeeping;
 
 /// <summary>Reads what <c>objects</c> knows of tables that were read: joining the catalogs again would take the server longer than all their rows.</summary>
-internal sealed class MemoReader(NpgsqlConnection connection, string schema)
+/// <param name="connection">The session's connection.</param>
+/// <param name="objects">The table.</param>
+/// <param name="columns">Its columns, NULL for those that it lacks.</param>
+internal sealed class MemoReader(NpgsqlConnection connection, QualifiedName objects, string columns)
 {
     // Not as a plain IN, which becomes a join: that goes through all names for each row.
     private const string IsWanted = "((o.schema_name, o.table_name) IN (SELECT * FROM unnest($1::text[], $2::text[]))) IS TRUE";
 
     private string Query => $"""
-        SELECT kind, schema_name, table_name, name, object_id, column_number, coalesce(made, false) AS made, authored, spelled, renamed_from, converted_using, owner, coalesce(owner_stated, false) AS owner_stated
-        FROM {Identifiers.Quote(new QualifiedName(schema, "objects"))} AS o
+        SELECT {columns}
+        FROM {Identifiers.Quote(objects)} AS o
         WHERE {IsWanted}
         """;
 
     // Tables of these owners that are not among the declared ones.
     private string Left => $"""
         SELECT n.nspname AS schema, t.relname AS relation, ARRAY(SELECT a.attname::text FROM pg_attribute AS a WHERE a.attrelid = t.oid AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum) AS columns
-        FROM {Identifiers.Quote(new QualifiedName(schema, "objects"))} AS o
+        FROM {Identifiers.Quote(objects)} AS o
         JOIN pg_class AS t ON t.oid = o.object_id AND t.relname = o.name AND t.relkind IN ('r', 'p')
         JOIN pg_namespace AS n ON n.oid = t.relnamespace AND n.nspname = o.schema_name
         WHERE o.kind = 'table' AND o.owner = ANY ($3) AND (o.schema_name, o.table_name) NOT IN (SELECT * FROM unnest($1::text[], $2::text[]))
@@ -52,18 +55,24 @@ internal sealed class MemoReader(NpgsqlConnection connection, string schema)
         NpgsqlDataReader row = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         await using ConfiguredAsyncDisposable closingRows = row.ConfigureAwait(false);
         var known = new Dictionary<PartKey, KnownPart>();
+        var created = new List<PartKey>();
         bool speaksOfGone = false;
         while (await row.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
             if (parts.Find(row) is { } part)
             {
-                known[part] = new KnownPart(row.Flag("made"), row.TextOrNull("authored"), row.TextOrNull("spelled"), [.. row.Texts("renamed_from")], row.TextOrNull("converted_using"),
-                    row.TextOrNull("owner") is { } owner ? new TableOwner(owner, row.Flag("owner_stated")) : null);
+                known[part] = Read(row);
+                created.AddRange(parts.FindColumns(row));
             }
             else
             {
                 speaksOfGone = true;
             }
+        }
+
+        foreach (PartKey column in created)
+        {
+            known[column] = known.TryGetValue(column, out KnownPart? its) ? its with { CameWithTable = true } : KnownPart.WithoutRow;
         }
 
         await row.NextResultAsync(cancellationToken).ConfigureAwait(false);
@@ -89,6 +98,15 @@ internal sealed class MemoReader(NpgsqlConnection connection, string schema)
         }
 
         return new Memo(known) { LeftTables = left.ToEquatableArray(), Recorded = recorded.ToEquatableArray(), Begun = begun, SpeaksOfGone = speaksOfGone };
+    }
+
+    private static KnownPart Read(NpgsqlDataReader row)
+    {
+        TableOwner? owner = row.TextOrNull("owner") is { } name ? new TableOwner(name, row.FlagOrFalse("owner_stated")) : null;
+        return new KnownPart(row.FlagOrFalse("made"), row.TextOrNull("authored"), row.TextOrNull("spelled"), [.. row.Texts("renamed_from")], row.TextOrNull("converted_using"), owner)
+        {
+            Columns = [.. row.Texts("columns")],
+        };
     }
 
     private static NpgsqlBatchCommand Command(string sql, params string[][] parameters)

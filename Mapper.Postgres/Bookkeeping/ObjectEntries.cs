@@ -3,19 +3,22 @@ using Mapper.Safety;
 
 namespace Mapper.Postgres.Bookkeeping;
 
-/// <summary>What a sync has to remember: all it made, and every spelling that is not its author's.</summary>
+/// <summary>What a sync has to remember: all it made, and every spelling that is not its author's, as far as the books don't say so.</summary>
 internal static class ObjectEntries
 {
     /// <param name="authored">The model as its author wrote it.</param>
     /// <param name="live">The database as it is now.</param>
     /// <param name="steps">What was done.</param>
     /// <param name="later">What is still to be done: the parts that it replaces are not yet what their author wrote, and their spelling must not vouch for them.</param>
+    /// <param name="before">What the books said before.</param>
     /// <param name="finished">What steps after a commit made.</param>
-    internal static IReadOnlyList<ObjectEntry> Of(SchemaModel authored, DatabaseModel live, IReadOnlyList<PlannedStep> steps, IReadOnlyList<PlannedStep> later, IReadOnlyList<PartKey>? finished = null)
+    internal static IReadOnlyList<ObjectEntry> Of(SchemaModel authored, DatabaseModel live, IReadOnlyList<PlannedStep> steps, IReadOnlyList<PlannedStep> later, Memo before, IReadOnlyList<PartKey>? finished = null)
     {
         HashSet<PartKey> awaited = MadeParts.Awaited(later);
-        HashSet<PartKey> made = [.. MadeParts.Of(steps), .. finished ?? []];
+        HashSet<PartKey> made = [.. MadeParts.WithRows(steps), .. finished ?? []];
+        Dictionary<QualifiedName, TableModel> created = steps.Select(step => step.Change).OfType<CreateTable>().ToDictionary(change => change.Model.Name, change => change.Model);
         ILookup<QualifiedName, PartKey> touched = made.Concat(MadeParts.Altered(steps)).ToLookup(key => key.Table);
+        HashSet<QualifiedName> changed = [.. steps.SelectMany(step => step.Change is RenameTable { After: var after } ? [after] : step.Change.Table is { } table ? new[] { table } : [])];
         var entries = new List<ObjectEntry>();
         HashSet<string> stated = [.. authored.Plugins.Where(plugin => plugin.IsStated.Value).Select(plugin => plugin.Name)];
         foreach (TableModel table in authored.Tables)
@@ -27,7 +30,10 @@ internal static class ObjectEntries
             Dictionary<PartKey, string> spelled = found is null ? [] : PartTexts.Of(found, Unlike(table, parts));
             parts.UnionWith(written.Keys.Where(key => written[key] != spelled.GetValueOrDefault(key)));
             parts.ExceptWith(awaited);
-            entries.AddRange(parts.Select(key => new ObjectEntry(key, table.Owner.Value, stated.Contains(table.Owner.Value ?? ""), made.Contains(key), written.GetValueOrDefault(key), spelled.GetValueOrDefault(key), past.GetValueOrDefault(key, []), key.Kind == PartKind.Column ? table.Column(key.Name)?.Hints.Value.ConvertUsing : null)));
+            entries.AddRange(parts.Select(key => new ObjectEntry(key, table.Owner.Value, stated.Contains(table.Owner.Value ?? ""), made.Contains(key), written.GetValueOrDefault(key), spelled.GetValueOrDefault(key), past.GetValueOrDefault(key, []), key.Kind == PartKind.Column ? table.Column(key.Name)?.Hints.Value.ConvertUsing : null)
+            {
+                Columns = key.Kind == PartKind.Table && created.TryGetValue(table.Name, out TableModel? model) ? [.. model.Columns.Select(column => column.Name)] : null,
+            }).Where(entry => changed.Contains(table.Name) || !before.Says(entry)));
         }
 
         HashSet<QualifiedName> borrowed = [.. live.Enums.Where(type => Ownership.IsBorrowed(type, authored)).Select(type => type.Name)];

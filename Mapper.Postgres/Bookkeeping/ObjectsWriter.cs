@@ -13,9 +13,9 @@ internal sealed class ObjectsWriter(NpgsqlConnection connection, string schema)
 
     // Names become oids here, where the things are known to be there; each kind is looked up by an index of its own, and once (OFFSET 0). What was made once stays made; a rename by Mapper keeps the oid.
     private string Upsert => $"""
-        INSERT INTO {Objects} AS o (catalog_id, object_id, column_number, kind, schema_name, table_name, name, owner, owner_stated, made, authored, spelled, renamed_from, converted_using, recorded_at)
+        INSERT INTO {Objects} AS o (catalog_id, object_id, column_number, kind, schema_name, table_name, name, owner, owner_stated, made, authored, spelled, renamed_from, converted_using, columns, recorded_at)
         SELECT CASE f.kind WHEN 'constraint' THEN 'pg_constraint'::regclass WHEN 'policy' THEN 'pg_policy'::regclass WHEN 'partition key' THEN 'pg_partitioned_table'::regclass WHEN 'type' THEN 'pg_type'::regclass ELSE 'pg_class'::regclass END,
-            f.oid, f.number, f.kind, f.schema, f.relation, f.name, f.owner, f.stated, f.made, f.authored, f.spelled, string_to_array(f.past, chr(10)), f.converted, now()
+            f.oid, f.number, f.kind, f.schema, f.relation, f.name, f.owner, f.stated, f.made, f.authored, f.spelled, string_to_array(f.past, chr(10)), f.converted, string_to_array(f.columns, chr(31)), now()
         FROM (
             SELECT p.*,
                 CASE p.kind
@@ -30,7 +30,7 @@ internal sealed class ObjectsWriter(NpgsqlConnection connection, string schema)
                     ELSE t.oid
                 END AS oid,
                 CASE WHEN p.kind = 'column' THEN (SELECT attnum FROM pg_attribute WHERE attrelid = t.oid AND attname = p.name AND NOT attisdropped) ELSE 0 END AS number
-            FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) AS p (kind, schema, relation, name, owner, stated, made, authored, spelled, past, converted)
+            FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) AS p (kind, schema, relation, name, owner, stated, made, authored, spelled, past, converted, columns)
             JOIN pg_namespace AS n ON n.nspname = p.schema
             LEFT JOIN pg_class AS t ON t.relnamespace = n.oid AND t.relname = p.relation
             OFFSET 0
@@ -38,7 +38,7 @@ internal sealed class ObjectsWriter(NpgsqlConnection connection, string schema)
         WHERE f.oid IS NOT NULL AND f.number IS NOT NULL
         ON CONFLICT (catalog_id, object_id, column_number) DO UPDATE
             SET kind = excluded.kind, schema_name = excluded.schema_name, table_name = excluded.table_name, name = excluded.name, owner = excluded.owner, owner_stated = excluded.owner_stated,
-                made = excluded.made OR (o.made AND o.kind = excluded.kind), authored = excluded.authored, spelled = excluded.spelled, renamed_from = excluded.renamed_from, converted_using = excluded.converted_using, recorded_at = excluded.recorded_at
+                made = excluded.made OR (o.made AND o.kind = excluded.kind), authored = excluded.authored, spelled = excluded.spelled, renamed_from = excluded.renamed_from, converted_using = excluded.converted_using, columns = coalesce(excluded.columns, o.columns), recorded_at = excluded.recorded_at
         """;
 
     // An oid can come again, and what is gone must not vouch for what comes. Every row is looked up: what only adds has made nothing go, unless others had.
@@ -68,7 +68,10 @@ internal sealed class ObjectsWriter(NpgsqlConnection connection, string schema)
 
         foreach (IReadOnlyList<SchemaChange> renames in RenamesAtOnce.In(all))
         {
-            batch.BatchCommands.Add(Rename(renames));
+            foreach (NpgsqlBatchCommand rename in Rename(renames))
+            {
+                batch.BatchCommands.Add(rename);
+            }
         }
 
         batch.BatchCommands.Add(Record(entries));
@@ -104,6 +107,7 @@ internal sealed class ObjectsWriter(NpgsqlConnection connection, string schema)
         upsert.Parameters.Add(Texts(entries.Select(entry => entry.Spelled)));
         upsert.Parameters.Add(Texts(entries.Select(entry => string.Join('\n', entry.Past))));
         upsert.Parameters.Add(Texts(entries.Select(entry => entry.ConvertedUsing)));
+        upsert.Parameters.Add(Texts(entries.Select(entry => entry.Columns is { } columns ? string.Join(PartKind.Separator, columns) : null)));
         return upsert;
     }
 
@@ -111,13 +115,13 @@ internal sealed class ObjectsWriter(NpgsqlConnection connection, string schema)
         change is CreateSchema or CreateExtension or CreateEnumType or CreateTable or AddPartition or AddColumn or AddConstraint or CreateIndex or CreatePolicy or SetTableComment or SetColumnComment;
 
     // What is known of a thing stays known under its new name. No index leads to a name: one pass over the rows serves many renames.
-    private NpgsqlBatchCommand Rename(IReadOnlyList<SchemaChange> renames)
+    private NpgsqlBatchCommand[] Rename(IReadOnlyList<SchemaChange> renames)
     {
         RenameTable[] tables = [.. renames.OfType<RenameTable>()];
         RenameColumn[] columns = [.. renames.OfType<RenameColumn>()];
         return tables.Length > 0
-            ? Command(RenameTables, tables.Select(it => it.Before.Schema), tables.Select(it => it.Before.Name), tables.Select(it => it.After.Schema), tables.Select(it => it.After.Name))
-            : Command(RenameColumns, columns.Select(it => it.TableName.Schema), columns.Select(it => it.TableName.Name), columns.Select(it => it.Before), columns.Select(it => it.After));
+            ? [Command(RenameTables, tables.Select(it => it.Before.Schema), tables.Select(it => it.Before.Name), tables.Select(it => it.After.Schema), tables.Select(it => it.After.Name))]
+            : [.. new[] { RenameColumns, RenameInTables }.Select(sql => Command(sql, columns.Select(it => it.TableName.Schema), columns.Select(it => it.TableName.Name), columns.Select(it => it.Before), columns.Select(it => it.After)))];
     }
 
     private string RenameTables => $"""
@@ -130,6 +134,12 @@ internal sealed class ObjectsWriter(NpgsqlConnection connection, string schema)
         UPDATE {Objects} AS o SET name = r.after
         FROM unnest($1, $2, $3, $4) AS r (schema, relation, before, after)
         WHERE o.kind = 'column' AND o.schema_name = r.schema AND o.table_name = r.relation AND o.name = r.before
+        """;
+
+    private string RenameInTables => $"""
+        UPDATE {Objects} AS o SET columns = ARRAY(SELECT coalesce(r.names ->> c.name, c.name) FROM unnest(o.columns) WITH ORDINALITY AS c (name, number) ORDER BY c.number)
+        FROM (SELECT schema, relation, jsonb_object_agg(before, after) AS names FROM unnest($1, $2, $3, $4) AS p (schema, relation, before, after) GROUP BY schema, relation) AS r
+        WHERE o.kind = 'table' AND o.schema_name = r.schema AND o.table_name = r.relation AND o.columns IS NOT NULL
         """;
 
     private static NpgsqlBatchCommand Command(string sql, params IEnumerable<IEnumerable<string>> lists)
@@ -147,4 +157,8 @@ internal sealed class ObjectsWriter(NpgsqlConnection connection, string schema)
 }
 
 /// <summary>A row to write.</summary>
-internal sealed record ObjectEntry(PartKey Key, string? Owner, bool OwnerStated, bool Made, string? Authored, string? Spelled, IReadOnlyList<string> Past, string? ConvertedUsing);
+internal sealed record ObjectEntry(PartKey Key, string? Owner, bool OwnerStated, bool Made, string? Authored, string? Spelled, IReadOnlyList<string> Past, string? ConvertedUsing)
+{
+    /// <summary>Of a table that was created: its columns, by their numbers.</summary>
+    public IReadOnlyList<string>? Columns { get; init; }
+}

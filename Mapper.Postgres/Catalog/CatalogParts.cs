@@ -17,4 +17,18 @@ internal sealed class CatalogParts
         && part.Name == row.Text("name") && part.Table == new QualifiedName(row.Text("schema_name"), row.Text("table_name"))
             ? part
             : null;
+
+    /// <summary>The columns that came with the table that a row is about, as far as they still have their names.</summary>
+    internal IEnumerable<PartKey> FindColumns(NpgsqlDataReader row)
+    {
+        string[] columns = row.Texts("columns");
+        uint table = columns.Length > 0 ? row.Oid("object_id") : 0;
+        for (short i = 0; i < columns.Length; i++)
+        {
+            if (_parts.TryGetValue((PartKind.Column, table, (short)(i + 1)), out PartKey part) && part.Name == columns[i])
+            {
+                yield return part;
+            }
+        }
+    }
 }

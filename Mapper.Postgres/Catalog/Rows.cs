@@ -21,6 +21,9 @@ internal static class Rows
 
     internal static bool Flag(this NpgsqlDataReader row, string column) => row.GetBoolean(row.GetOrdinal(column));
 
+    /// <returns>The flag; false for NULL.</returns>
+    internal static bool FlagOrFalse(this NpgsqlDataReader row, string column) => !row.IsDBNull(row.GetOrdinal(column)) && row.Flag(column);
+
     internal static uint Oid(this NpgsqlDataReader row, string column) => row.GetFieldValue<uint>(row.GetOrdinal(column));
 
     internal static long? NumberOrNull(this NpgsqlDataReader row, string column) => row.IsDBNull(row.GetOrdinal(column)) ? null : row.GetInt64(row.GetOrdinal(column));

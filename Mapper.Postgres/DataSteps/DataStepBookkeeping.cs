@@ -59,7 +59,7 @@ internal sealed class DataStepBookkeeping(NpgsqlConnection connection, string sc
         return live with
         {
             DataSteps = tables.OfDataSteps.All(name => tables.CanReadOlder(name, live))
-                ? await ReadAsync(tables.CanReadOlder(tables.Objects, live) ? IsRestored : "SELECT false", cancellationToken).ConfigureAwait(false)
+                ? await ReadAsync(tables.CanReadOlder(tables.Objects.Name, live) ? IsRestored : "SELECT false", cancellationToken).ConfigureAwait(false)
                 : new DataStepBooks { IsLocked = true },
         };
     }

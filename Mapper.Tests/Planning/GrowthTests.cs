@@ -71,7 +71,7 @@ public sealed class GrowthTests
     {
         SyncPlan plan = Plan(evolved, model.Tables);
         TableLocks.Of(plan.Steps.Select(step => step.Change)).Count.Should().Be(model.Tables.Count);
-        ObjectEntries.Of(evolved, new DatabaseModel { ServerMajor = 17, Tables = evolved.Tables }, plan.Steps, plan.Later).Count.Should().Be(model.Tables.Count);
+        ObjectEntries.Of(evolved, new DatabaseModel { ServerMajor = 17, Tables = evolved.Tables }, plan.Steps, plan.Later, Memo.Empty).Count.Should().Be(model.Tables.Count);
     }
 
     // Of the keys, and of the foreign keys with them.

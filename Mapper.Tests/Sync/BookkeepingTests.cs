@@ -150,6 +150,23 @@ public sealed class BookkeepingTests
     }
 
     [Test]
+    public async Task What_is_known_of_other_tables_is_not_written_again()
+    {
+        const string rows = "SELECT concat_ws(' ', kind, name, xmin) FROM mapper.objects WHERE table_name = 'items' ORDER BY 1";
+        await using Database database = await Database.CreateAsync();
+        await database.SyncQuietlyAsync(Some.Schema(Items, Some.Table("others")));
+        IReadOnlyList<string> written = await database.QueryAsync<string>(rows);
+
+        await database.SyncQuietlyAsync(Some.Schema(Items, Some.Table("others") with { Columns = [Some.Column("id"), Some.Column("more", "varchar(9)")] }));
+
+        (await database.QueryAsync<string>(rows)).Should().Equal(written);
+
+        await database.SyncQuietlyAsync(Some.Schema(Items with { Checks = [new CheckModel { Name = "ck", Expression = new SqlExpression("0<id") }] }));
+
+        (await database.QueryAsync<string>("SELECT authored FROM mapper.objects WHERE name = 'ck'")).Should().Equal("CONSTRAINT ck CHECK (0<id)");
+    }
+
+    [Test]
     public async Task Without_its_books_Mapper_takes_nothing_for_its_own()
     {
         await using Database database = await Database.CreateAsync();
