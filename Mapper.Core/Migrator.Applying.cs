@@ -14,7 +14,7 @@ public sealed partial class Migrator
     /// when that gives other statements, nothing is changed.
     /// </summary>
     /// <param name="plan">The plan.</param>
-    /// <param name="cancellationToken">Cancels the apply; the database stays as it was.</param>
+    /// <param name="cancellationToken">Cancels the apply; the database stays as it was, or, after the commit, as far as the changes of large tables came.</param>
     /// <exception cref="StalePlanException">The database has moved, so that the plan is no longer what a sync would do.</exception>
     /// <exception cref="ModelException">The plan runs a data step that is not loaded; no connection was opened.</exception>
     /// <exception cref="UnsafePlanException">Something would have to change that Mapper does not change.</exception>

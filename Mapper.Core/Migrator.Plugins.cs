@@ -39,7 +39,7 @@ public sealed partial class Migrator
     /// <summary>Syncs the tables of one plugin alone, as of one that was registered after the others were synced. Tables of others are referenced and never altered.</summary>
     /// <param name="plugins">The plugins.</param>
     /// <param name="plugin">The name of the one to sync.</param>
-    /// <param name="cancellationToken">Cancels the sync; the database stays as it was.</param>
+    /// <param name="cancellationToken">Cancels the sync; the database stays as it was, or, after the commit, as far as the changes of large tables came.</param>
     /// <exception cref="ArgumentException">No plugin of that name is registered.</exception>
     /// <inheritdoc cref="SyncAsync(SchemaModel, CancellationToken)" />
     [RequiresUnreferencedCode(NeedsTypes)]

@@ -29,20 +29,20 @@ public sealed partial class Migrator(IDatabase database, MigratorOptions? option
 
     /// <inheritdoc cref="SyncAsync(SchemaModel, CancellationToken)" />
     /// <param name="assembly">The assembly whose annotated classes are the model.</param>
-    /// <param name="cancellationToken">Cancels the sync; the database stays as it was.</param>
+    /// <param name="cancellationToken">Cancels the sync; the database stays as it was, or, after the commit, as far as the changes of large tables came.</param>
     [RequiresUnreferencedCode(NeedsTypes)]
     public Task<SyncResult> SyncAsync(Assembly assembly, CancellationToken cancellationToken = default) => SyncAsync([assembly], cancellationToken);
 
     /// <inheritdoc cref="SyncAsync(SchemaModel, CancellationToken)" />
     /// <param name="assemblies">The assemblies whose annotated classes are the model.</param>
-    /// <param name="cancellationToken">Cancels the sync; the database stays as it was.</param>
+    /// <param name="cancellationToken">Cancels the sync; the database stays as it was, or, after the commit, as far as the changes of large tables came.</param>
     [RequiresUnreferencedCode(NeedsTypes)]
     public Task<SyncResult> SyncAsync(IEnumerable<Assembly> assemblies, CancellationToken cancellationToken = default) =>
         CallAsync("sync", () => SyncNowAsync(assemblies, cancellationToken), CallOutcome.Of);
 
     /// <summary>Brings the database to what the classes say, in one transaction: it ends there, or stays as it was.</summary>
     /// <param name="model">The model.</param>
-    /// <param name="cancellationToken">Cancels the sync; the database stays as it was.</param>
+    /// <param name="cancellationToken">Cancels the sync; the database stays as it was, or, after the commit, as far as the changes of large tables came.</param>
     /// <exception cref="ModelException">The classes contain mistakes; no connection was opened.</exception>
     /// <exception cref="OwnershipException">The model claims a table of another plugin.</exception>
     /// <exception cref="NewerDatabaseException">A newer version of the classes was applied, and these are not satisfied with it.</exception>

@@ -9,6 +9,9 @@ internal static partial class ModelErrors
         $"[Default({value})] is no {type} in its invariant form, or out of the column's range.",
         item is not null
             ? $"State an array, an empty one as [Default(new {item}[0])]; or one of SQL, [Default(Sql = \"'{{}}'\")]."
+            // No expression begins so, but what PostgreSQL reads as a vector, a range or a document does.
+            : value.StartsWith("\"[", StringComparison.Ordinal) || value.StartsWith("\"{", StringComparison.Ordinal)
+            ? $"If PostgreSQL shall read it as a value, write [Default(Sql = \"'{value[1..^1].Replace("'", "''", StringComparison.Ordinal)}'\")]; else state a constant that the column can hold."
             : $"If it is meant as an SQL expression, write [Default(Sql = {(value.StartsWith('"') ? value : $"\"{value}\"")})]; else state a constant that the column can hold.");
 
     /// <summary>MAP1031: <c>[Default]</c> without a value.</summary>

@@ -36,6 +36,7 @@ internal static class NewLabels
             ReplaceIndex { After: var index } => Uses(index),
             CreatePolicy { Policy: var policy } => Uses(policy),
             AlterPolicy { After: var policy } => Uses(policy),
+            AddPartition { Partition.Bounds: { } bounds } => [bounds],
             _ => [],
         };
     }

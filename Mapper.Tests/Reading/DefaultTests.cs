@@ -88,6 +88,9 @@ public sealed partial class DefaultTests
         Read.Model(typeof(Wrong<string[]>.IsText)).Diagnostics.Single().Remedy.Should().Be("State an array, an empty one as [Default(new String[0])]; or one of SQL, [Default(Sql = \"'{}'\")].");
 
     [Test]
+    public void A_text_that_PostgreSQL_reads_as_a_vector_proposes_it_in_quotes() => Read.Model(typeof(Embedded)).Diagnostics.Single().Remedy.Should().StartWith("If PostgreSQL shall read it as a value, write [Default(Sql = \"'[1,2,3]'\")];");
+
+    [Test]
     public void A_text_for_bytes_which_are_one_value_proposes_sql() => Read.Model(typeof(Wrong<byte[]>.IsText)).Diagnostics.Single().Remedy.Should().Contain("[Default(Sql = \"now()\")]");
 
     [Test]
@@ -95,6 +98,8 @@ public sealed partial class DefaultTests
 
     [Test]
     public void A_text_longer_than_its_column_does_not_fit() => Read.Codes(typeof(TooLong)).Should().Equal("MAP1030");
+
+    private sealed record Embedded([Vector(3), Default("[1,2,3]")] Pgvector.Vector Value);
 
     private enum Colour : byte
     {

@@ -69,6 +69,10 @@ internal sealed class ReverseChanges
         AdvanceIdentity => [],
         BackfillColumn { TableName: var table, Column.Name: var column } => [UndoStep.Tell($"Rows of {table} that had no {column} keep what [Backfill] gave them.")],
         ValidateConstraint { TableName: var table, Constraint: var constraint } => [UndoStep.Do(new DropConstraint(table, constraint)), _live.Restore(table, constraint)],
+
+        // The key took the index over, and takes it along.
+        AddConstraint { TableName: var table, Constraint: { UsesIndex.Value: true, Name: var name } } when _live.Table(table).Indexes.FirstOrDefault(index => index.Name == name) is { } taken =>
+            [UndoStep.Do(Opposite(change)), _live.Restore(table, taken)],
         AddPartition { Partition.Name: var name } => [UndoStep.Do(new DropTable(new TableModel { Name = name }), $"Partition {name} goes with its rows.")],
         _ => [UndoStep.Do(Opposite(change))],
     };

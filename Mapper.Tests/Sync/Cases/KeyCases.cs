@@ -32,6 +32,9 @@ internal static class KeyCases
     private sealed record UniqueIndex([PrimaryKey] int Id, [Index(Name = "by_email", Unique = true)] string? Email);
 
     [Table("users")]
+    private sealed record UniqueKey([PrimaryKey] int Id, [Unique(Name = "by_email")] string? Email);
+
+    [Table("users")]
     private sealed record PlainIndex([PrimaryKey] int Id, [Index(Name = "by_email")] string? Email);
 
     [Table("users")]
@@ -63,6 +66,10 @@ internal static class KeyCases
         new("plain index of the same name must become unique over duplicates")
         {
             Before = [typeof(PlainIndex)], Rows = "INSERT INTO users VALUES (1, 'a'), (2, 'a')", After = [typeof(UniqueIndex)], Expect = Outcome.RefusedWith("MAP2210"),
+        },
+        new("unique index becomes the constraint of its name")
+        {
+            Before = [typeof(UniqueIndex)], Rows = Two, After = [typeof(UniqueKey)], Sql = "ALTER TABLE public.users ADD CONSTRAINT by_email UNIQUE USING INDEX by_email",
         },
         new("NULLS NOT DISTINCT over two NULL rows") { Before = [typeof(Unique)], Rows = "INSERT INTO users VALUES (1), (2)", After = [typeof(NoNulls)], Expect = Outcome.RefusedWith("MAP2210") },
         new("NULLS NOT DISTINCT over one NULL row") { Before = [typeof(Unique)], Rows = "INSERT INTO users VALUES (1, NULL), (2, 'b')", After = [typeof(NoNulls)] },

@@ -91,6 +91,33 @@ internal static class PartitionCases
     [Table("works"), PartitionBy(PartitionKind.List, nameof(Stage)), Partition("works_open", In = [Stage.Draft, Stage.AtWork]), Partition("works_rest", IsDefault = true)]
     private sealed record Work(Stage Stage);
 
+    [EnumType("stage")]
+    private enum FewerStages
+    {
+        Draft,
+        [EnumMember(Value = "at work")]
+        AtWork,
+    }
+
+    [EnumType("stage")]
+    private enum MoreStages
+    {
+        Draft,
+        [EnumMember(Value = "at work")]
+        AtWork,
+        Done,
+        Lost,
+    }
+
+    [Table("works"), PartitionBy(PartitionKind.List, nameof(Stage)), Partition("works_open", In = [FewerStages.Draft, FewerStages.AtWork]), Partition("works_rest", IsDefault = true)]
+    private sealed record FewerWorks(FewerStages Stage);
+
+    [Table("works"), PartitionBy(PartitionKind.List, nameof(Stage)), Partition("works_open", In = [MoreStages.Draft, MoreStages.AtWork]), Partition("works_rest", IsDefault = true)]
+    private sealed record MoreWorks(MoreStages Stage);
+
+    [Table("works"), PartitionBy(PartitionKind.List, nameof(Stage)), Partition("works_open", In = [MoreStages.Draft, MoreStages.AtWork]), Partition("works_lost", In = [MoreStages.Lost]), Partition("works_rest", IsDefault = true)]
+    private sealed record LostWorks(MoreStages Stage);
+
     [Table("finished"), PartitionBy(PartitionKind.Range, nameof(Stage)), Partition("works_done", From = Stage.Done)]
     private sealed record WorkByRange(Stage Stage);
 
@@ -202,6 +229,12 @@ internal static class PartitionCases
         new("unique constraint that lacks the partition key cannot exist")
         {
             Before = [typeof(Source), typeof(Event)], Rows = Rows, After = [typeof(EventUnique)], Expect = Outcome.Mistaken("MAP1092", "MAP1092"),
+        },
+        new("a label goes of the enum that a table is partitioned by") { Before = [typeof(Work)], Rows = "INSERT INTO works VALUES ('draft')", After = [typeof(FewerWorks)], Expect = Outcome.RefusedWith("MAP2121"), MinMajor = Majors.WithVector, MaxMajor = Majors.WithVector },
+        new("a label comes, and a partition for it with the same sync") { Before = [typeof(Work)], Rows = "INSERT INTO works VALUES ('draft')", After = [typeof(LostWorks)], Expect = Outcome.RefusedWith("MAP2121"), MinMajor = Majors.WithVector, MaxMajor = Majors.WithVector },
+        new("a label comes, and a partition for it later")
+        {
+            Before = [typeof(MoreWorks)], Rows = "INSERT INTO works VALUES ('draft')", After = [typeof(LostWorks)], MinMajor = Majors.WithVector, MaxMajor = Majors.WithVector,
         },
         new("partitions become logged")
         {
