@@ -1,8 +1,6 @@
 using System.Runtime.CompilerServices;
-using Mapper.Model;
 using Mapper.Postgres.Preflight;
 using Mapper.Postgres.Sql;
-using Mapper.Safety;
 using Npgsql;
 
 namespace Mapper.Postgres.Applying;
