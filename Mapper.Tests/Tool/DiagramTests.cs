@@ -74,6 +74,19 @@ public sealed class DiagramTests
     }
 
     [Test]
+    public async Task A_file_that_no_diagram_can_be_is_refused_and_not_written()
+    {
+        await using Shop shop = await Shop.CreateAsync();
+        string file = Path.Combine(shop.Folder, "shop.pdf");
+
+        ToolRun run = await shop.RunAsync("diagram", "--output", file);
+
+        run.ExitCode.Should().Be(64);
+        run.Error.Should().Contain(".pdf").And.Contain(".svg");
+        File.Exists(file).Should().BeFalse();
+    }
+
+    [Test]
     public async Task Names_that_Mermaid_would_take_for_something_else_are_words_and_two_tables_stay_two()
     {
         await using Shop shop = await Shop.CreateAsync();

@@ -10,10 +10,12 @@ namespace Mapper.Tool.Commands;
 /// <summary><c>mapper diagram</c>: a picture of the tables.</summary>
 internal sealed class DiagramCommand : Command
 {
+    private static readonly string[] Endings = ["", ".svg", ".html", ".htm", ".md", ".mmd", ".mermaid", ".txt"];
+
     private readonly ClassOptions _classes;
     private readonly ConnectionOptions _connection;
     private readonly Option<string?> _plan = new("--plan") { HelpName = "file", Description = "A saved plan, whose tables are coloured: green come, yellow change, red go." };
-    private readonly Option<string?> _file = new("--output", "-o") { HelpName = "file", Description = "Writes to a file rather than to the screen; .svg is a picture, .html a page with it, .md a block that GitHub draws." };
+    private readonly Option<string?> _file = new("--output", "-o") { HelpName = "file", Description = "Writes to a file rather than to the screen; .svg is a picture, .html a page with it, .md a block that GitHub draws, .mmd Mermaid's text." };
     private readonly Surroundings _surroundings;
 
     internal DiagramCommand(Surroundings surroundings)
@@ -24,6 +26,13 @@ internal sealed class DiagramCommand : Command
         _connection = new ConnectionOptions(this, surroundings);
         Add(_plan);
         Add(_file);
+        _file.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string?>() is { } file && !Endings.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase))
+            {
+                result.AddError($"A diagram is not written as {Path.GetExtension(file)}: .svg is a picture, .html a page with it, .md a block that GitHub draws, and .mmd Mermaid's text.");
+            }
+        });
         SetAction(async (parsed, cancellationToken) => (int)await RunAsync(parsed, cancellationToken));
     }
 
