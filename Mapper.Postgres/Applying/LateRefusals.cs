@@ -45,6 +45,11 @@ internal static class LateRefusals
             "MAP2218", step.Change, answer, "The type takes no such key or index", "Take the key or index off the class, state an operator class for it, or give the column another type, as jsonb instead of json."),
         var (change, state) when NewTableMistakes.IsOne(change, steps, state) => Refuse("MAP2218", change, answer, "The class asks for what the server does not do", NewTableMistakes.Remedy(change, state)),
         (AddConstraint { Constraint: ForeignKeyModel } change, PostgresErrorCodes.DatatypeMismatch) => Refuse("MAP2218", change, answer, "The keys do not fit together", NewTableMistakes.Remedy(change, answer.SqlState)),
+        (var change, PostgresErrorCodes.TooManyColumns) => Refuse(
+            "MAP2218", change, answer, "The class asks for what the server does not do", $"State fewer columns.{(change is AddColumn ? " Those that were dropped count too, until somebody makes the table anew." : "")}"),
+        // A publication's row filter over columns that are not of the replica identity, or no identity at all.
+        (BackfillColumn change, PostgresErrorCodes.ObjectNotInPrerequisiteState or PostgresErrorCodes.InvalidColumnReference) => Refuse(
+            "MAP2206", change, answer, "The table is published, and its replica identity does not serve", "Give the table another replica identity, with ALTER TABLE … REPLICA IDENTITY FULL; or take it out of the publication, or the publication's filter off."),
         var (change, state) when OwnSql.IsOnlyIn(change) && (state.StartsWith("22", StringComparison.Ordinal) ? OwnSql.IsDefault(change) : OfExpressions.Contains(state)) => WrongSql(change, answer),
         var (change, state) when OfRows.Contains(state[..2]) => Refuse("MAP2216", change, answer, "The rows contradict it", RemedyOfRows(change, steps, answer)),
         var (change, state) when OfObjects.Contains(state) || (change is AlterColumn { Aspect: ColumnAspect.Type } && OfTypes.Contains(state)) => Refuse(

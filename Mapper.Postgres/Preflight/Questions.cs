@@ -28,6 +28,7 @@ internal static class Questions
             .. await EnumUsers.AskAsync(connection, plan, cancellationToken).ConfigureAwait(false),
             .. await RetypedDependents.AskAsync(connection, plan, cancellationToken).ConfigureAwait(false),
             .. await ReplicaIdentities.AskAsync(connection, plan, cancellationToken).ConfigureAwait(false),
+            .. await PublishedUpdates.AskAsync(connection, plan, cancellationToken).ConfigureAwait(false),
             .. await KeyUsers.AskAsync(connection, plan, cancellationToken).ConfigureAwait(false),
             .. await RemovedDependents.AskAsync(connection, plan, cancellationToken).ConfigureAwait(false),
             .. await new BackfilledRows(connection, extensionSchemas, live).AskAsync(plan, cancellationToken).ConfigureAwait(false),
