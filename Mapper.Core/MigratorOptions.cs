@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 
 namespace Mapper;
@@ -10,8 +11,9 @@ public sealed record MigratorOptions
     public ModelOptions Model { get; init; } = new();
 
     /// <summary>How long the sync waits for tables that are in use, all together, before it gives way and tries again. Keep it below the server's <c>deadlock_timeout</c> (1 s), else the application becomes the deadlock's victim.</summary>
-    /// <value>Default: 0.8 seconds.</value>
-    public TimeSpan LockTimeout { get; init; } = TimeSpan.FromMilliseconds(800);
+    /// <value>Default: 0.8 seconds. Zero or <see cref="Timeout.InfiniteTimeSpan"/>: without end.</value>
+    /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
+    public TimeSpan LockTimeout { get; init => field = NotNegative(value); } = TimeSpan.FromMilliseconds(800);
 
     /// <summary>
     /// The patience of a sync, as a whole: for other processes that sync the same database, and for tables in use. Where a table is not to be had within
@@ -19,7 +21,8 @@ public sealed record MigratorOptions
     /// <see cref="Timeout.InfiniteTimeSpan"/> waits for ever.
     /// </summary>
     /// <value>Default: 60 seconds.</value>
-    public TimeSpan LockWait { get; init; } = TimeSpan.FromSeconds(60);
+    /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
+    public TimeSpan LockWait { get; init => field = NotNegative(value); } = TimeSpan.FromSeconds(60);
 
     /// <summary>
     /// What to do where a newer version of the same classes was applied to the database, as when an old replica starts again. Newer is what comes from an assembly with a
@@ -30,7 +33,8 @@ public sealed record MigratorOptions
 
     /// <summary>The server's <c>statement_timeout</c> during the sync; <see langword="null"/> means none.</summary>
     /// <value>Default: <see langword="null"/>.</value>
-    public TimeSpan? StatementTimeout { get; init; }
+    /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
+    public TimeSpan? StatementTimeout { get; init => field = value is { } time ? NotNegative(time) : null; }
 
     /// <summary>
     /// From how many rows on a table is changed online: indexes are built, constraints checked, and rows filled by <c>[Backfill]</c> in batches, after the commit and without keeping anybody from reading or writing.
@@ -73,4 +77,8 @@ public sealed record MigratorOptions
     /// <summary>Where statements, refusals and the summary are logged.</summary>
     /// <value>Default: <see langword="null"/>, nowhere.</value>
     public ILoggerFactory? LoggerFactory { get; init; }
+
+    private static TimeSpan NotNegative(TimeSpan time, [CallerMemberName] string? name = null) => time >= TimeSpan.Zero || time == Timeout.InfiniteTimeSpan
+        ? time
+        : throw new ArgumentOutOfRangeException(name, time, $"MigratorOptions.{name} is negative: Timeout.InfiniteTimeSpan is without end.");
 }
