@@ -1,16 +1,16 @@
 using System.Runtime.CompilerServices;
-using Mapper.Model;
 using Mapper.Postgres.Preflight;
 using Mapper.Postgres.Sql;
 using Npgsql;
 
 namespace Mapper.Postgres.Applying;
 
-/// <summary>Sends all statements of a plan in one round trip, and still knows which one failed and how long each took; those of a new table together.</summary>
+/// <summary>Sends all statements of a plan in one round trip, and still knows which one failed and how long each took.</summary>
 internal sealed class PlanExecutor(NpgsqlConnection connection, NpgsqlTransaction transaction)
 {
     // A table with checks still to come can't be altered (PostgreSQL docs, SET CONSTRAINTS).
     private const string ImmediateConstraints = "SET CONSTRAINTS ALL IMMEDIATE";
+    private const int ManySteps = 50;
     private const string ClockColumn = "mapper_clock";
     private const string Clock = $"SELECT clock_timestamp() AS {ClockColumn}";
 
@@ -33,12 +33,23 @@ internal sealed class PlanExecutor(NpgsqlConnection connection, NpgsqlTransactio
         }
     }
 
-    // Where the clock is read: after each step, but of those that make one new table after the last. On an empty table none takes long, and a clock costs as much as a column.
+    // Where the clock is read: before and after each step that goes through rows. Of the others, none of which takes long, those next to each other share it in a long plan: a clock costs as much as a column.
     private static int[] Stops(IReadOnlyList<PlannedStep> steps)
     {
-        HashSet<QualifiedName> created = [.. steps.Select(step => step.Change).OfType<CreateTable>().Select(change => change.Table)];
-        return [.. Enumerable.Range(1, steps.Count).Where(next => next == steps.Count || steps[next].Change.Table is not { } table || table != steps[next - 1].Change.Table || !created.Contains(table))];
+        int shared = 1 + (steps.Count / ManySteps);
+        var stops = new List<int>();
+        for (int next = 1; next <= steps.Count; next++)
+        {
+            if (next == steps.Count || next - stops.LastOrDefault() == shared || GoesThroughRows(steps[next - 1]) || GoesThroughRows(steps[next]))
+            {
+                stops.Add(next);
+            }
+        }
+
+        return [.. stops];
     }
+
+    private static bool GoesThroughRows(PlannedStep step) => step.Hazards.Any(hazard => hazard.Kind == HazardKind.Blocking);
 
     // The server's clock, in the same round trip. The answer tells which step each statement is for.
     private static List<(NpgsqlBatchCommand Command, int Step)> Fill(NpgsqlBatch batch, IReadOnlyList<PlannedStep> steps, int[] stops)

@@ -36,13 +36,37 @@ public sealed class CostTests
         compared.Statements.Should().BeLessThanOrEqualTo(46);
     }
 
+    [Test]
+    public async Task In_a_long_plan_the_steps_that_go_through_no_rows_share_the_clock()
+    {
+        const int tables = 120;
+        await using Database database = await Database.CreateAsync();
+        await database.SyncAsync(Store(tables, hasNote: false));
+        await using var proxy = new WireProxy(database.ConnectionString);
+        await using NpgsqlDataSource source = NpgsqlDataSource.Create(proxy.ConnectionString);
+        SchemaModel noted = Store(tables, hasNote: true);
+        TableModel last = noted.Tables[^1];
+        proxy.Arm();
+
+        SyncResult result = await source.CreateMigrator().SyncAsync(noted with { Tables = [.. noted.Tables.SkipLast(1), last with { Columns = [.. last.Columns, Some.Column("number") with { Identity = new IdentityModel() }] }] });
+
+        result.Applied.Should().HaveCount(tables + 1).And.OnlyContain(step => step.Duration > TimeSpan.Zero);
+        string[] statements = [.. proxy.Log.Statements.SkipWhile(statement => !IsClock(statement))];
+        statements.Count(IsClock).Should().BeLessThanOrEqualTo(50);
+        int rewriting = Array.FindIndex(statements, statement => statement.Contains("AS IDENTITY", StringComparison.Ordinal));
+        IsClock(statements[rewriting - 1]).Should().BeTrue("what was before it is not its time");
+        IsClock(statements[rewriting + 1]).Should().BeTrue();
+    }
+
+    private static bool IsClock(string statement) => statement.Contains("mapper_clock", StringComparison.Ordinal);
+
     // The statements without those of the plan itself, and the clock beside each of them.
     private static async Task<(int RoundTrips, int Statements)> CountAsync(WireProxy proxy, NpgsqlDataSource source, SchemaModel model)
     {
         proxy.Arm();
         SyncResult result = await source.CreateMigrator().SyncAsync(model);
         TestContext.Out.WriteLine(string.Join(Environment.NewLine, proxy.Log.Statements.Select(statement => statement.ReplaceLineEndings(" ")[..Math.Min(statement.Length, 90)])));
-        return (proxy.Log.RoundTrips, proxy.Log.Statements.Count(statement => !statement.Contains("mapper_clock", StringComparison.Ordinal)) - result.Applied.Count);
+        return (proxy.Log.RoundTrips, proxy.Log.Statements.Count(statement => !IsClock(statement)) - result.Applied.Count);
     }
 
     private static SchemaModel Store(int tables, bool hasNote) => Some.Schema(
