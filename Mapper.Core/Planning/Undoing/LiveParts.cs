@@ -76,7 +76,9 @@ internal sealed class LiveParts(DatabaseModel live, IReadOnlyList<SchemaChange> 
     {
         PrimaryKeyModel key => !key.Columns.Any(column => _emptied.Contains((table, column))),
         UniqueModel { NullsNotDistinct: true } unique => !unique.Columns.Any(column => _emptied.Contains((table, column))),
-        ForeignKeyModel key when key.Principal != table => Keys(key.Principal).Where(it => it.Columns.ToHashSet().SetEquals(key.PrincipalColumns)).All(it => Stands(key.Principal, it.Key)),
+        ForeignKeyModel key => Keys(key.Principal).Where(it => it.Columns.ToHashSet().SetEquals(key.PrincipalColumns)).All(it => Stands(key.Principal, it.Key))
+            // Who references what is gone has no row to reference any more, unless the references are gone too.
+            && (key.Columns.Any(column => _emptied.Contains((table, column))) || !key.PrincipalColumns.Any(column => _emptied.Contains((key.Principal, column)))),
         _ => true,
     };
 

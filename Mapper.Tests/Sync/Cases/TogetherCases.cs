@@ -158,6 +158,15 @@ internal static class TogetherCases
     [Table("parts"), Removed("number")]
     private sealed record KeyedPart([PrimaryKey] int Id, [ForeignKey<Keyed>, Backfill("(SELECT codes.key FROM codes WHERE codes.number = parts.number)")] Guid CodeKey);
 
+    [Table("trees")]
+    private sealed record Tree([PrimaryKey] int Id, int Number, [ForeignKey<Tree>] int? Parent);
+
+    [Table("trees"), Removed("id")]
+    private sealed record Numbering([PrimaryKey] int Number, int? Parent);
+
+    [Table("codes"), Removed("number")]
+    private sealed record Numberless([PrimaryKey] int Id);
+
     [Table("codes")]
     private sealed record Read([PrimaryKey] int Id, [Unique] int Number, [Backfill("(SELECT double FROM parts WHERE parts.number = codes.number)")] int Double);
 
@@ -285,6 +294,24 @@ internal static class TogetherCases
                 "+     id integer", "-     id integer NOT NULL", "+ COPY public.codes (number, id) FROM stdin;", "- COPY public.codes (id, number) FROM stdin;", "+ 5\t\\N", "- 1\t5", "+ 6\t\\N", "- 2\t6",
                 "+     number integer", "-     number integer NOT NULL", "+ 1\t\\N", "- 1\t5", "+ 2\t\\N", "- 2\t6",
                 "- ALTER TABLE ONLY public.codes", "-     ADD CONSTRAINT pk_codes PRIMARY KEY (id);",
+            ],
+        },
+        new("a key goes that its own table refers to")
+        {
+            Before = [typeof(Tree)], Rows = "INSERT INTO trees VALUES (1, 5, 1)", After = [typeof(Numbering)], Drops = ["public.trees.id"],
+            UndoLeaves =
+            [
+                "+     id integer", "-     id integer NOT NULL", "+ COPY public.trees (number, parent, id) FROM stdin;", "- COPY public.trees (id, number, parent) FROM stdin;", "+ 5\t1\t\\N", "- 1\t5\t1",
+                "- ALTER TABLE ONLY public.trees", "-     ADD CONSTRAINT pk_trees PRIMARY KEY (id);", "- ALTER TABLE ONLY public.trees", "-     ADD CONSTRAINT fk_trees_parent FOREIGN KEY (parent) REFERENCES public.trees(id);",
+            ],
+        },
+        new("a unique column goes that another table refers to, and the references stay")
+        {
+            Before = [typeof(Code), typeof(Part)], Rows = "INSERT INTO codes VALUES (1, 5); INSERT INTO parts VALUES (1, 5)", After = [typeof(Numberless), typeof(LoosePart)], Drops = ["public.codes.number"],
+            UndoLeaves =
+            [
+                "+     number integer", "-     number integer NOT NULL", "+ 1\t\\N", "- 1\t5",
+                "- ALTER TABLE ONLY public.parts", "-     ADD CONSTRAINT fk_parts_number FOREIGN KEY (number) REFERENCES public.codes(number);",
             ],
         },
         new("a backfill reads another table's column that is filled in the same sync")
