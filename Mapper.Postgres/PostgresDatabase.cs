@@ -23,7 +23,7 @@ internal sealed class PostgresDatabase(NpgsqlDataSource dataSource) : IDatabase
 
         async Task<bool> IsNeededAsync(NpgsqlConnection connection)
         {
-            var probe = new Probe(connection, options.BookkeepingSchema);
+            var probe = new Probe(connection, options.BookkeepingSchema, options.LockTimeout);
             if ((await probe.AskAsync(FingerprintSql.Ask(options.BookkeepingSchema, [key]), models: 1, cancellationToken).ConfigureAwait(false))[0] is not { IsUpToDate: true })
             {
                 return true;
@@ -55,6 +55,6 @@ internal sealed class PostgresDatabase(NpgsqlDataSource dataSource) : IDatabase
         using var noAmbient = new TransactionScope(TransactionScopeOption.Suppress, TransactionScopeAsyncFlowOption.Enabled);
         NpgsqlConnection connection = await dataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
         await using ConfiguredAsyncDisposable closing = connection.ConfigureAwait(false);
-        return await new Probe(connection, options.BookkeepingSchema).AskAsync(await question.ConfigureAwait(false), models, cancellationToken).ConfigureAwait(false);
+        return await new Probe(connection, options.BookkeepingSchema, options.LockTimeout).AskAsync(await question.ConfigureAwait(false), models, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -43,10 +43,15 @@ internal sealed partial class PostgresSession
         }
     }
 
-    async Task<IReadOnlyList<QualifiedName>?> IDatabaseSession.FindChangedAsync(SchemaModel target, CancellationToken cancellationToken)
+    Task<IReadOnlyList<QualifiedName>?> IDatabaseSession.FindChangedAsync(SchemaModel target, CancellationToken cancellationToken)
     {
         HashSet<QualifiedName> names = NamesOf(Consent.Give(target, _options.AllowDataLoss));
-        if (await new Probe(_connection, _options.BookkeepingSchema).RecallAsync(AskedModel.KeyOf(target, _options), Watched(names), cancellationToken).ConfigureAwait(false) is not { } then)
+        return ReadingAsync(names, () => FindChangedAsync(target, names, cancellationToken), cancellationToken);
+    }
+
+    private async Task<IReadOnlyList<QualifiedName>?> FindChangedAsync(SchemaModel target, HashSet<QualifiedName> names, CancellationToken cancellationToken)
+    {
+        if (await new Probe(_connection, _options.BookkeepingSchema, _options.LockTimeout).RecallAsync(AskedModel.KeyOf(target, _options), Watched(names), cancellationToken).ConfigureAwait(false) is not { } then)
         {
             return null;
         }
@@ -68,7 +73,7 @@ internal sealed partial class PostgresSession
 
     // Before what it vouches for is read: a change between the two shows in the next one.
     private async Task<Fingerprint> TakeFingerprintAsync(HashSet<QualifiedName> names, CancellationToken cancellationToken) =>
-        _fingerprint = await new Probe(_connection, _options.BookkeepingSchema).TakeAsync(Watched(names), cancellationToken).ConfigureAwait(false);
+        _fingerprint = await new Probe(_connection, _options.BookkeepingSchema, _options.LockTimeout).TakeAsync(Watched(names), cancellationToken).ConfigureAwait(false);
 
     // Those of the bookkeeping too: whether they can be read is seen beside the rest.
     private HashSet<QualifiedName> NamesOf(SchemaModel target) =>

@@ -38,7 +38,7 @@ internal sealed partial class PostgresSession
     }
 
     private async Task<bool> MayRememberAsync(CancellationToken cancellationToken) =>
-        (_isRecalled || _bookkeeping.CanRead(_bookkeeping.Fingerprints, _read.Live)) && await new Probe(_connection, _options.BookkeepingSchema).MayStoreAsync(cancellationToken).ConfigureAwait(false);
+        (_isRecalled || _bookkeeping.CanRead(_bookkeeping.Fingerprints, _read.Live)) && await new Probe(_connection, _options.BookkeepingSchema, _options.LockTimeout).MayStoreAsync(cancellationToken).ConfigureAwait(false);
 
     // What was read to confirm the plan is what became of it; a type that it dropped was not asked for.
     private async Task<BooksDraft> FinishDraftAsync(SyncPlan plan, CancellationToken cancellationToken)
@@ -61,10 +61,11 @@ internal sealed partial class PostgresSession
     {
         // The next start asks by the build of the classes, and where that is another one by what they say.
         string[] keys = [AskedModel.KeyOf(target, _options), .. target.ReadFrom.Value is { } readFrom ? [AskedModel.KeyOf(readFrom, _options)] : Array.Empty<string>()];
-        return new Probe(_connection, _options.BookkeepingSchema).StoreAsync(keys, target, _fingerprint!, cancellationToken);
+        return new Probe(_connection, _options.BookkeepingSchema, _options.LockTimeout).StoreAsync(keys, target, _fingerprint!, cancellationToken);
     }
 
-    public Task<IReadOnlyList<JournalEntry>> ReadJournalAsync(CancellationToken cancellationToken) => new HistoryReader(_connection, _catalog, _bookkeeping.Journal).ReadAsync(cancellationToken);
+    public Task<IReadOnlyList<JournalEntry>> ReadJournalAsync(CancellationToken cancellationToken) =>
+        ReadingAsync([_bookkeeping.Journal.Name], () => new HistoryReader(_connection, _catalog, _bookkeeping.Journal).ReadAsync(cancellationToken), cancellationToken);
 
     public Task<(SyncPlan Plan, IReadOnlyList<string> NotRestored)> PlanUndoAsync(long journalId, CancellationToken cancellationToken) => Undo.PlanAsync(journalId, cancellationToken);
 

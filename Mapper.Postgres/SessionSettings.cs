@@ -28,6 +28,9 @@ internal static class SessionSettings
     /// <summary>The statements for a batch of a data step: what bounds it, and nothing that changes what its SQL means.</summary>
     internal static IEnumerable<string> Bounds(MigratorOptions options, int serverMajor) => BoundValues(options, serverMajor).Select(it => $"SET LOCAL {it.Name} = {Literals.Text(it.Value)}");
 
+    /// <summary>A lock timeout as a literal.</summary>
+    internal static string LockTimeout(TimeSpan time) => Literals.Text(Milliseconds(time));
+
     /// <summary>The settings that change what SQL means or how values are spelled.</summary>
     internal static IEnumerable<string> Spelling => ["search_path", .. SpellingValues.Select(it => it.Name)];
 

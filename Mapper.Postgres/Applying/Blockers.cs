@@ -50,7 +50,7 @@ internal static class Blockers
             [locks.Select(it => it.Table.Schema).ToArray(), locks.Select(it => it.Table.Name).ToArray(), locks.Select(it => string.Join(',', it.Mode.Conflicts())).ToArray()],
             cancellationToken);
 
-    internal static string InWords(IReadOnlyList<Blocker> blockers) => blockers.Count == 0 ? "who it is has ended or is hidden from this role" : string.Join(", ", blockers);
+    internal static string InWords(IReadOnlyList<Blocker> blockers) => blockers.Count == 0 ? "who it is has ended, is hidden from this role or is a prepared transaction (pg_prepared_xacts)" : string.Join(", ", blockers);
 
     // Where nobody holds a table, who waits for it first keeps the others waiting, and whoever keeps that one.
     private static async Task<IReadOnlyList<Blocker>> OfTablesAsync(NpgsqlConnection connection, string condition, object[] values, CancellationToken cancellationToken) =>

@@ -8,15 +8,16 @@ namespace Mapper.Postgres.Probing;
 /// <summary>Asks whether a database is known to be as models want it, and remembers that it is.</summary>
 /// <param name="connection">The connection; asking needs no transaction.</param>
 /// <param name="bookkeepingSchema">Where it is remembered.</param>
-internal sealed class Probe(NpgsqlConnection connection, string bookkeepingSchema)
+/// <param name="lockTimeout">How long a question outside a transaction of the sync waits for books that somebody changes.</param>
+internal sealed class Probe(NpgsqlConnection connection, string bookkeepingSchema, TimeSpan lockTimeout)
 {
     // One a model and one a build of it: of several releases, or of parts of a host that are synced alone.
     private const int Remembered = 200;
 
     // For as long as the batch: its statements are one transaction. Names have their schemas, but operators would be those of the connection's path.
-    private const string BuiltIn = "SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true)";
+    private string BuiltIn => $"SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true), pg_catalog.set_config('lock_timeout', {SessionSettings.LockTimeout(lockTimeout)}, true)";
 
-    /// <summary>What is known of models, in their order; <see langword="null"/> of one that was not compared before. No lock. Of books that are missing, older or not for this role to read nothing is known.</summary>
+    /// <summary>What is known of models, in their order; <see langword="null"/> of one that was not compared before. No lock. Of books that are missing, older, in use or not for this role to read nothing is known.</summary>
     /// <param name="question"><see cref="FingerprintSql.Ask"/> of the models' keys.</param>
     /// <param name="models">How many were asked about.</param>
     /// <param name="cancellationToken">Cancels the question.</param>
@@ -36,7 +37,7 @@ internal sealed class Probe(NpgsqlConnection connection, string bookkeepingSchem
                 known[row.GetInt32(0) - 1] = tables >= 0 ? new KnownClasses(tables, IsUpToDate: true) : new KnownClasses(-1 - tables, IsUpToDate: false);
             }
         }
-        catch (PostgresException exception) when (SaysNothing(exception.SqlState))
+        catch (PostgresException exception) when (SaysNothing(exception.SqlState) || exception.SqlState == PostgresErrorCodes.LockNotAvailable)
         {
             return new KnownClasses?[models];
         }

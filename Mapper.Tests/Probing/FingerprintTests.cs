@@ -141,7 +141,7 @@ public sealed class FingerprintTests
     {
         await using Database database = await Database.CreateAsync();
         await using NpgsqlConnection connection = await MakeAsync(database);
-        var probe = new Probe(connection, "mapper");
+        var probe = new Probe(connection, "mapper", TimeSpan.FromSeconds(1));
         var unnoticed = new List<string>();
         long before = (await probe.TakeAsync(Watched, CancellationToken.None)).Whole;
 
@@ -165,7 +165,7 @@ public sealed class FingerprintTests
     {
         await using Database database = await Database.CreateAsync();
         await using NpgsqlConnection connection = await MakeAsync(database);
-        var probe = new Probe(connection, "mapper");
+        var probe = new Probe(connection, "mapper", TimeSpan.FromSeconds(1));
         long before = (await probe.TakeAsync(Watched, CancellationToken.None)).Whole;
         var moved = new List<string>();
 
@@ -192,7 +192,7 @@ public sealed class FingerprintTests
     {
         await using Database database = await Database.CreateAsync();
         await using NpgsqlConnection connection = await MakeAsync(database);
-        var probe = new Probe(connection, "mapper");
+        var probe = new Probe(connection, "mapper", TimeSpan.FromSeconds(1));
         long before = (await probe.TakeAsync(Watched, CancellationToken.None)).Whole;
 
         await using NpgsqlTransaction transaction = await connection.BeginTransactionAsync();

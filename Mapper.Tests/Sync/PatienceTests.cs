@@ -54,6 +54,27 @@ public sealed class PatienceTests
         (await sync).Changed.Should().BeTrue();
     }
 
+    // As a newer version of Mapper does that adds a column to its books, for as long as its sync takes.
+    [Test]
+    public async Task Books_that_another_transaction_changes_are_not_waited_for_without_end()
+    {
+        await using Database database = await Database.CreateAsync();
+        await database.SyncQuietlyAsync(Some.Schema(Items));
+        await using NpgsqlConnection other = await HoldAsync(database, "LOCK TABLE mapper.fingerprints, mapper.objects, mapper.journal, mapper.pending");
+        MigratorOptions impatient = new() { LockTimeout = TimeSpan.FromMilliseconds(100), LockWait = TimeSpan.Zero };
+        Migrator migrator = database.Source.CreateMigrator(impatient);
+
+        foreach (Func<Task> call in new Func<Task>[] { () => migrator.SyncAsync(Some.Schema(Items)), () => migrator.SyncAsync(Widened), () => migrator.PlanAsync(Widened), () => migrator.HistoryAsync() })
+        {
+            (await call.Should().ThrowAsync<LockTimeoutException>()).Which.Blockers.Should().ContainSingle();
+        }
+
+        Task<SyncResult> sync = database.SyncAsync(Widened, impatient with { LockWait = TimeSpan.FromSeconds(30) });
+        await Task.Delay(300);
+        await other.CloseAsync();
+        (await sync).Applied.Should().ContainSingle();
+    }
+
     [Test]
     public async Task A_session_that_the_server_ends_is_a_lost_connection()
     {
