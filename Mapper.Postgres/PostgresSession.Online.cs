@@ -77,7 +77,7 @@ internal sealed partial class PostgresSession
                 IReadOnlyList<ObjectEntry> entries = ObjectEntries.Of(_read.Authored, _read.Live, [], steps, Memo.Empty, made);
                 await new ObjectsWriter(_connection, _options.BookkeepingSchema).WriteAsync([], entries, speaksOfGone: false, cancellationToken).ConfigureAwait(false);
             }
-        }).ConfigureAwait(false);
+        }, cancellationToken).ConfigureAwait(false);
         // An index that is being built looks broken, so that whoever looked meanwhile wanted it dropped.
         PlannedStep[] unsaid = [.. done.Where(step => !_journaled.Contains(step.Sql) && step.Change is not (DropIndex { Index.Invalid: true } or DropPartitionIndex))];
         if (unsaid.Length > 0 && !await IsOthersTurnAsync(cancellationToken).ConfigureAwait(false))

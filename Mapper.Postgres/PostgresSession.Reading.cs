@@ -88,12 +88,15 @@ internal sealed partial class PostgresSession
     // Of its own tables Mapper knows when they change.
     private QualifiedName[] Watched(IEnumerable<QualifiedName> names) => [.. names.Except(_bookkeeping.Names).Order()];
 
-    private async Task<LockTimeoutException> UnreadableAsync(Func<Task<IReadOnlyList<Blocker>>> ask, PostgresException exception, CancellationToken cancellationToken)
+    private Task<LockTimeoutException> UnreadableAsync(Func<Task<IReadOnlyList<Blocker>>> ask, PostgresException exception, CancellationToken cancellationToken) =>
+        InUseAsync("A table that has to be read", ask, exception, cancellationToken);
+
+    private async Task<LockTimeoutException> InUseAsync(string what, Func<Task<IReadOnlyList<Blocker>>> ask, PostgresException exception, CancellationToken cancellationToken)
     {
         await _transaction.RollbackAsync(cancellationToken).ConfigureAwait(false);
         IReadOnlyList<Blocker> blockers = await ask().ConfigureAwait(false);
         return new LockTimeoutException(
-            $"A table that has to be read was {LockTimeouts.InUse(exception)}, and nothing was changed: {Blockers.InWords(blockers)}. Try again when it has ended.", blockers, exception);
+            $"{what} was {LockTimeouts.InUse(exception)}, and nothing was changed: {Blockers.InWords(blockers)}. Try again when it has ended.", blockers, exception);
     }
 
     private async Task<(SchemaModel Target, DatabaseModel Live, IReadOnlyList<UnknownDifference> Unknown)> ReadAsync(

@@ -1,9 +1,11 @@
 using Mapper.Model;
+using Mapper.Postgres.Applying;
 using Mapper.Postgres.Bookkeeping;
 using Mapper.Postgres.Catalog;
 using Mapper.Postgres.DataSteps;
 using Mapper.Postgres.Probing;
 using Mapper.Postgres.Undoing;
+using Npgsql;
 
 namespace Mapper.Postgres;
 
@@ -25,14 +27,14 @@ internal sealed partial class PostgresSession
             {
                 await StoreFingerprintAsync(plan.Target, cancellationToken).ConfigureAwait(false);
             }
-        }).ConfigureAwait(false);
+        }, cancellationToken).ConfigureAwait(false);
     }
 
     public async Task RememberAsync(SchemaModel target, CancellationToken cancellationToken)
     {
         if (_fingerprint is not null && await MayRememberAsync(cancellationToken).ConfigureAwait(false))
         {
-            await WriteBooksAsync(() => StoreFingerprintAsync(target, cancellationToken)).ConfigureAwait(false);
+            await WriteBooksAsync(() => StoreFingerprintAsync(target, cancellationToken), cancellationToken).ConfigureAwait(false);
             await CommitAsync(cancellationToken).ConfigureAwait(false);
         }
     }
@@ -75,7 +77,7 @@ internal sealed partial class PostgresSession
         return new UndoExecutor(_connection, _executor).ApplyAsync(steps, cancellationToken);
     }
 
-    public Task RecordUndoAsync(long journalId, IReadOnlyList<AppliedStep> applied, CancellationToken cancellationToken) => WriteBooksAsync(() => Undo.RecordAsync(journalId, applied, cancellationToken));
+    public Task RecordUndoAsync(long journalId, IReadOnlyList<AppliedStep> applied, CancellationToken cancellationToken) => WriteBooksAsync(() => Undo.RecordAsync(journalId, applied, cancellationToken), cancellationToken);
 
     // Once a transaction: what was read of the books is from before.
     private async Task EnsureBooksAsync(CancellationToken cancellationToken)
@@ -87,5 +89,16 @@ internal sealed partial class PostgresSession
         }
     }
 
-    private Task WriteBooksAsync(Func<Task> write) => BookkeepingFailures.ExplainAsync(write, _options.BookkeepingSchema, Role);
+    private async Task WriteBooksAsync(Func<Task> write, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await BookkeepingFailures.ExplainAsync(write, _options.BookkeepingSchema, Role).ConfigureAwait(false);
+        }
+        catch (PostgresException exception) when (LockTimeouts.IsOne(exception))
+        {
+            TableLock[] locks = [.. _bookkeeping.Names.Select(name => new TableLock(name, TableLockMode.RowExclusive))];
+            throw await InUseAsync("A table of the books", () => Blockers.OfLocksAsync(_connection, locks, cancellationToken), exception, cancellationToken).ConfigureAwait(false);
+        }
+    }
 }

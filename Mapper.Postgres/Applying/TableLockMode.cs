@@ -4,6 +4,7 @@ namespace Mapper.Postgres.Applying;
 internal enum TableLockMode
 {
     RowShare,
+    RowExclusive,
     ShareUpdateExclusive,
     Share,
     ShareRowExclusive,
@@ -16,6 +17,7 @@ internal static class TableLockModes
     internal static string Sql(this TableLockMode mode) => mode switch
     {
         TableLockMode.RowShare => "ROW SHARE",
+        TableLockMode.RowExclusive => "ROW EXCLUSIVE",
         TableLockMode.ShareUpdateExclusive => "SHARE UPDATE EXCLUSIVE",
         TableLockMode.Share => "SHARE",
         TableLockMode.ShareRowExclusive => "SHARE ROW EXCLUSIVE",
@@ -26,7 +28,8 @@ internal static class TableLockModes
     internal static string[] Conflicts(this TableLockMode mode) => mode switch
     {
         TableLockMode.RowShare => ["ExclusiveLock", "AccessExclusiveLock"],
-        TableLockMode.ShareUpdateExclusive => ["ShareUpdateExclusiveLock", "ShareLock", "ShareRowExclusiveLock", .. TableLockMode.RowShare.Conflicts()],
+        TableLockMode.RowExclusive => ["ShareLock", "ShareRowExclusiveLock", .. TableLockMode.RowShare.Conflicts()],
+        TableLockMode.ShareUpdateExclusive => ["ShareUpdateExclusiveLock", .. TableLockMode.RowExclusive.Conflicts()],
         TableLockMode.Share => ["RowExclusiveLock", "ShareUpdateExclusiveLock", "ShareRowExclusiveLock", .. TableLockMode.RowShare.Conflicts()],
         TableLockMode.ShareRowExclusive => ["ShareLock", .. TableLockMode.Share.Conflicts()],
         _ => ["AccessShareLock", "RowShareLock", .. TableLockMode.ShareRowExclusive.Conflicts()],
@@ -34,7 +37,7 @@ internal static class TableLockModes
 
     /// <summary>The weakest mode that is as good as both.</summary>
     internal static TableLockMode And(this TableLockMode one, TableLockMode other) =>
-        (one, other) is (TableLockMode.Share, TableLockMode.ShareUpdateExclusive) or (TableLockMode.ShareUpdateExclusive, TableLockMode.Share)
+        (one, other) is (TableLockMode.Share, TableLockMode.RowExclusive or TableLockMode.ShareUpdateExclusive) or (TableLockMode.RowExclusive or TableLockMode.ShareUpdateExclusive, TableLockMode.Share)
             ? TableLockMode.ShareRowExclusive
             : (TableLockMode)Math.Max((int)one, (int)other);
 }

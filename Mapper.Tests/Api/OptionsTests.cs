@@ -8,9 +8,9 @@ public sealed class OptionsTests
     [Test]
     public void A_negative_time_is_refused_by_its_name()
     {
-        Refused(() => new MigratorOptions { LockTimeout = Negative }).Should().Be(nameof(MigratorOptions.LockTimeout));
-        Refused(() => new MigratorOptions { LockWait = Negative }).Should().Be(nameof(MigratorOptions.LockWait));
-        Refused(() => new MigratorOptions { StatementTimeout = Negative }).Should().Be(nameof(MigratorOptions.StatementTimeout));
+        Refused(() => (new MigratorOptions() with { LockTimeout = Negative }).ToString()).Should().Be(nameof(MigratorOptions.LockTimeout));
+        Refused(() => (new MigratorOptions() with { LockWait = Negative }).ToString()).Should().Be(nameof(MigratorOptions.LockWait));
+        Refused(() => (new MigratorOptions() with { StatementTimeout = Negative }).ToString()).Should().Be(nameof(MigratorOptions.StatementTimeout));
     }
 
     [Test]
@@ -21,5 +21,5 @@ public sealed class OptionsTests
         options.Should().BeEquivalentTo(new { LockTimeout = TimeSpan.Zero, LockWait = Timeout.InfiniteTimeSpan, StatementTimeout = Timeout.InfiniteTimeSpan });
     }
 
-    private static string? Refused(Action create) => create.Should().Throw<ArgumentOutOfRangeException>().WithMessage("*InfiniteTimeSpan*").Which.ParamName;
+    private static string? Refused(Func<string> create) => create.Should().Throw<ArgumentOutOfRangeException>().WithMessage("*InfiniteTimeSpan*").Which.ParamName;
 }

@@ -75,6 +75,26 @@ public sealed class PatienceTests
         (await sync).Applied.Should().ContainSingle();
     }
 
+    [TestCase("mapper.objects")]
+    [TestCase("mapper.journal")]
+    [TestCase("mapper.fingerprints")]
+    public async Task Books_that_another_transaction_keeps_from_being_written_are_waited_for(string books)
+    {
+        await using Database database = await Database.CreateAsync();
+        await database.SyncQuietlyAsync(Some.Schema(Items));
+        await using NpgsqlConnection other = await HoldAsync(database, $"LOCK TABLE {books} IN SHARE MODE");
+        MigratorOptions impatient = new() { LockTimeout = TimeSpan.FromMilliseconds(100) };
+
+        LockTimeoutException locked = (await database.Invoking(it => it.SyncAsync(Widened, impatient with { LockWait = TimeSpan.Zero })).Should().ThrowAsync<LockTimeoutException>()).Which;
+
+        locked.Message.Should().StartWith("A table of the books");
+        locked.Blockers.Should().ContainSingle();
+        Task<SyncResult> sync = database.SyncAsync(Widened, impatient);
+        await Task.Delay(300);
+        await other.CloseAsync();
+        (await sync).Applied.Should().ContainSingle();
+    }
+
     [Test]
     public async Task A_session_that_the_server_ends_is_a_lost_connection()
     {
