@@ -9,7 +9,7 @@ internal static class ClassAnnotations
     internal static AnnotationSet Of(Type type, Func<Type, bool> isMapped)
     {
         List<CustomAttributeData> data = [.. type.GetCustomAttributesData()];
-        for (Type? parent = type.BaseType; parent is not null && !isMapped(parent); parent = parent.BaseType)
+        for (Type? parent = type.BaseType; parent is { BaseType: not null } && !isMapped(parent); parent = parent.BaseType)
         {
             data.AddRange(parent.GetCustomAttributesData().Where(IsInherited));
         }
