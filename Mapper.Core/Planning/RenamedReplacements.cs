@@ -13,6 +13,7 @@ internal static class RenamedReplacements
             return changes;
         }
 
+        ILookup<(QualifiedName Table, string Name), RenamePart> byName = renames.Values.ToLookup(rename => (rename.TableName, rename.Before.Name));
         var joined = new HashSet<SchemaChange>();
         List<SchemaChange> all = [.. changes.Select(Renamed)];
         return [.. all.Where(change => !joined.Contains(change))];
@@ -27,14 +28,12 @@ internal static class RenamedReplacements
                 case ReplaceIndex { TableName: var table, Before: var before, After: var after } when renames.TryGetValue((table, before), out RenamePart? rename):
                     joined.Add(rename);
                     return new ReplaceIndex(table, before, after with { Name = rename.After.Name });
-                case ValidateConstraint { TableName: var table, Constraint: var constraint } when renames.Values.FirstOrDefault(it => it.TableName == table && IsOf(it, constraint)) is { } rename:
+                // The rename knows nothing of rows that were passed over.
+                case ValidateConstraint { TableName: var table, Constraint: var constraint } when byName[(table, constraint.Name)].FirstOrDefault(it => it.Before.GetType() == constraint.GetType()) is { } rename:
                     return new ValidateConstraint(table, constraint with { Name = rename.After.Name });
                 default:
                     return change;
             }
         }
     }
-
-    // The rename knows nothing of rows that were passed over.
-    private static bool IsOf(RenamePart rename, ConstraintModel constraint) => rename.Before.Name == constraint.Name && rename.Before.GetType() == constraint.GetType();
 }

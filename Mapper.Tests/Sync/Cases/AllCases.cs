@@ -39,6 +39,7 @@ internal static class AllCases
         .. In("dependents", RenameCases.Dependents),
         .. In("evolution", EvolutionCases.All),
         .. In("evolution", TogetherCases.All),
+        .. In("evolution", MeetingCases.All),
         .. In("names", NameCases.All),
         .. In("tables", TableCases.All),
         .. In("preflight", PreflightKeyCases.All),
