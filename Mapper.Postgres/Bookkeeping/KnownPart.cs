@@ -36,8 +36,5 @@ internal sealed record KnownPart(bool Made, string? Authored, string? Spelled, E
     /// <summary>Of a column: whether it came with a table that Mapper created.</summary>
     internal bool CameWithTable { get; init; }
 
-    /// <summary>Of a table that Mapper created: the columns that came with it, by their numbers.</summary>
-    internal EquatableArray<string> Columns { get; init; } = [];
-
     internal bool IsMade => Made || CameWithTable;
 }

@@ -124,14 +124,19 @@ internal sealed class Memo(IReadOnlyDictionary<PartKey, KnownPart> known)
         && (entry.Key.Kind != PartKind.Table || (part.Owner?.Plugin == entry.Owner && part.Owner?.IsStated == entry.OwnerStated));
 
     /// <summary>What is known of some tables and types, as it can be recorded again.</summary>
-    internal IReadOnlyList<ObjectEntry> EntriesOf(HashSet<QualifiedName> names) =>
-    [
-        .. Parts.Where(part => names.Contains(part.Key.Table) && part.Value != KnownPart.WithoutRow).OrderBy(part => part.Key.Table).ThenBy(part => part.Key.Kind, StringComparer.Ordinal).ThenBy(part => part.Key.Name, StringComparer.Ordinal)
-            .Select(part => new ObjectEntry(part.Key, part.Value.Owner?.Plugin, part.Value.Owner?.IsStated ?? false, part.Value.Made, part.Value.Authored, part.Value.Spelled, part.Value.Past, part.Value.ConvertedUsing)
-            {
-                Columns = part.Value.Columns.Count > 0 ? part.Value.Columns : null,
-            }),
-    ];
+    internal IReadOnlyList<ObjectEntry> EntriesOf(HashSet<QualifiedName> names)
+    {
+        KeyValuePair<PartKey, KnownPart>[] parts = [.. Parts.Where(part => names.Contains(part.Key.Table)).OrderBy(part => part.Key.Table).ThenBy(part => part.Key.Kind, StringComparer.Ordinal).ThenBy(part => part.Key.Name, StringComparer.Ordinal)];
+        ILookup<QualifiedName, string> came = parts.Where(part => part.Value.CameWithTable).ToLookup(part => part.Key.Table, part => part.Key.Name);
+        return
+        [
+            .. parts.Where(part => part.Value != KnownPart.WithoutRow)
+                .Select(part => new ObjectEntry(part.Key, part.Value.Owner?.Plugin, part.Value.Owner?.IsStated ?? false, part.Value.Made, part.Value.Authored, part.Value.Spelled, part.Value.Past, part.Value.ConvertedUsing)
+                {
+                    Columns = part.Key.Kind == PartKind.Table && came.Contains(part.Key.Table) ? [.. came[part.Key.Table]] : null,
+                }),
+        ];
+    }
 
     private ColumnModel Mark(TableModel table, ColumnModel column) => Find(new PartKey(PartKind.Column, table.Name, column.Name)) is not { } part ? column : column with
     {

@@ -103,10 +103,7 @@ internal sealed class MemoReader(NpgsqlConnection connection, QualifiedName obje
     private static KnownPart Read(NpgsqlDataReader row)
     {
         TableOwner? owner = row.TextOrNull("owner") is { } name ? new TableOwner(name, row.FlagOrFalse("owner_stated")) : null;
-        return new KnownPart(row.FlagOrFalse("made"), row.TextOrNull("authored"), row.TextOrNull("spelled"), [.. row.Texts("renamed_from")], row.TextOrNull("converted_using"), owner)
-        {
-            Columns = [.. row.Texts("columns")],
-        };
+        return new KnownPart(row.FlagOrFalse("made"), row.TextOrNull("authored"), row.TextOrNull("spelled"), [.. row.Texts("renamed_from")], row.TextOrNull("converted_using"), owner);
     }
 
     private static NpgsqlBatchCommand Command(string sql, params string[][] parameters)

@@ -15,7 +15,7 @@ internal sealed class ObjectsWriter(NpgsqlConnection connection, string schema)
     private string Upsert => $"""
         INSERT INTO {Objects} AS o (catalog_id, object_id, column_number, kind, schema_name, table_name, name, owner, owner_stated, made, authored, spelled, renamed_from, converted_using, columns, recorded_at)
         SELECT CASE f.kind WHEN 'constraint' THEN 'pg_constraint'::regclass WHEN 'policy' THEN 'pg_policy'::regclass WHEN 'partition key' THEN 'pg_partitioned_table'::regclass WHEN 'type' THEN 'pg_type'::regclass ELSE 'pg_class'::regclass END,
-            f.oid, f.number, f.kind, f.schema, f.relation, f.name, f.owner, f.stated, f.made, f.authored, f.spelled, string_to_array(f.past, chr(10)), f.converted, string_to_array(f.columns, chr(31)), now()
+            f.oid, f.number, f.kind, f.schema, f.relation, f.name, f.owner, f.stated, f.made, f.authored, f.spelled, string_to_array(f.past, chr(10)), f.converted, f.placed, now()
         FROM (
             SELECT p.*,
                 CASE p.kind
@@ -29,7 +29,8 @@ internal sealed class ObjectsWriter(NpgsqlConnection connection, string schema)
                     )
                     ELSE t.oid
                 END AS oid,
-                CASE WHEN p.kind = 'column' THEN (SELECT attnum FROM pg_attribute WHERE attrelid = t.oid AND attname = p.name AND NOT attisdropped) ELSE 0 END AS number
+                CASE WHEN p.kind = 'column' THEN (SELECT attnum FROM pg_attribute WHERE attrelid = t.oid AND attname = p.name AND NOT attisdropped) ELSE 0 END AS number,
+                CASE WHEN p.columns IS NOT NULL THEN ({Placed}) END AS placed
             FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) AS p (kind, schema, relation, name, owner, stated, made, authored, spelled, past, converted, columns)
             JOIN pg_namespace AS n ON n.nspname = p.schema
             LEFT JOIN pg_class AS t ON t.relnamespace = n.oid AND t.relname = p.relation
@@ -38,7 +39,18 @@ internal sealed class ObjectsWriter(NpgsqlConnection connection, string schema)
         WHERE f.oid IS NOT NULL AND f.number IS NOT NULL
         ON CONFLICT (catalog_id, object_id, column_number) DO UPDATE
             SET kind = excluded.kind, schema_name = excluded.schema_name, table_name = excluded.table_name, name = excluded.name, owner = excluded.owner, owner_stated = excluded.owner_stated,
-                made = excluded.made OR (o.made AND o.kind = excluded.kind), authored = excluded.authored, spelled = excluded.spelled, renamed_from = excluded.renamed_from, converted_using = excluded.converted_using, columns = coalesce(excluded.columns, o.columns), recorded_at = excluded.recorded_at
+                made = excluded.made OR (o.made AND o.kind = excluded.kind), authored = excluded.authored, spelled = excluded.spelled, renamed_from = excluded.renamed_from, converted_using = excluded.converted_using, columns = CASE WHEN excluded.columns IS NOT NULL OR (o.schema_name, o.table_name) <> (excluded.schema_name, excluded.table_name) THEN excluded.columns ELSE o.columns END, recorded_at = excluded.recorded_at
+        """;
+
+    // By the numbers of now: what an undo makes again has others. The last is a column of the list, those of others between are blank.
+    private const string Placed = """
+        SELECT array_agg(CASE WHEN a.listed THEN a.name ELSE '' END ORDER BY a.number)
+        FROM (
+            SELECT attname::text AS name, attnum AS number, l.listed, max(attnum) FILTER (WHERE l.listed) OVER () AS last
+            FROM pg_attribute, LATERAL (SELECT attname::text = ANY (string_to_array(p.columns, chr(31))) AS listed) AS l
+            WHERE attrelid = t.oid AND attnum > 0
+        ) AS a
+        WHERE a.number <= a.last
         """;
 
     // An oid can come again, and what is gone must not vouch for what comes. Every row is looked up: what only adds has made nothing go, unless others had.
@@ -159,6 +171,6 @@ internal sealed class ObjectsWriter(NpgsqlConnection connection, string schema)
 /// <summary>A row to write.</summary>
 internal sealed record ObjectEntry(PartKey Key, string? Owner, bool OwnerStated, bool Made, string? Authored, string? Spelled, IReadOnlyList<string> Past, string? ConvertedUsing)
 {
-    /// <summary>Of a table that was created: its columns, by their numbers.</summary>
+    /// <summary>Of a table that was created: the columns that came with it.</summary>
     public IReadOnlyList<string>? Columns { get; init; }
 }

@@ -46,6 +46,7 @@ internal sealed class EntryUndo(NpgsqlConnection connection, NpgsqlTransaction t
     /// <summary>Writes that the entry is undone. What was remembered of its tables before the sync is remembered again, under the oids of now.</summary>
     internal async Task RecordAsync(long id, IReadOnlyList<AppliedStep> applied, CancellationToken cancellationToken)
     {
+        await bookkeeping.EnsureAsync(await catalog.ReadAsync(CatalogRequest.Of([.. bookkeeping.Names]), cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
         StoredEntry entry = (await _history.ReadFromAsync(id, cancellationToken).ConfigureAwait(false)).First(stored => stored.Entry.Id == id);
         IReadOnlyList<QualifiedName> touched = Require(entry).Touched;
         (IReadOnlyDictionary<QualifiedName, string> hashes, _) = await _hashes.ReadAsync(touched, cancellationToken).ConfigureAwait(false);

@@ -100,6 +100,69 @@ public sealed class MadeColumnsTests
         (await database.QueryAsync<string>(Rows)).Should().Equal(before);
     }
 
+    [Test]
+    public async Task An_undo_brings_books_of_an_older_version_up_to_date()
+    {
+        await using Database database = await Database.CreateAsync();
+        await database.SyncQuietlyAsync(Some.Schema(Plain("a")));
+        await database.SyncQuietlyAsync(Some.Schema(Plain("a", "b")));
+        await database.ExecuteAsync("ALTER TABLE mapper.objects DROP COLUMN columns");
+        await database.SyncQuietlyAsync(Some.Schema(Plain("a", "b")));
+
+        await UndoLastAsync(database);
+
+        (await database.QueryAsync<string>("SELECT attname FROM pg_attribute WHERE attrelid = 'items'::regclass AND attnum > 0 AND NOT attisdropped ORDER BY 1")).Should().Equal("a", "id");
+    }
+
+    [Test]
+    public async Task A_column_that_an_undo_made_again_is_still_its_own()
+    {
+        await using Database database = await Database.CreateAsync();
+        await database.SyncQuietlyAsync(Some.Schema(Plain("a", "b", "c")));
+        await database.SyncQuietlyAsync(Some.Schema(Plain("a", "c") with { RemovedColumns = new EquatableArray<string>(["b"]) }));
+        await UndoLastAsync(database);
+        await database.SyncQuietlyAsync(Some.Schema(Plain("a", "b", "c")));
+
+        (await database.SyncQuietlyAsync(Some.Schema(Plain("a", "c")))).Applied.Select(step => step.Step.Change.ToString()).Should().Equal("let left-over public.items.b be NULL");
+    }
+
+    [Test]
+    public async Task A_table_that_an_undo_made_again_has_its_columns_under_other_numbers()
+    {
+        await using Database database = await Database.CreateAsync();
+        await database.SyncQuietlyAsync(Some.Schema(Plain("a", "b", "c")));
+        await database.SyncQuietlyAsync(Some.Schema(Plain("b", "c") with { RemovedColumns = new EquatableArray<string>(["a"]) }));
+        await database.ExecuteAsync("ALTER TABLE items DROP c; ALTER TABLE items ADD c text NOT NULL");
+        await database.SyncQuietlyAsync(new SchemaModel { RemovedTables = [Some.Name("items")] });
+        await UndoLastAsync(database);
+
+        (await database.SyncQuietlyAsync(Some.Schema(Plain()))).Applied.Select(step => step.Step.Change.ToString()).Should().Equal("let left-over public.items.b be NULL");
+    }
+
+    [Test]
+    public async Task A_table_that_came_under_the_number_of_another_has_none_of_its_columns()
+    {
+        await using Database database = await Database.CreateAsync();
+        await database.SyncQuietlyAsync(Some.Schema(Plain("a", "b")));
+        await database.ExecuteAsync("""
+            CREATE TABLE orders (id integer NOT NULL CONSTRAINT pk_orders PRIMARY KEY, a text NOT NULL, b text NOT NULL);
+            UPDATE mapper.objects SET object_id = 'orders'::regclass WHERE kind IN ('table', 'column');
+            DROP TABLE items;
+            """);
+        TableModel orders = Plain() with { Name = Some.Name("orders"), PrimaryKey = new PrimaryKeyModel { Name = "pk_orders", Columns = ["id"] } };
+        await database.SyncQuietlyAsync(Some.Schema(orders with { With = [new StorageParameter("fillfactor", "80")] }));
+
+        (await database.SyncQuietlyAsync(Some.Schema(orders with { With = [new StorageParameter("fillfactor", "70")] }))).Applied.Should().ContainSingle();
+    }
+
+    private static TableModel Plain(params string[] names) => Some.Table("items") with { Columns = [Some.Column("id"), .. names.Select(name => Some.Column(name, "text"))] };
+
+    private static async Task UndoLastAsync(Database database)
+    {
+        Migrator migrator = database.Source.CreateMigrator();
+        await migrator.UndoAsync((await migrator.HistoryAsync())[0].Id);
+    }
+
     private const string Rows = "SELECT (to_jsonb(o) - 'recorded_at')::text FROM mapper.objects AS o ORDER BY kind, name";
 
     [Table("things")]
