@@ -40,13 +40,13 @@ internal static class ModelHash
 
     private static void OmitWhatDoesNotCount(JsonTypeInfo type)
     {
-        foreach (JsonPropertyInfo property in type.Properties.ToArray())
+        foreach (JsonPropertyInfo ignored in type.Properties.Where(property => Ignored.Contains(property.Name)).ToArray())
         {
-            if (Ignored.Contains(property.Name))
-            {
-                type.Properties.Remove(property);
-            }
+            type.Properties.Remove(ignored);
+        }
 
+        foreach (JsonPropertyInfo property in type.Properties)
+        {
             property.ShouldSerialize = (_, value) => value is not (null or false or IMayBeEmpty { IsEmpty: true });
         }
     }

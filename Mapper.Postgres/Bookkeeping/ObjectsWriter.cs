@@ -39,7 +39,8 @@ internal sealed class ObjectsWriter(NpgsqlConnection connection, string schema)
         WHERE f.oid IS NOT NULL AND f.number IS NOT NULL
         ON CONFLICT (catalog_id, object_id, column_number) DO UPDATE
             SET kind = excluded.kind, schema_name = excluded.schema_name, table_name = excluded.table_name, name = excluded.name, owner = excluded.owner, owner_stated = excluded.owner_stated,
-                made = excluded.made OR (o.made AND o.kind = excluded.kind), authored = excluded.authored, spelled = excluded.spelled, renamed_from = excluded.renamed_from, converted_using = excluded.converted_using, columns = CASE WHEN excluded.columns IS NOT NULL OR (o.schema_name, o.table_name) <> (excluded.schema_name, excluded.table_name) THEN excluded.columns ELSE o.columns END, recorded_at = excluded.recorded_at
+                made = excluded.made OR (o.made AND o.kind = excluded.kind), authored = excluded.authored, spelled = excluded.spelled, renamed_from = excluded.renamed_from, converted_using = excluded.converted_using,
+                columns = CASE WHEN excluded.columns IS NOT NULL OR (o.schema_name, o.table_name) <> (excluded.schema_name, excluded.table_name) THEN excluded.columns ELSE o.columns END, recorded_at = excluded.recorded_at
         """;
 
     // By the numbers of now: what an undo makes again has others. The last is a column of the list, those of others between are blank.

@@ -50,10 +50,10 @@ internal sealed class Database : IAsyncDisposable
         }
     }
 
-    /// <summary>A session of its own, in a transaction that has done something and stays open until the connection is closed.</summary>
+    /// <summary>A session of its own, of the application "the other one", in a transaction that has done something and stays open until the connection is closed.</summary>
     internal async Task<NpgsqlConnection> HoldAsync(string sql)
     {
-        NpgsqlConnection connection = new(new NpgsqlConnectionStringBuilder(ConnectionString) { Pooling = false }.ConnectionString);
+        NpgsqlConnection connection = new(new NpgsqlConnectionStringBuilder(ConnectionString) { ApplicationName = "the other one", Pooling = false }.ConnectionString);
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand($"BEGIN; {sql}", connection);
         await command.ExecuteNonQueryAsync();

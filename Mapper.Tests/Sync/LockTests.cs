@@ -25,7 +25,7 @@ public sealed class LockTests
     public async Task A_sync_that_waits_too_long_for_another_names_it()
     {
         await using Database database = await Database.CreateAsync();
-        await using NpgsqlConnection other = await HoldAsync(database, $"SELECT pg_advisory_xact_lock({Key})");
+        await using NpgsqlConnection other = await database.HoldAsync($"SELECT pg_advisory_xact_lock({Key})");
 
         LockTimeoutException timeout = (await database.Invoking(it => it.SyncAsync(Some.Schema(Some.Table("a")), new MigratorOptions { LockWait = TimeSpan.FromMilliseconds(300) }))
             .Should().ThrowAsync<LockTimeoutException>()).Which;
@@ -40,7 +40,7 @@ public sealed class LockTests
         await using Database database = await Database.CreateAsync();
         TableModel table = Some.Table("items");
         await database.SyncQuietlyAsync(Some.Schema(table));
-        await using NpgsqlConnection other = await HoldAsync(database, "INSERT INTO items VALUES (1)");
+        await using NpgsqlConnection other = await database.HoldAsync("INSERT INTO items VALUES (1)");
         SchemaModel model = Some.Schema(table with { Columns = [.. table.Columns, Some.Column("note", "text", nullable: true)] });
 
         LockTimeoutException timeout = (await database.Invoking(it => it.SyncAsync(model, new MigratorOptions { LockTimeout = TimeSpan.FromMilliseconds(200), LockWait = TimeSpan.Zero }))
@@ -56,7 +56,7 @@ public sealed class LockTests
         await using Database database = await Database.CreateAsync();
         SchemaModel model = Some.Schema(Some.Table("items") with { Checks = [new CheckModel { Name = "ck", Expression = new SqlExpression("id > 0") }] });
         await database.SyncQuietlyAsync(model);
-        await using NpgsqlConnection other = await HoldAsync(database, "LOCK TABLE items IN ACCESS EXCLUSIVE MODE");
+        await using NpgsqlConnection other = await database.HoldAsync("LOCK TABLE items IN ACCESS EXCLUSIVE MODE");
         Migrator migrator = database.Source.CreateMigrator(new MigratorOptions { LockTimeout = TimeSpan.FromMilliseconds(200) });
 
         LockTimeoutException timeout = (await migrator.Awaiting(it => it.VerifyAsync(model)).Should().ThrowAsync<LockTimeoutException>()).Which;
@@ -93,15 +93,5 @@ public sealed class LockTests
         };
 
         await database.SyncQuietlyAsync(Some.Schema(table));
-    }
-
-    // Another application, in the middle of a transaction.
-    private static async Task<NpgsqlConnection> HoldAsync(Database database, string sql)
-    {
-        NpgsqlConnection connection = new(new NpgsqlConnectionStringBuilder(database.Source.ConnectionString) { ApplicationName = "the other one", Pooling = false }.ConnectionString);
-        await connection.OpenAsync();
-        await using var command = new NpgsqlCommand($"BEGIN; {sql}", connection);
-        await command.ExecuteNonQueryAsync();
-        return connection;
     }
 }

@@ -20,7 +20,7 @@ public sealed class PatienceTests
     {
         await using Database database = await Database.CreateAsync();
         await database.SyncQuietlyAsync(Some.Schema(Items));
-        await using NpgsqlConnection other = await HoldAsync(database, "SELECT FROM items");
+        await using NpgsqlConnection other = await database.HoldAsync("SELECT FROM items");
 
         Task<SyncResult> sync = database.SyncAsync(Widened, new MigratorOptions { LockTimeout = TimeSpan.FromMilliseconds(100) });
         await Task.Delay(700);
@@ -37,7 +37,7 @@ public sealed class PatienceTests
     {
         await using Database database = await Database.CreateAsync();
         await database.ExecuteAsync("CREATE TYPE mood AS ENUM ('calm')");
-        await using NpgsqlConnection other = await HoldAsync(database, change);
+        await using NpgsqlConnection other = await database.HoldAsync(change);
         SchemaModel model = Some.Schema(Items) with
         {
             Extensions = [new ExtensionModel("citext", Schema: null)],
@@ -60,7 +60,7 @@ public sealed class PatienceTests
     {
         await using Database database = await Database.CreateAsync();
         await database.SyncQuietlyAsync(Some.Schema(Items));
-        await using NpgsqlConnection other = await HoldAsync(database, "LOCK TABLE mapper.fingerprints, mapper.objects, mapper.journal, mapper.pending");
+        await using NpgsqlConnection other = await database.HoldAsync("LOCK TABLE mapper.fingerprints, mapper.objects, mapper.journal, mapper.pending");
         MigratorOptions impatient = new() { LockTimeout = TimeSpan.FromMilliseconds(100), LockWait = TimeSpan.Zero };
         Migrator migrator = database.Source.CreateMigrator(impatient);
 
@@ -82,7 +82,7 @@ public sealed class PatienceTests
     {
         await using Database database = await Database.CreateAsync();
         await database.SyncQuietlyAsync(Some.Schema(Items));
-        await using NpgsqlConnection other = await HoldAsync(database, $"LOCK TABLE {books} IN SHARE MODE");
+        await using NpgsqlConnection other = await database.HoldAsync($"LOCK TABLE {books} IN SHARE MODE");
         MigratorOptions impatient = new() { LockTimeout = TimeSpan.FromMilliseconds(100) };
 
         LockTimeoutException locked = (await database.Invoking(it => it.SyncAsync(Widened, impatient with { LockWait = TimeSpan.Zero })).Should().ThrowAsync<LockTimeoutException>()).Which;
@@ -100,7 +100,7 @@ public sealed class PatienceTests
     {
         await using Database database = await Database.CreateAsync();
         await database.SyncQuietlyAsync(Some.Schema(Items));
-        await using NpgsqlConnection other = await HoldAsync(database, "SELECT FROM items");
+        await using NpgsqlConnection other = await database.HoldAsync("SELECT FROM items");
 
         Task<SyncResult> sync = database.SyncAsync(Widened, new MigratorOptions { LockTimeout = TimeSpan.FromSeconds(30) });
         await database.UntilAsync("SELECT count(pg_terminate_backend(pid)) > 0 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'");
@@ -114,7 +114,7 @@ public sealed class PatienceTests
         await using Database database = await Database.CreateAsync();
         await database.SyncQuietlyAsync(Some.Schema(Items));
         await database.ExecuteAsync("INSERT INTO items VALUES (1); CREATE FUNCTION waits(n integer) RETURNS integer LANGUAGE plpgsql AS 'BEGIN PERFORM pg_advisory_xact_lock(1); RETURN n; END'");
-        await using NpgsqlConnection other = await HoldAsync(database, "SELECT pg_advisory_xact_lock(1)");
+        await using NpgsqlConnection other = await database.HoldAsync("SELECT pg_advisory_xact_lock(1)");
 
         Task<SyncResult> sync = database.SyncAsync(Some.Schema(Items with { Checks = [new CheckModel { Name = "ck", Expression = new SqlExpression("waits(id) > 0") }] }), new MigratorOptions { LockTimeout = TimeSpan.FromSeconds(30) });
         await database.UntilAsync("SELECT count(pg_terminate_backend(pid)) > 0 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'");
@@ -127,7 +127,7 @@ public sealed class PatienceTests
     {
         await using Database database = await Database.CreateAsync();
         await database.SyncQuietlyAsync(Some.Schema(Items));
-        await using NpgsqlConnection other = await HoldAsync(database, "SELECT FROM items");
+        await using NpgsqlConnection other = await database.HoldAsync("SELECT FROM items");
         var options = new MigratorOptions { LockTimeout = TimeSpan.FromMilliseconds(150), LockWait = TimeSpan.FromSeconds(1.5) };
 
         Task<SyncResult> sync = database.SyncAsync(Widened, options);
@@ -196,14 +196,5 @@ public sealed class PatienceTests
         }
 
         return (reads, longest);
-    }
-
-    private static async Task<NpgsqlConnection> HoldAsync(Database database, string sql)
-    {
-        NpgsqlConnection connection = new(new NpgsqlConnectionStringBuilder(database.ConnectionString) { Pooling = false, ApplicationName = "the other one" }.ConnectionString);
-        await connection.OpenAsync();
-        await using var command = new NpgsqlCommand($"BEGIN; {sql}", connection);
-        await command.ExecuteNonQueryAsync();
-        return connection;
     }
 }
