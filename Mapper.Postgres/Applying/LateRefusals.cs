@@ -83,14 +83,16 @@ internal static class LateRefusals
             Code = code,
             Change = change,
             Member = ColumnOf(change)?.Member.Value ?? part?.Member ?? change.Part?.Member.Value ?? (change as CreateTable)?.Model.Member.Value,
-            Target = change.Table is { } table ? column is null ? table.ToString() : $"{table}.{column}" : change.ToString(),
+            Target = TargetOf(change, column),
             Reason = $"The server does not {change}. {cause}{(part is null ? "" : $", in {part.Words}")}: {answer.MessageText}{Detail(answer)} ({answer.SqlState}).{ServerAnswers.Hint(answer)}",
             LogReason = $"The server does not {change}. {cause}{(part is null ? "" : $", in {part.Words}")}: {ServerAnswers.Quote(answer).ForLogs}.",
             Remedy = remedy,
         };
     }
 
-    private static ColumnModel? ColumnOf(SchemaChange change) => change switch
+    internal static string TargetOf(SchemaChange change, string? column) => change.Table is { } table ? column is null ? table.ToString() : $"{table}.{column}" : change.ToString();
+
+    internal static ColumnModel? ColumnOf(SchemaChange change) => change switch
     {
         AddColumn add => add.Column,
         AlterColumn alter => alter.After,

@@ -128,9 +128,9 @@ internal sealed class PlanExecutor(NpgsqlConnection connection, NpgsqlTransactio
     private async Task<MapperException> DescribeAsync(IReadOnlyList<PlannedStep> steps, int failed, PostgresException exception, CancellationToken cancellationToken)
     {
         PlannedStep step = steps[failed];
+        await transaction.RollbackAsync(cancellationToken).ConfigureAwait(false);
         if (LockTimeouts.IsOne(exception))
         {
-            await transaction.RollbackAsync(cancellationToken).ConfigureAwait(false);
             return await LockTimeouts.OfStepAsync(connection, step, exception, cancellationToken).ConfigureAwait(false);
         }
 
@@ -145,7 +145,7 @@ internal sealed class PlanExecutor(NpgsqlConnection connection, NpgsqlTransactio
             exception)
         {
             LogMessage = Words(logged),
-            Refusal = LateRefusals.Of(step, steps, exception),
+            Refusal = await EventTriggers.RefusalAsync(connection, step, exception, cancellationToken).ConfigureAwait(false) ?? LateRefusals.Of(step, steps, exception),
         };
     }
 }

@@ -42,6 +42,27 @@ public sealed class LateRemedyTests
         refused.Refused.Should().ContainSingle().Which.Should().Match<Refusal>(refusal => refusal.Code == "MAP2217" && refusal.Reason.Contains("check constraint low"));
     }
 
+    [TestCase("CREATE TABLE items (id int CONSTRAINT pk_items PRIMARY KEY)", "RAISE 'not today'", "public.items.code")]
+    [TestCase("", "RAISE 'not today' USING ERRCODE = '42501'", "public.items")]
+    [TestCase("", "INSERT INTO gone VALUES (1)", "public.items")]
+    public async Task An_event_trigger_that_refuses_a_statement_is_named(string before, string body, string target)
+    {
+        await using Database database = await Database.CreateAsync();
+        await database.ExecuteAsync($"{before}; CREATE SCHEMA audit; CREATE FUNCTION audit.\"Watch\"() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN {body}; END $$; CREATE EVENT TRIGGER \"Guard\" ON ddl_command_end WHEN TAG IN ('CREATE TABLE', 'ALTER TABLE') EXECUTE FUNCTION audit.\"Watch\"()");
+
+        UnsafePlanException refused = (await database.Invoking(it => it.SyncAsync(SchemaModel.FromTypes([typeof(Coded)]))).Should().ThrowAsync<UnsafePlanException>()).Which;
+
+        Refusal refusal = refused.Refused.Should().ContainSingle().Which;
+        refusal.Code.Should().Be("MAP2217");
+        refusal.Target.Should().Be(target);
+        refusal.Reason.Should().Contain("the event trigger \"Guard\" refuses it");
+        refusal.Remedy.Should().Contain("ALTER EVENT TRIGGER \"Guard\" DISABLE").And.NotContain("Drop by hand");
+        await database.ExecuteAsync("DROP EVENT TRIGGER \"Guard\"");
+    }
+
+    [Table("items")]
+    private sealed record Coded([PrimaryKey] int Id, string? Code);
+
     [EnumType("status")]
     private enum Status
     {
