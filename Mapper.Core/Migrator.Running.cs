@@ -33,7 +33,7 @@ public sealed partial class Migrator
         catch (ApplyException failed) when (failed.Refusal is { } answer)
         {
             Refusal late = answer.Code == "MAP2217" ? answer.NamingUndeclared(plan.Unmanaged) : answer;
-            throw new UnsafePlanException(plan with { Refused = [late] }, failed);
+            throw new UnsafePlanException(plan with { Refused = [late, .. failed.Further] }, failed);
         }
     }
 

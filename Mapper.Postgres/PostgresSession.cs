@@ -31,6 +31,7 @@ internal sealed partial class PostgresSession : IDatabaseSession
     private readonly HashSet<PartKey> _sent = [];
     private readonly HashSet<string> _journaled = [];
     private bool _hasApplied;
+    private bool _hasRunDataStep;
     private bool _hasRead;
     private bool _hasBooks;
     private bool _hasTurn;
@@ -92,18 +93,26 @@ internal sealed partial class PostgresSession : IDatabaseSession
         }
     }
 
-    public Task<IReadOnlyList<AppliedStep>> ApplyAsync(IReadOnlyList<PlannedStep> steps, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<AppliedStep>> ApplyAsync(IReadOnlyList<PlannedStep> steps, CancellationToken cancellationToken)
     {
         _sent.UnionWith(MadeParts.Of(steps));
         _afterCommit.Note(steps);
         _hasApplied = true;
         _fingerprint = null;
-        return _executor.ApplyAsync(steps, cancellationToken);
+        try
+        {
+            return await _executor.ApplyAsync(steps, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ApplyException failed) when (!_hasRunDataStep)
+        {
+            throw failed.With(await new FurtherMistakes(_connection, _options).FindAsync(failed, steps, cancellationToken).ConfigureAwait(false));
+        }
     }
 
     public Task<AppliedStep> RunAsync(PlannedStep step, IDataStep dataStep, CancellationToken cancellationToken)
     {
         _fingerprint = null;
+        _hasRunDataStep = true;
         return new DataStepRunner(_connection, _transaction).RunAsync(step, dataStep, cancellationToken);
     }
 

@@ -31,4 +31,15 @@ public sealed class ApplyException : MapperException
 
     /// <summary>What the answer means, where the rows or something in the database are its reason and not the statement.</summary>
     internal Refusal? Refusal { get; init; }
+
+    /// <summary>What the server would have refused next.</summary>
+    internal IReadOnlyList<Refusal> Further { get; private init; } = [];
+
+    internal ApplyException With(IReadOnlyList<Refusal> further)
+    {
+        string Also(Func<Refusal, string> words) => $"\nThe next to be refused would be:\n{string.Join('\n', further.Select(refusal => $"  {words(refusal)}"))}";
+        return further.Count == 0
+            ? this
+            : new ApplyException(Message + Also(refusal => refusal.ToString()), Step, SqlState, Completed, InnerException) { LogMessage = LogText + Also(refusal => refusal.LogText), Refusal = Refusal, Further = further };
+    }
 }

@@ -43,7 +43,7 @@ internal static class LateRefusals
             "MAP2217", step.Change, answer, "The column's sequence is beyond its new bounds", "Bring it within them by hand with ALTER SEQUENCE … MAXVALUE … RESTART WITH …, to a number that no row has; or keep the former type and bounds."),
         (AddConstraint or CreateIndex or AlterColumn { Aspect: ColumnAspect.Type }, PostgresErrorCodes.UndefinedObject) => Refuse(
             "MAP2218", step.Change, answer, "The type takes no such key or index", "Take the key or index off the class, state an operator class for it, or give the column another type, as jsonb instead of json."),
-        var (change, state) when NewTableMistakes.IsOne(change, steps, state) => Refuse("MAP2218", change, answer, "The class asks for what the server does not do", NewTableMistakes.Remedy(change, state)),
+        var (change, state) when NewTableMistakes.IsOne(change, steps, state) => OfNewTable(change, answer),
         (AddConstraint { Constraint: ForeignKeyModel } change, PostgresErrorCodes.DatatypeMismatch) => Refuse("MAP2218", change, answer, "The keys do not fit together", NewTableMistakes.Remedy(change, answer.SqlState)),
         (var change, PostgresErrorCodes.TooManyColumns) => Refuse(
             "MAP2218", change, answer, "The class asks for what the server does not do", $"State fewer columns.{(change is AddColumn ? " Those that were dropped count too, until somebody makes the table anew." : "")}"),
@@ -57,6 +57,10 @@ internal static class LateRefusals
         var (change, state) when OwnSql.IsIn(change) && state.StartsWith(OfSql, StringComparison.Ordinal) => WrongSql(change, answer),
         _ => null,
     };
+
+    /// <summary>A mistake in the class of a table that the plan makes.</summary>
+    internal static Refusal OfNewTable(SchemaChange change, PostgresException answer) =>
+        Refuse("MAP2218", change, answer, "The class asks for what the server does not do", NewTableMistakes.Remedy(change, answer.SqlState));
 
     private static Refusal WrongSql(SchemaChange change, PostgresException answer) =>
         Refuse("MAP2218", change, answer, "The SQL of the class does not run", "Correct the expression; it sees the columns under the names that they have now, in double quotes where those are not all in small letters.");

@@ -25,6 +25,10 @@ internal static class NewTableMistakes
         && change.Table is { } table
         && steps.Any(step => step.Change is CreateTable made && made.Table == table);
 
+    /// <summary>Whether the server objects to the class's SQL, and not to a name that is taken or to the role.</summary>
+    internal static bool IsOfClass(PostgresException answer) => answer.SqlState is not (PostgresErrorCodes.InsufficientPrivilege or PostgresErrorCodes.DuplicateTable or PostgresErrorCodes.DuplicateObject)
+        && (answer.SqlState.StartsWith(OfSql, StringComparison.Ordinal) || answer.SqlState.StartsWith(OfValues, StringComparison.Ordinal) || IsOfExpressions(answer.SqlState));
+
     /// <summary>The column or constraint that the server stumbled over: it tells a place in the statement, or there is only one that it can be.</summary>
     internal static TablePart? PartOf(SchemaChange change, PostgresException answer) => change switch
     {

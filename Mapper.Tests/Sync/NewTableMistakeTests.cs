@@ -82,6 +82,53 @@ public sealed class NewTableMistakeTests
         (await database.Invoking(it => it.SyncAsync(SchemaModel.FromTypes([@class]))).Should().ThrowAsync<ApplyException>()).Which.Message.Should().ContainAll(part, $"{member}).", remedy);
     }
 
+    [EnumType("grade")]
+    private enum Grade
+    {
+        Low,
+        High,
+    }
+
+    [Table("articles")]
+    private sealed record Article([PrimaryKey] int Id, [Default(Sql = "noww()")] DateTimeOffset At, [Check("pric > 0")] int Price, [Generated("now()")] DateTimeOffset Made, [Default(Grade.High)] Grade Grade);
+
+    [Table("bills"), Index(Keys = "lowr(note)", Name = "ix_bills_note")]
+    private sealed record Bill([PrimaryKey] int Id, [ForeignKey<Article>] int ArticleId, string Note, [Check("(SELECT 1) > 0")] int Number);
+
+    [Table("right_ones")]
+    private sealed record Right([PrimaryKey] int Id, [ForeignKey<Article>] int ArticleId, [Default(Sql = "now()"), Check("at > '2000-01-01'")] DateTimeOffset At);
+
+    [Test]
+    public async Task All_mistakes_in_new_tables_are_told_at_once()
+    {
+        await using Database database = await Database.CreateAsync();
+        await database.ExecuteAsync("CREATE TYPE grade AS ENUM ('low')");
+
+        ApplyException failed = (await database.Invoking(it => it.SyncAsync(SchemaModel.FromTypes([typeof(Article), typeof(Bill), typeof(Right), typeof(Grade)]))).Should().ThrowAsync<ApplyException>()).Which;
+
+        failed.Message.Should().StartWith("The server refused to create table public.articles").And.ContainAll("noww", "Article.At");
+        failed.Message.Split('\n')[^4..].Should().SatisfyRespectively(
+            line => line.Should().ContainAll("MAP2218 public.articles", "not immutable"),
+            line => line.Should().ContainAll("MAP2218 public.articles", "in constraint ck_articles_price", "pric"),
+            line => line.Should().ContainAll("MAP2218 public.bills", "in constraint ck_bills_number", "subquery"),
+            line => line.Should().ContainAll("MAP2218 public.bills", "lowr"));
+        failed.Message.Should().Contain("The next to be refused would be:").And.NotContain("right_ones");
+        (await database.QueryAsync<string>("SELECT relname::text FROM pg_class WHERE relnamespace = 'public'::regnamespace")).Should().BeEmpty();
+    }
+
+    [Test]
+    public async Task Mistakes_after_one_that_is_a_refusal_are_refused_with_it()
+    {
+        await using Database database = await Database.CreateAsync();
+
+        UnsafePlanException refused = (await database.Invoking(it => it.SyncAsync(SchemaModel.FromTypes([typeof(OnlyMutable), typeof(Unpriced)]))).Should().ThrowAsync<UnsafePlanException>()).Which;
+
+        refused.Refused.Select(refusal => $"{refusal.Code} {refusal.Target}").Should().Equal("MAP2218 public.items.at", "MAP2218 public.unpriced");
+    }
+
+    [Table("unpriced")]
+    private sealed record Unpriced([PrimaryKey] int Id, [Check("pric > 0")] int Price);
+
     [Table("items")]
     private sealed record Checked([PrimaryKey] int Id, [Column("Percent"), Check("Percent > 0")] int Percent);
 
