@@ -48,6 +48,18 @@ public sealed partial class Migrator
         return result;
     }
 
+    /// <summary>What an undoing would do: nothing is written, no table is locked, and nobody's turn is waited for.</summary>
+    /// <exception cref="UndoException">It would be refused.</exception>
+    internal Task<SyncResult> PlanUndoAsync(long journalId, CancellationToken cancellationToken) => new LockPatience(_options).TryAsync(
+        async options =>
+        {
+            IDatabaseSession session = await database.OpenAsync(SessionKind.Plan, options, cancellationToken).ConfigureAwait(false);
+            await using ConfiguredAsyncDisposable closing = session.ConfigureAwait(false);
+            (SyncPlan plan, IReadOnlyList<string> notRestored) = await session.PlanUndoAsync(journalId, cancellationToken).ConfigureAwait(false);
+            return new SyncResult { Plan = plan, Applied = [], NotRestored = notRestored, Elapsed = TimeSpan.Zero };
+        },
+        cancellationToken);
+
     private async Task<SyncResult> UndoOnceAsync(long journalId, MigratorOptions options, CancellationToken cancellationToken)
     {
         IDatabaseSession session = await database.OpenAsync(SessionKind.Sync, options, cancellationToken).ConfigureAwait(false);
