@@ -29,6 +29,11 @@ public interface ISqlDialect
     /// <param name="after">The column as it shall be.</param>
     TypeChangeKind Classify(ColumnModel before, ColumnModel after);
 
+    /// <summary>Whether two values of a column are equal under another type just where they were before, as far as the types tell: not where the one tells upper case from lower and the other does not.</summary>
+    /// <param name="before">The column as it is.</param>
+    /// <param name="after">The column as it shall be.</param>
+    bool ComparesAlike(ColumnModel before, ColumnModel after);
+
     /// <summary>The statement that sets the search path for a table's expressions, for the rest of the transaction.</summary>
     /// <param name="schema">The table's schema; <see langword="null"/> for a statement about no table.</param>
     /// <param name="extensionSchemas">The schemas that extensions are installed in.</param>

@@ -11,12 +11,14 @@ public sealed partial class Migrator
     /// are somebody else's, and where the role may not read them.
     /// </summary>
     /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <exception cref="LockTimeoutException">Others kept the books from being read for longer than <see cref="MigratorOptions.LockWait"/>.</exception>
     /// <exception cref="CatalogMovedException">Others changed tables each time the catalog was read.</exception>
-    public Task<IReadOnlyList<JournalEntry>> HistoryAsync(CancellationToken cancellationToken = default) => Rereading.TryAsync(() => HistoryNowAsync(cancellationToken), cancellationToken);
+    public Task<IReadOnlyList<JournalEntry>> HistoryAsync(CancellationToken cancellationToken = default) =>
+        new LockPatience(_options).TryAsync(options => HistoryNowAsync(options, cancellationToken), cancellationToken);
 
-    private async Task<IReadOnlyList<JournalEntry>> HistoryNowAsync(CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<JournalEntry>> HistoryNowAsync(MigratorOptions options, CancellationToken cancellationToken)
     {
-        IDatabaseSession session = await database.OpenAsync(SessionKind.Verify, _options, cancellationToken).ConfigureAwait(false);
+        IDatabaseSession session = await database.OpenAsync(SessionKind.Verify, options, cancellationToken).ConfigureAwait(false);
         await using ConfiguredAsyncDisposable closing = session.ConfigureAwait(false);
         return await session.ReadJournalAsync(cancellationToken).ConfigureAwait(false);
     }
@@ -45,6 +47,18 @@ public sealed partial class Migrator
         ReportUndone(journalId, result);
         return result;
     }
+
+    /// <summary>What an undoing would do: nothing is written, no table is locked, and nobody's turn is waited for.</summary>
+    /// <exception cref="UndoException">It would be refused.</exception>
+    internal Task<SyncResult> PlanUndoAsync(long journalId, CancellationToken cancellationToken) => new LockPatience(_options).TryAsync(
+        async options =>
+        {
+            IDatabaseSession session = await database.OpenAsync(SessionKind.Plan, options, cancellationToken).ConfigureAwait(false);
+            await using ConfiguredAsyncDisposable closing = session.ConfigureAwait(false);
+            (SyncPlan plan, IReadOnlyList<string> notRestored) = await session.PlanUndoAsync(journalId, cancellationToken).ConfigureAwait(false);
+            return new SyncResult { Plan = plan, Applied = [], NotRestored = notRestored, Elapsed = TimeSpan.Zero };
+        },
+        cancellationToken);
 
     private async Task<SyncResult> UndoOnceAsync(long journalId, MigratorOptions options, CancellationToken cancellationToken)
     {

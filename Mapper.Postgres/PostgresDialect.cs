@@ -32,5 +32,7 @@ internal sealed class PostgresDialect : ISqlDialect
         ? TypeWidening.KeepsComputed(before.StoreType!, after.StoreType!) ? TypeChangeKind.MetadataOnly : TypeChangeKind.Rewrite
         : TypeCasts.Classify(before.StoreType!, after.StoreType!, before.IsOfEnum.Value, after.IsOfEnum.Value);
 
+    public bool ComparesAlike(ColumnModel before, ColumnModel after) => TypeCasts.ComparesAlike(before.StoreType!, after.StoreType!);
+
     public string RenderSearchPath(string? schema, IReadOnlyList<string> extensionSchemas) => SearchPath.Set(schema, extensionSchemas);
 }

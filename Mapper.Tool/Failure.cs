@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using Mapper.Tool.Commands;
+using Mapper.Tool.Inputs;
 using Mapper.Tool.Outputs;
 using Npgsql;
 
@@ -15,7 +16,7 @@ internal static class Failure
     internal static ExitCode Report(Exception exception, ParseResult parsed, Surroundings surroundings)
     {
         string code = exception is MapperException { Code: var known } ? $" {known}" : "";
-        string message = Secrets.Mask(MessageOf(exception, parsed));
+        string message = OptionNames.AddTo(Secrets.Mask(MessageOf(exception, parsed)));
         if (OutputOptions.WantsJson(parsed))
         {
             surroundings.Out.WriteLine(ToolJson.Write(new JsonObject { ["error"] = Describe(exception, message) }));

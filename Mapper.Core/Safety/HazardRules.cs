@@ -9,6 +9,8 @@ internal static class HazardRules
     // The way back of every new table has them.
     private static readonly Hazard[] OfCollation = [new(HazardKind.Blocking, "MAP2509", "Indexes over the column are built anew while the table is locked.")];
 
+    private static readonly Hazard[] OfComparison = [new(HazardKind.Compatibility, "MAP2536", "Texts that differ in case alone become equal, or different: queries and keys find other rows.")];
+
     private static readonly Hazard[] OfDropTable =
     [
         new(HazardKind.DataLoss, "MAP2532", "The table's rows are lost."),
@@ -54,7 +56,7 @@ internal static class HazardRules
             ],
             AlterColumn { Aspect: ColumnAspect.Default, Before.Default: not null } alter when IsRequired(alter.After) => OfRequired,
             DropEnumType => [new(HazardKind.Compatibility, "MAP2517", "Code that still writes or compares a label that went gets an error.")],
-            AlterColumn { Aspect: ColumnAspect.Type } retype => OfRetype(retype, dialect),
+            AlterColumn { Aspect: ColumnAspect.Type } retype => [.. dialect.ComparesAlike(retype.Before, retype.After) ? [] : OfComparison, .. OfRetype(retype, dialect)],
             AlterColumn { Aspect: ColumnAspect.Collation } => OfCollation,
             DropGeneratedColumn or AlterColumn { Aspect: ColumnAspect.Generated, After.Generated: not null } or SetUnlogged =>
                 [new(HazardKind.Blocking, "MAP2510", "The table is rewritten while it is locked.")],
@@ -93,7 +95,7 @@ internal static class HazardRules
                 new(HazardKind.DataLoss, "MAP2515", "The values become what the expression of [ConvertUsing] makes of them."),
                 new(HazardKind.Blocking, "MAP2510", "The table is rewritten while it is locked."),
             ],
-            (null, TypeChangeKind.MetadataOnly) when change.Before.Collation != change.After.Collation => OfCollation,
+            (null, TypeChangeKind.MetadataOnly) when change.Before.Collation != change.After.Collation || !dialect.ComparesAlike(change.Before, change.After) => OfCollation,
             (null, TypeChangeKind.MetadataOnly) => [],
             (null, TypeChangeKind.Rewrite) => [new(HazardKind.Blocking, "MAP2510", "The table is rewritten while it is locked.")],
             _ when change.After.Hints.Value.AllowsDataLoss =>

@@ -8,7 +8,10 @@ namespace Mapper.Postgres.Applying;
 /// <summary>Who holds a lock that the sync waited for, or stands before it in the queue, as far as the role may see.</summary>
 internal static class Blockers
 {
-    private const string OfOthers = "l.pid <> pg_backend_pid() AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())";
+    private const string OfOthers = "l.pid IS DISTINCT FROM pg_backend_pid() AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())";
+
+    // A prepared transaction has no process, and its locks none. They are told by the virtual transaction, and that by its lock on its own number.
+    private const string Prepared = "CASE WHEN l.pid IS NULL THEN l.virtualtransaction END";
 
     internal static Task<IReadOnlyList<Blocker>> OfAdvisoryLockAsync(NpgsqlConnection connection, long key, CancellationToken cancellationToken) =>
         HoldersAsync(connection, "l.locktype = 'advisory' AND l.objsubid = 1 AND (l.classid::bigint << 32) | l.objid::bigint = $1", [key], cancellationToken);
@@ -50,7 +53,7 @@ internal static class Blockers
             [locks.Select(it => it.Table.Schema).ToArray(), locks.Select(it => it.Table.Name).ToArray(), locks.Select(it => string.Join(',', it.Mode.Conflicts())).ToArray()],
             cancellationToken);
 
-    internal static string InWords(IReadOnlyList<Blocker> blockers) => blockers.Count == 0 ? "who it is has ended, is hidden from this role or is a prepared transaction (pg_prepared_xacts)" : string.Join(", ", blockers);
+    internal static string InWords(IReadOnlyList<Blocker> blockers) => blockers.Count == 0 ? "who it is has ended or is hidden from this role" : string.Join(", ", blockers);
 
     // Where nobody holds a table, who waits for it first keeps the others waiting, and whoever keeps that one.
     private static async Task<IReadOnlyList<Blocker>> OfTablesAsync(NpgsqlConnection connection, string condition, object[] values, CancellationToken cancellationToken) =>
@@ -59,22 +62,26 @@ internal static class Blockers
             : await ReadAsync(
                 connection,
                 $"""
-                WITH first AS (SELECT l.pid FROM pg_locks AS l WHERE NOT l.granted AND {OfOthers} AND {condition} ORDER BY l.waitstart LIMIT 1)
-                SELECT pid FROM first UNION SELECT unnest(pg_blocking_pids(pid)) FROM first
+                WITH first AS (SELECT l.pid, l.relation FROM pg_locks AS l WHERE NOT l.granted AND {OfOthers} AND {condition} ORDER BY l.waitstart LIMIT 1)
+                SELECT pid, NULL::text FROM first
+                UNION SELECT nullif(unnest(pg_blocking_pids(pid)), 0), NULL FROM first
+                UNION SELECT NULL, {Prepared} FROM first JOIN pg_locks AS l ON l.relation = first.relation AND l.granted AND l.pid IS NULL
                 """,
                 values,
                 cancellationToken).ConfigureAwait(false);
 
     private static Task<IReadOnlyList<Blocker>> HoldersAsync(NpgsqlConnection connection, string condition, object[] values, CancellationToken cancellationToken) =>
-        ReadAsync(connection, $"SELECT DISTINCT l.pid FROM pg_locks AS l WHERE l.granted AND {OfOthers} AND {condition}", values, cancellationToken);
+        ReadAsync(connection, $"SELECT DISTINCT l.pid, {Prepared} FROM pg_locks AS l WHERE l.granted AND {OfOthers} AND {condition}", values, cancellationToken);
 
-    private static async Task<IReadOnlyList<Blocker>> ReadAsync(NpgsqlConnection connection, string pids, object[] values, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<Blocker>> ReadAsync(NpgsqlConnection connection, string holders, object[] values, CancellationToken cancellationToken)
     {
         string sessions = $"""
-            SELECT p.pid, coalesce(a.application_name, '') AS application, a.query_start AS started, a.state, a.state_change AS since
-            FROM ({pids}) AS p (pid)
+            SELECT coalesce(p.pid, 0) AS pid, coalesce(a.application_name, '') AS application, a.query_start AS started, a.state, coalesce(a.state_change, x.prepared) AS since, x.gid
+            FROM ({holders}) AS p (pid, prepared)
             LEFT JOIN pg_stat_activity AS a ON a.pid = p.pid
-            ORDER BY p.pid
+            LEFT JOIN (pg_locks AS own JOIN pg_prepared_xacts AS x ON x.transaction = own.transactionid) ON own.pid IS NULL AND own.locktype = 'transactionid' AND own.virtualtransaction = p.prepared
+            WHERE p.pid IS NOT NULL OR x.gid IS NOT NULL
+            ORDER BY p.pid, x.gid
             """;
         var command = new NpgsqlCommand(sessions, connection) { CommandTimeout = 0 };
         command.Parameters.AddRange(values.Select(value => new NpgsqlParameter { Value = value }).ToArray());
@@ -84,7 +91,12 @@ internal static class Blockers
         var blockers = new List<Blocker>();
         while (await row.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
-            blockers.Add(new Blocker(row.GetInt32(row.GetOrdinal("pid")), row.Text("application"), Time(row, "started")) { State = row.TextOrNull("state"), StateSince = Time(row, "since") });
+            blockers.Add(new Blocker(row.GetInt32(row.GetOrdinal("pid")), row.Text("application"), Time(row, "started"))
+            {
+                State = row.TextOrNull("state"),
+                StateSince = Time(row, "since"),
+                PreparedTransaction = row.TextOrNull("gid"),
+            });
         }
 
         return blockers;

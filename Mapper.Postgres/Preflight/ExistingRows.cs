@@ -84,7 +84,7 @@ internal sealed class ExistingRows(SyncPlan plan, DatabaseModel live)
 
     // A wider integer is the same number, in every expression that does not overflow. To citext two values may be equal that are not to text.
     private static bool MeansTheSame(string before, string after) =>
-        TypeCasts.IsWiderInteger(before, after) || (TypeWidening.KeepsValues(before, after) && (StoreTypes.BareName(before) == "citext") == (StoreTypes.BareName(after) == "citext"));
+        TypeCasts.IsWiderInteger(before, after) || (TypeWidening.KeepsValues(before, after) && TypeCasts.ComparesAlike(before, after));
 
     private static ILookup<QualifiedName, string> Columns(SyncPlan plan, Func<SchemaChange, string?> column) =>
         plan.Steps.Select(step => step.Change).Where(change => column(change) is not null).ToLookup(change => change.Table!, change => column(change)!);

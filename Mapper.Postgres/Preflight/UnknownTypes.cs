@@ -72,7 +72,7 @@ internal sealed class UnknownTypes(NpgsqlConnection connection, IReadOnlyList<st
             await connection.ExecuteAsync(["SAVEPOINT mapper_types", .. before, $"EXPLAIN (COSTS OFF) SELECT {casts}", "ROLLBACK TO SAVEPOINT mapper_types", "RELEASE SAVEPOINT mapper_types"], cancellationToken).ConfigureAwait(false);
             return null;
         }
-        catch (PostgresException exception)
+        catch (PostgresException exception) when (ServerAnswers.SaysNo(exception))
         {
             await connection.ExecuteAsync(["ROLLBACK TO SAVEPOINT mapper_types", "RELEASE SAVEPOINT mapper_types"], CancellationToken.None).ConfigureAwait(false);
             return exception.MessageText;

@@ -71,6 +71,9 @@ internal static class TypeCasts
     /// <summary>Whether both are integers, and the other has room for every value.</summary>
     internal static bool IsWiderInteger(string before, string after) => (before, after) is ("smallint", "integer" or "bigint") or ("integer", "bigint");
 
+    /// <summary>Whether texts that differ in case alone are different under both types, or equal under both.</summary>
+    internal static bool ComparesAlike(string before, string after) => (Element(before) == "citext") == (Element(after) == "citext");
+
     /// <summary>A condition: whether a value came back as it was.</summary>
     /// <param name="before">Its type.</param>
     /// <param name="after">The type that it was of in between.</param>

@@ -16,9 +16,12 @@ internal sealed class EntryUndo(NpgsqlConnection connection, NpgsqlTransaction t
     private readonly TableHashes _hashes = new(catalog);
 
     /// <summary>Loads the way back, looks up the rights for it, locks its tables, and asks whether it still fits.</summary>
+    /// <param name="id">The entry's number.</param>
+    /// <param name="locks">Whether the tables are locked: not when nothing follows.</param>
+    /// <param name="cancellationToken">Cancels the questions.</param>
     /// <exception cref="UndoException">It can't be gone.</exception>
     /// <exception cref="MissingPrivilegeException">The role lacks rights that it needs.</exception>
-    internal async Task<(SyncPlan Plan, IReadOnlyList<string> NotRestored)> PlanAsync(long id, CancellationToken cancellationToken)
+    internal async Task<(SyncPlan Plan, IReadOnlyList<string> NotRestored)> PlanAsync(long id, bool locks, CancellationToken cancellationToken)
     {
         IReadOnlyList<StoredEntry> entries = await _history.ReadFromAsync(id, cancellationToken).ConfigureAwait(false);
         StoredEntry entry = entries.FirstOrDefault(stored => stored.Entry.Id == id) ?? throw UndoException.Unknown(id, options.BookkeepingSchema);
@@ -26,7 +29,11 @@ internal sealed class EntryUndo(NpgsqlConnection connection, NpgsqlTransaction t
         PlannedStep[] steps = [.. back.Steps.Select(Consent)];
 
         await new PrivilegeReader(connection, options.BookkeepingSchema).RequireAsync(Needs.Of([.. steps.Select(step => step.Change)]), bookkeeping.Names.Select(name => name.Name), cancellationToken).ConfigureAwait(false);
-        await new TableLocker(connection, transaction, options).LockAsync(steps, cancellationToken).ConfigureAwait(false);
+        if (locks)
+        {
+            await new TableLocker(connection, transaction, options).LockAsync(steps, cancellationToken).ConfigureAwait(false);
+        }
+
         (IReadOnlyDictionary<QualifiedName, string> hashes, DatabaseModel live) = await _hashes.ReadAsync(back.Touched, cancellationToken).ConfigureAwait(false);
         if (MovedOn.Since(entry, [.. entries.Where(stored => stored.Entry.Id > id)], hashes) is { Count: > 0 } reasons)
         {

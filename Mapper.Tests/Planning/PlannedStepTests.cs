@@ -92,6 +92,8 @@ public sealed class PlannedStepTests
 
         public TypeChangeKind Classify(ColumnModel before, ColumnModel after) => _dialect.Classify(before, after);
 
+        public bool ComparesAlike(ColumnModel before, ColumnModel after) => _dialect.ComparesAlike(before, after);
+
         public string RenderSearchPath(string? schema, IReadOnlyList<string> extensionSchemas) => _dialect.RenderSearchPath(schema, extensionSchemas);
     }
 }

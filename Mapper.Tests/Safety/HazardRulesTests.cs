@@ -40,6 +40,8 @@ public sealed class HazardRulesTests
         Case("type narrowed", Retype("smallint"), "DataDependent MAP2516", "Blocking MAP2510"),
         Case("type narrowed with consent", Retype("smallint", new ColumnHints { AllowsDataLoss = true }), "DataLoss MAP2518", "Blocking MAP2510"),
         Case("collation", Alter(ColumnAspect.Collation, Number, Number with { Collation = "C" }), "Blocking MAP2509"),
+        Case("text to citext", new AlterColumn(Table, Number with { StoreType = "text" }, Number with { StoreType = "ext.citext" }, ColumnAspect.Type), "Compatibility MAP2536", "Blocking MAP2509"),
+        Case("citext to text", new AlterColumn(Table, Number with { StoreType = "citext" }, Number with { StoreType = "text" }, ColumnAspect.Type), "Compatibility MAP2536", "Blocking MAP2509"),
         Case("generated column dropped", new DropGeneratedColumn(Table, Number with { Generated = Twice }), "Blocking MAP2510"),
         Case("generation expression", Alter(ColumnAspect.Generated, Number with { Generated = Twice }, Number with { Generated = new GeneratedModel(new SqlExpression("id"), Virtual: false) }), "Blocking MAP2510"),
         Case("logged", new SetUnlogged(Table, Unlogged: false), "Blocking MAP2510"),

@@ -49,6 +49,27 @@ public sealed class UnknownTypeTests
         plan.Refused.Should().Contain(refusal => refusal.Code == "MAP2205" && refusal.Target == "public.items.name" && refusal.Member!.EndsWith("Item.Name"));
     }
 
+    [Test]
+    public async Task A_question_that_takes_too_long_says_nothing_about_a_type()
+    {
+        await using Database database = await Database.CreateAsync();
+        await database.ExecuteAsync("""
+            CREATE TYPE pair AS (a integer, b integer);
+            CREATE SEQUENCE calls;
+            CREATE FUNCTION dally() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN IF nextval(''public.calls'') % 2 = 1 THEN PERFORM pg_sleep(60); END IF; END';
+            CREATE EVENT TRIGGER dally ON ddl_command_start WHEN TAG IN ('CREATE SCHEMA') EXECUTE FUNCTION dally()
+            """);
+        Migrator migrator = database.Source.CreateMigrator(new MigratorOptions { StatementTimeout = TimeSpan.FromSeconds(1) });
+
+        ApplyException failed = (await migrator.Invoking(it => it.PlanAsync(SchemaModel.FromTypes([typeof(Paired)]))).Should().ThrowAsync<ApplyException>()).Which;
+
+        failed.SqlState.Should().Be("57014");
+        failed.Message.Should().Contain("MigratorOptions.StatementTimeout");
+    }
+
+    [Table("pairs", Schema = "post")]
+    private sealed record Paired([PrimaryKey] int Id, [Column(Type = "public.pair")] string? Pair);
+
     [Table("sums")]
     private sealed record Sum([PrimaryKey] int Id, [Generated("id * 2", Virtual = true)] int Twice);
 

@@ -13,6 +13,7 @@ internal sealed class UndoCommand : Command
     private readonly ConnectionOptions _connection;
     private readonly SyncOptions _options;
     private readonly OutputOptions _output;
+    private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Shows what an undoing would do, asking the rows too. Writes nothing. Exit code 2, or 3 when it would be refused." };
     private readonly Option<bool> _yes = new("--yes", "-y") { Description = "Undoes without asking. Where nobody can be asked, this is needed." };
     private readonly Surroundings _surroundings;
 
@@ -33,16 +34,22 @@ internal sealed class UndoCommand : Command
         _connection = new ConnectionOptions(this, surroundings);
         _options = new SyncOptions(this, SyncTask.Undo);
         Add(_yes);
+        Add(_dryRun);
         _output = new OutputOptions(this, surroundings, OutputFormat.Json);
         SetAction(async (parsed, cancellationToken) => (int)await RunAsync(parsed, cancellationToken));
     }
 
     private async Task<ExitCode> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
+        if (parsed.GetValue(_dryRun))
+        {
+            return await ShowAsync(parsed, cancellationToken);
+        }
+
         bool asks = !parsed.GetValue(_yes);
         if (asks && (!_surroundings.IsInteractive || OutputOptions.WantsJson(parsed)))
         {
-            throw ToolException.Usage("There is nobody to ask: say --yes.");
+            throw ToolException.Usage("There is nobody to ask: say --yes, or --dry-run to see what would be done.");
         }
 
         _output.EnsureWritable(parsed);
@@ -74,6 +81,21 @@ internal sealed class UndoCommand : Command
             ResultText.Write(screen, result);
         });
         return ExitCode.Clean;
+    }
+
+    private async Task<ExitCode> ShowAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        await using TargetDatabase database = _connection.Open(parsed, []);
+        SyncResult planned = await database.Source.CreateMigrator(_options.Read(parsed)).PlanUndoAsync(parsed.GetValue(_entry), cancellationToken);
+        await _output.WriteAsync(parsed, _ => ToolJson.Write(ToolJson.Planned(planned)), screen =>
+        {
+            screen.Line(database.Title, "bold");
+            screen.Line();
+            PlanText.WriteSteps(screen, planned.Plan);
+            ResultText.WriteLost(screen, planned);
+            screen.Line($"Nothing was changed: {PlanText.Summary(planned.Plan)}", "bold");
+        });
+        return ExitCode.Pending;
     }
 
     // Of an entry that has no way back, the undoing itself says so.

@@ -8,15 +8,15 @@ internal sealed class SyncOptions
 {
     private static readonly MigratorOptions Defaults = new();
 
-    private readonly Option<string> _bookkeeping = new("--bookkeeping-schema") { HelpName = "name", DefaultValueFactory = _ => Defaults.BookkeepingSchema, Description = "The schema of Mapper's own tables." };
-    private readonly Option<string[]> _dataLoss = new("--allow-data-loss") { HelpName = "name", Description = "A schema.table or schema.table.column whose values may be lost. May be repeated." };
-    private readonly Option<bool> _noExtensions = new("--no-extensions") { Description = "Refuse missing extensions rather than create them." };
-    private readonly Option<string[]> _baseline = new("--baseline") { HelpName = "id", Description = "A data step that the database has had already, where its bookkeeping can't tell. May be repeated." };
-    private readonly Option<double> _lockTimeout = Seconds("--lock-timeout", Defaults.LockTimeout, "Seconds that a statement waits for a table in use.");
-    private readonly Option<double> _lockWait = Seconds("--lock-wait", Defaults.LockWait, "Seconds to wait for another process that syncs the database.");
-    private readonly Option<double?> _statementTimeout = new("--statement-timeout") { HelpName = "seconds", Description = "Seconds that a statement may take; without it there is no limit." };
+    private readonly Option<string> _bookkeeping = new(OptionNames.Bookkeeping) { HelpName = "name", DefaultValueFactory = _ => Defaults.BookkeepingSchema, Description = "The schema of Mapper's own tables." };
+    private readonly Option<string[]> _dataLoss = new(OptionNames.DataLoss) { HelpName = "name", Description = "A schema.table or schema.table.column whose values may be lost. May be repeated." };
+    private readonly Option<bool> _noExtensions = new(OptionNames.NoExtensions) { Description = "Refuse missing extensions rather than create them." };
+    private readonly Option<string[]> _baseline = new(OptionNames.Baseline) { HelpName = "id", Description = "A data step that the database has had already, where its bookkeeping can't tell. May be repeated." };
+    private readonly Option<double> _lockTimeout = Seconds(OptionNames.LockTimeout, Defaults.LockTimeout, "Seconds that a statement waits for a table in use.");
+    private readonly Option<double> _lockWait = Seconds(OptionNames.LockWait, Defaults.LockWait, "Seconds to wait for another process that syncs the database.");
+    private readonly Option<double?> _statementTimeout = new(OptionNames.StatementTimeout) { HelpName = "seconds", Description = "Seconds that a statement may take; without it there is no limit." };
 
-    private readonly Option<string> _superseded = new Option<string>("--superseded") { DefaultValueFactory = _ => "verify", Description = "Where a newer version of the classes was applied: verify that these can do with it, or apply them all the same." }.AcceptOnlyFromAmong("verify", "apply");
+    private readonly Option<string> _superseded = new Option<string>(OptionNames.Superseded) { DefaultValueFactory = _ => "verify", Description = "Where a newer version of the classes was applied: verify that these can do with it, or apply them all the same." }.AcceptOnlyFromAmong("verify", "apply");
 
     internal SyncOptions(Command command, SyncTask task = SyncTask.Sync)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Mapper.Tool.Inputs;
 
 namespace Mapper.Tool.Outputs;
 
@@ -55,7 +56,7 @@ internal static class PlanText
             screen.Line($"{change} {step.Change}{(step.Transactional ? "" : " (outside the transaction)")}", Sign.StyleOf(change), isLast ? "  └─ " : "  ├─ ");
             foreach (Hazard hazard in step.Hazards)
             {
-                screen.Line($"{Sign.Warning} {hazard.Kind} {hazard.Code}: {hazard.Reason}", hazard.Kind == HazardKind.DataLoss ? "red" : "yellow", below);
+                screen.Line($"{Sign.Warning} {hazard.Kind} {hazard.Code}: {OptionNames.AddTo(hazard.Reason)}", hazard.Kind == HazardKind.DataLoss ? "red" : "yellow", below);
             }
 
             screen.Line(step.Sql, Muted, below);
@@ -67,8 +68,8 @@ internal static class PlanText
     private static void Write(Screen screen, Refusal refusal)
     {
         screen.Line($"{Sign.Warning} {refusal.Code} {refusal.Target}{(refusal.Member is { } member ? $" ({member})" : "")}: {refusal.Change}", Sign.StyleOf(Sign.Warning));
-        screen.Line(refusal.Reason, indent: "  ");
-        screen.Line(refusal.Remedy, "bold", "  ");
+        screen.Line(OptionNames.AddTo(refusal.Reason), indent: "  ");
+        screen.Line(OptionNames.AddTo(refusal.Remedy), "bold", "  ");
         screen.Line();
     }
 

@@ -17,12 +17,16 @@ internal static class ResultText
             screen.Line($"{Sign.Warning} data step {pending.Id} is not through: {pending.Reason}{(pending.Error is { } error ? $" {error.Message}" : "")}", "yellow");
         }
 
+        WriteLost(screen, result);
+        screen.Line(Summary(result), "green");
+    }
+
+    internal static void WriteLost(Screen screen, SyncResult result)
+    {
         foreach (string lost in result.NotRestored)
         {
             screen.Line($"{Sign.Warning} {lost}", "yellow");
         }
-
-        screen.Line(Summary(result), "green");
     }
 
     private static string Summary(SyncResult result)

@@ -27,13 +27,7 @@ internal static class ToolJson
     {
         ["state"] = JsonNamingPolicy.CamelCase.ConvertName(report.State.ToString()),
         ["summary"] = report.Summary,
-        ["differences"] = Array(report.Plan.Steps, step => new JsonObject
-        {
-            ["change"] = step.Change.ToString(),
-            ["table"] = step.Change.Table?.ToString(),
-            ["sql"] = step.Sql,
-            ["hazards"] = Of(step.Hazards),
-        }),
+        ["differences"] = Of(report.Plan.Steps),
         ["refused"] = Of(report.Refused),
         ["newer"] = Array(report.Newer, newer => JsonValue.Create(newer.ToString())),
         ["unmanaged"] = Array(report.Unmanaged, item => new JsonObject { ["kind"] = item.Kind, ["table"] = item.Table.ToString(), ["name"] = item.Name, ["hint"] = item.LookAlike }),
@@ -65,6 +59,14 @@ internal static class ToolJson
         ["notRestored"] = Array(result.NotRestored, lost => JsonValue.Create(lost)),
     };
 
+    /// <summary>Of what was not carried out.</summary>
+    internal static JsonObject Planned(SyncResult result) => new()
+    {
+        ["changed"] = false,
+        ["planned"] = Of(result.Plan.Steps),
+        ["notRestored"] = Array(result.NotRestored, lost => JsonValue.Create(lost)),
+    };
+
     internal static JsonObject Of(JournalEntry entry) => new()
     {
         ["id"] = entry.Id,
@@ -80,6 +82,14 @@ internal static class ToolJson
         ["undoneBy"] = entry.UndoneBy,
         ["undoes"] = entry.Undoes,
     };
+
+    private static JsonArray Of(IEnumerable<PlannedStep> steps) => Array(steps, step => new JsonObject
+    {
+        ["change"] = step.Change.ToString(),
+        ["table"] = step.Change.Table?.ToString(),
+        ["sql"] = step.Sql,
+        ["hazards"] = Of(step.Hazards),
+    });
 
     private static JsonArray Of(IEnumerable<Hazard> hazards) =>
         Array(hazards, hazard => new JsonObject { ["kind"] = hazard.Kind.ToString(), ["code"] = hazard.Code, ["reason"] = hazard.Reason });
