@@ -123,8 +123,8 @@ internal static class ConvertedValues
         };
     }
 
-    // Nobody can allow what the server does not do.
-    private static bool IsOfOtherWidth(AlterColumn change) => IsVector(change.Before.StoreType!) && IsVector(change.After.StoreType!) && WidthOf(change.Before.StoreType!) != WidthOf(change.After.StoreType!);
+    /// <summary>Whether both are vectors, of different widths: nobody can allow what the server does not do.</summary>
+    internal static bool IsOfOtherWidth(AlterColumn change) => IsVector(change.Before.StoreType!) && IsVector(change.After.StoreType!) && WidthOf(change.Before.StoreType!) != WidthOf(change.After.StoreType!);
 
     private static bool IsVector(string type) => StoreTypes.BareName(type) is "vector" or "halfvec" or "sparsevec";
 

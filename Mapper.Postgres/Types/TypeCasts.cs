@@ -98,6 +98,6 @@ internal static class TypeCasts
         string name = StoreTypes.WithoutModifier(type);
         name = IsArray(name) ? name[..^2] : name;
         string bare = StoreTypes.BareName(name);
-        return Texts.Contains(bare) || Readable.Contains(bare) ? bare : name;
+        return IntervalFit.IsInterval(bare) ? "interval" : Texts.Contains(bare) || Readable.Contains(bare) ? bare : name;
     }
 }

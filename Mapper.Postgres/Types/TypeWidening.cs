@@ -14,6 +14,11 @@ internal static class TypeWidening
     {
         (string from, int[] fromModifier) = Split(before);
         (string to, int[] toModifier) = Split(after);
+        if (IntervalFit.IsWide((from, fromModifier), (to, toModifier)))
+        {
+            return true;
+        }
+
         if (from != to)
         {
             return toModifier.Length == 0 && !IsArray(from) && !IsArray(to) && Unlimited.Contains((Bare(from), Bare(to)));
@@ -24,8 +29,8 @@ internal static class TypeWidening
             ("character varying" or "bit varying" or "numeric", _, []) => true,
             ("character varying" or "bit varying", [var length], [var wider]) => wider >= length,
             ("numeric", [var precision, var scale], [var wider, var sameScale]) => wider >= precision && sameScale == scale,
-            ("timestamp with time zone" or "timestamp without time zone" or "time without time zone" or "time with time zone" or "interval", [_], []) => true,
-            ("timestamp with time zone" or "timestamp without time zone" or "time without time zone" or "time with time zone" or "interval", [var precision], [var finer]) => finer >= precision,
+            ("timestamp with time zone" or "timestamp without time zone" or "time without time zone" or "time with time zone", [_], []) => true,
+            ("timestamp with time zone" or "timestamp without time zone" or "time without time zone" or "time with time zone", [var precision], [var finer]) => finer >= precision,
             _ => false,
         };
     }
@@ -33,7 +38,7 @@ internal static class TypeWidening
     /// <summary>Whether what an expression gave as the one type is what it gives as the other: not where the one rounded more.</summary>
     internal static bool KeepsComputed(string before, string after) => KeepsValues(before, after) && (Split(before), Split(after)) switch
     {
-        (({ } from, _), ({ } to, _)) when from != to => true,
+        (({ } from, _), ({ } to, _)) when from != to => !IntervalFit.IsInterval(from),
         (("character varying" or "character varying[]" or "bit varying" or "bit varying[]", _), _) => true,
         ((_, [_, _]), (_, [_, _])) => true,
         _ => false,

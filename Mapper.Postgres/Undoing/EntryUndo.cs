@@ -83,5 +83,10 @@ internal sealed class EntryUndo(NpgsqlConnection connection, NpgsqlTransaction t
         : step;
 
     // [ConvertUsing] says how a sync converts, not how its way back does.
-    private static Refusal Remedied(Refusal refusal) => refusal.Code == "MAP2204" ? refusal : refusal with { Remedy = $"Correct those rows, or let it happen by adding \"{refusal.Target}\" to MigratorOptions.AllowDataLoss." };
+    private static Refusal Remedied(Refusal refusal) => refusal.Code == "MAP2204" ? refusal : refusal with
+    {
+        Remedy = refusal.Change is AlterColumn change && ConvertedValues.IsOfOtherWidth(change)
+            ? "No vector comes over to another width: save these elsewhere and set them to NULL, or delete the rows; when the entry is undone, compute those of the former width anew."
+            : $"Correct those rows, or let it happen by adding \"{refusal.Target}\" to MigratorOptions.AllowDataLoss.",
+    };
 }

@@ -81,6 +81,21 @@ public sealed class UndoLossTests
     }
 
     [Test]
+    public async Task Vectors_of_another_width_are_in_the_way_until_they_are_gone_and_no_consent_is_offered_that_would_not_help()
+    {
+        await using Store store = await Store.CreateAsync();
+        await store.SyncAsync(Store.Table("items", Some.Column("embedding", "vector(3)", nullable: true)));
+        long id = await store.SyncAsync(Store.Table("items", Some.Column("embedding", "vector(4)", nullable: true)));
+        await store.Database.ExecuteAsync("INSERT INTO items VALUES (1, '[1,2,3,4]')");
+
+        UndoException refused = await store.RefuseAsync<UndoException>(id);
+
+        refused.Refused.Should().ContainSingle().Which.Remedy.Should().Contain("set them to NULL").And.NotContain("AllowDataLoss");
+        await store.Database.ExecuteAsync("UPDATE items SET embedding = NULL");
+        await store.UndoAsync(id);
+    }
+
+    [Test]
     public async Task What_does_not_come_back_is_told()
     {
         await using Store store = await Store.CreateAsync();

@@ -13,7 +13,7 @@ public sealed class TypeCastTests
         ("text", "'1'"), ("character varying", "'1'"), ("character varying(10)", "'1'"), ("character varying(20)", "'1'"), ("character(1)", "'1'"), ("character(4)", "'1'"), ("name", "'1'"),
         ("boolean", "true"), ("uuid", "'6f9619ff-8b86-d011-b42d-00c04fc964ff'"), ("date", "'2026-01-02'"), ("timestamp without time zone", "'2026-01-02'"), ("timestamp(3) without time zone", "'2026-01-02'"),
         ("timestamp with time zone", "'2026-01-02+00'"), ("timestamp(3) with time zone", "'2026-01-02+00'"), ("time without time zone", "'01:02'"), ("time(3) without time zone", "'01:02'"),
-        ("interval", "'1 day'"), ("interval(3)", "'1 day'"), ("json", "'1'"), ("jsonb", "'1'"), ("bytea", "'1'"), ("inet", "'10.0.0.1'"), ("cidr", "'10.0.0.1/32'"), ("macaddr", "'08:00:2b:01:02:03'"),
+        ("interval", "'1 day'"), ("interval(3)", "'1 day'"), ("interval day to second(2)", "'1 day'"), ("interval minute", "'1 day 00:01'"), ("interval year to month", "'1 year'"), ("json", "'1'"), ("jsonb", "'1'"), ("bytea", "'1'"), ("inet", "'10.0.0.1'"), ("cidr", "'10.0.0.1/32'"), ("macaddr", "'08:00:2b:01:02:03'"),
         ("bit(4)", "B'1010'"), ("bit varying", "B'1010'"), ("bit varying(8)", "B'1010'"), ("integer[]", "'{1}'"), ("bigint[]", "'{1}'"), ("text[]", "'{1}'"), ("character varying(10)[]", "'{1}'"),
     ];
 
@@ -35,6 +35,18 @@ public sealed class TypeCastTests
 
         TestContext.Out.WriteLine(string.Join(", ", counts.OrderBy(it => it.Key).Select(it => $"{it.Key}: {it.Value}")));
         wrong.Should().BeEmpty();
+    }
+
+    [TestCase("interval day to second", "interval", TypeChangeKind.MetadataOnly)]
+    [TestCase("interval hour to second(3)", "interval(4)", TypeChangeKind.MetadataOnly)]
+    [TestCase("interval year", "interval year to month", TypeChangeKind.MetadataOnly)]
+    [TestCase("interval minute", "interval second(0)", TypeChangeKind.MetadataOnly)]
+    [TestCase("interval", "interval day to second(2)", TypeChangeKind.Conversion)]
+    [TestCase("interval", "interval day", TypeChangeKind.Conversion)]
+    [TestCase("text", "interval day", TypeChangeKind.Conversion)]
+    public void An_interval_is_wide_enough_if_its_smallest_field_is(string before, string after, TypeChangeKind expected)
+    {
+        TypeCasts.Classify(before, after, fromEnum: false, toEnum: false).Should().Be(expected);
     }
 
     private static async Task<string?> ContradictionAsync(Database database, string from, string value, string to, TypeChangeKind kind)
