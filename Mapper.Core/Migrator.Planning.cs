@@ -31,15 +31,15 @@ public sealed partial class Migrator
     /// <param name="model">The model.</param>
     /// <param name="cancellationToken">Cancels the planning.</param>
     /// <exception cref="ModelException">The classes contain mistakes; no connection was opened.</exception>
-    /// <exception cref="LockTimeoutException">Others kept a table from being read for longer than <see cref="MigratorOptions.LockTimeout"/>: a plan is not tried again.</exception>
+    /// <exception cref="LockTimeoutException">Others kept a table from being read for longer than <see cref="MigratorOptions.LockWait"/>.</exception>
     /// <exception cref="CatalogMovedException">Others changed tables each time the catalog was read.</exception>
     public Task<SyncPlan> PlanAsync(SchemaModel model, CancellationToken cancellationToken = default) =>
-        CallAsync("plan", () => Rereading.TryAsync(() => PlanNowAsync(model, cancellationToken), cancellationToken), CallOutcome.Of);
+        CallAsync("plan", () => new LockPatience(_options).TryAsync(options => PlanNowAsync(model, options, cancellationToken), cancellationToken), CallOutcome.Of);
 
-    private async Task<SyncPlan> PlanNowAsync(SchemaModel model, CancellationToken cancellationToken)
+    private async Task<SyncPlan> PlanNowAsync(SchemaModel model, MigratorOptions options, CancellationToken cancellationToken)
     {
         SchemaModel target = Complete(model);
-        IDatabaseSession session = await database.OpenAsync(SessionKind.Plan, _options, cancellationToken).ConfigureAwait(false);
+        IDatabaseSession session = await database.OpenAsync(SessionKind.Plan, options, cancellationToken).ConfigureAwait(false);
         await using ConfiguredAsyncDisposable closing = session.ConfigureAwait(false);
         return await PlanAsync(session, target, cancellationToken).ConfigureAwait(false);
     }

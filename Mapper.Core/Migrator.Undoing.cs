@@ -11,12 +11,14 @@ public sealed partial class Migrator
     /// are somebody else's, and where the role may not read them.
     /// </summary>
     /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <exception cref="LockTimeoutException">Others kept the books from being read for longer than <see cref="MigratorOptions.LockWait"/>.</exception>
     /// <exception cref="CatalogMovedException">Others changed tables each time the catalog was read.</exception>
-    public Task<IReadOnlyList<JournalEntry>> HistoryAsync(CancellationToken cancellationToken = default) => Rereading.TryAsync(() => HistoryNowAsync(cancellationToken), cancellationToken);
+    public Task<IReadOnlyList<JournalEntry>> HistoryAsync(CancellationToken cancellationToken = default) =>
+        new LockPatience(_options).TryAsync(options => HistoryNowAsync(options, cancellationToken), cancellationToken);
 
-    private async Task<IReadOnlyList<JournalEntry>> HistoryNowAsync(CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<JournalEntry>> HistoryNowAsync(MigratorOptions options, CancellationToken cancellationToken)
     {
-        IDatabaseSession session = await database.OpenAsync(SessionKind.Verify, _options, cancellationToken).ConfigureAwait(false);
+        IDatabaseSession session = await database.OpenAsync(SessionKind.Verify, options, cancellationToken).ConfigureAwait(false);
         await using ConfiguredAsyncDisposable closing = session.ConfigureAwait(false);
         return await session.ReadJournalAsync(cancellationToken).ConfigureAwait(false);
     }

@@ -31,20 +31,20 @@ public sealed partial class Migrator
     /// <param name="model">The model.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
     /// <exception cref="ModelException">The classes contain mistakes; no connection was opened.</exception>
-    /// <exception cref="LockTimeoutException">Others kept a table from being read for longer than <see cref="MigratorOptions.LockTimeout"/>: a verification is not tried again.</exception>
+    /// <exception cref="LockTimeoutException">Others kept a table from being read for longer than <see cref="MigratorOptions.LockWait"/>.</exception>
     /// <exception cref="CatalogMovedException">Others changed tables each time the catalog was read.</exception>
     public async Task<SchemaReport> VerifyAsync(SchemaModel model, CancellationToken cancellationToken = default)
     {
         long start = Stopwatch.GetTimestamp();
-        SchemaReport report = await CallAsync("verify", () => Rereading.TryAsync(() => VerifyNowAsync(model, cancellationToken), cancellationToken), CallOutcome.Of).ConfigureAwait(false);
+        SchemaReport report = await CallAsync("verify", () => new LockPatience(_options).TryAsync(options => VerifyNowAsync(model, options, cancellationToken), cancellationToken), CallOutcome.Of).ConfigureAwait(false);
         _logger.Verified(report.Plan.Target.Tables.Count, Stopwatch.GetElapsedTime(start).TotalMilliseconds, report.Summary);
         return report;
     }
 
-    private async Task<SchemaReport> VerifyNowAsync(SchemaModel model, CancellationToken cancellationToken)
+    private async Task<SchemaReport> VerifyNowAsync(SchemaModel model, MigratorOptions options, CancellationToken cancellationToken)
     {
         SchemaModel target = Complete(model);
-        IDatabaseSession session = await database.OpenAsync(SessionKind.Verify, _options, cancellationToken).ConfigureAwait(false);
+        IDatabaseSession session = await database.OpenAsync(SessionKind.Verify, options, cancellationToken).ConfigureAwait(false);
         await using ConfiguredAsyncDisposable closing = session.ConfigureAwait(false);
         SyncPlan differences = await CompareAsync(session, target, cancellationToken).ConfigureAwait(false);
         if (differences.IsEmpty)

@@ -51,14 +51,18 @@ public static class MapperServiceCollectionExtensions
         services.TryAddSingleton<DataStepServices>();
         services.TryAddTransient<IOptionsFactory<MigratorOptions>, MigratorOptionsFactory>();
         services.AddSingleton(mapper);
-        services.AddFor(serviceKey, provider => provider.GetDataSource(serviceKey).CreateMigrator(provider.GetRequiredService<IOptionsMonitor<MigratorOptions>>().Get(mapper.OptionsName)));
+        services.AddFor(serviceKey, provider => provider.GetDataSource(serviceKey).CreateMigrator(Options(provider)));
         services.AddFor(serviceKey, _ => mapper.CreateRegistry());
+
+        // Health is asked again anyway, and whoever asks is less patient than a sync.
         services.AddFor(serviceKey, provider => new SchemaHealth(
-            mapper, provider.Get<Migrator>(serviceKey), provider.Get<PluginRegistry>(serviceKey), provider.GetService<TimeProvider>() ?? TimeProvider.System, provider.HostingLogger()));
+            mapper, provider.GetDataSource(serviceKey).CreateMigrator(Options(provider) with { LockWait = TimeSpan.Zero }), provider.Get<PluginRegistry>(serviceKey), provider.GetService<TimeProvider>() ?? TimeProvider.System, provider.HostingLogger()));
 
         // Not AddHostedService, which knows one service of a type and would drop the second database's.
         services.AddSingleton<IHostedService>(provider => new StartupService(mapper, provider, provider.HostingLogger()));
         return mapper;
+
+        MigratorOptions Options(IServiceProvider provider) => provider.GetRequiredService<IOptionsMonitor<MigratorOptions>>().Get(mapper.OptionsName);
     }
 
     private static void AddFor<T>(this IServiceCollection services, object? serviceKey, Func<IServiceProvider, T> create)

@@ -87,7 +87,7 @@ public sealed class MovingCatalogTests
     public async Task A_catalog_that_never_stands_still_is_one_failure_that_says_so()
     {
         await using Database database = await FilledAsync();
-        Migrator migrator = database.Source.CreateMigrator(Meanwhile.Patient);
+        Migrator migrator = database.Source.CreateMigrator(Meanwhile.Patient with { LockWait = TimeSpan.Zero });
         NpgsqlConnection holder = await Meanwhile.HoldAsync(database, $"{DropIndexes}; {CreateIndexes}");
         Task<SchemaReport> reading = migrator.VerifyAsync(Some.Schema(Items));
         while (!reading.IsCompleted)

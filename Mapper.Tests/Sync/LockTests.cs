@@ -57,7 +57,7 @@ public sealed class LockTests
         SchemaModel model = Some.Schema(Some.Table("items") with { Checks = [new CheckModel { Name = "ck", Expression = new SqlExpression("id > 0") }] });
         await database.SyncQuietlyAsync(model);
         await using NpgsqlConnection other = await database.HoldAsync("LOCK TABLE items IN ACCESS EXCLUSIVE MODE");
-        Migrator migrator = database.Source.CreateMigrator(new MigratorOptions { LockTimeout = TimeSpan.FromMilliseconds(200) });
+        Migrator migrator = database.Source.CreateMigrator(new MigratorOptions { LockTimeout = TimeSpan.FromMilliseconds(200), LockWait = TimeSpan.Zero });
 
         LockTimeoutException timeout = (await migrator.Awaiting(it => it.VerifyAsync(model)).Should().ThrowAsync<LockTimeoutException>()).Which;
 

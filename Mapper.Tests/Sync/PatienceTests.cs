@@ -30,6 +30,43 @@ public sealed class PatienceTests
         (await sync).Applied.Should().ContainSingle();
     }
 
+    [Test]
+    public async Task A_table_that_becomes_readable_within_LockWait_is_planned_for_and_verified()
+    {
+        await using Database database = await Database.CreateAsync();
+        SchemaModel model = Some.Schema(Items with { Checks = [new CheckModel { Name = "ck", Expression = new SqlExpression("id > 0") }] });
+        await database.SyncQuietlyAsync(model);
+        await using NpgsqlConnection other = await database.HoldAsync("LOCK TABLE items IN ACCESS EXCLUSIVE MODE");
+        Migrator migrator = database.Source.CreateMigrator(new MigratorOptions { LockTimeout = TimeSpan.FromMilliseconds(100) });
+
+        Task<SyncPlan> plan = migrator.PlanAsync(model);
+        Task<SchemaReport> report = migrator.VerifyAsync(model);
+        await Task.Delay(700);
+        await other.CloseAsync();
+
+        (await plan).IsEmpty.Should().BeTrue();
+        (await report).State.Should().Be(SchemaState.InSync);
+    }
+
+    [TestCase(0, 5)]
+    [TestCase(1.5, 6)]
+    public async Task Others_who_go_on_changing_tables_are_waited_for_as_long_as_LockWait_and_five_times_at_least(double seconds, int fewest)
+    {
+        int readings = 0;
+        var patience = new LockPatience(new MigratorOptions { LockWait = TimeSpan.FromSeconds(seconds) });
+
+        Func<Task> reading = () => patience.TryAsync<int>(
+            _ =>
+            {
+                readings++;
+                throw CatalogMovedException.While("a test");
+            },
+            CancellationToken.None);
+
+        (await reading.Should().ThrowAsync<CatalogMovedException>()).Which.Message.Should().Contain($", {readings} times in a row");
+        readings.Should().BeInRange(fewest, seconds == 0 ? 5 : 10);
+    }
+
     [TestCase("CREATE EXTENSION citext")]
     [TestCase("ALTER TYPE mood RENAME VALUE 'calm' TO 'quiet'")]
     [TestCase("CREATE SCHEMA mapper")]

@@ -111,7 +111,7 @@ public sealed class TableLockTests
         await database.SyncQuietlyAsync(Some.Schema(table));
         await using NpgsqlConnection other = await database.HoldAsync(Reads);
         SchemaModel model = Some.Schema(table with { Exclusions = [new ExclusionModel { Name = "ex", Elements = new SqlExpression("during WITH &&") }] });
-        Migrator migrator = database.Source.CreateMigrator(new MigratorOptions { LockTimeout = TimeSpan.FromMilliseconds(150) });
+        Migrator migrator = database.Source.CreateMigrator(new MigratorOptions { LockTimeout = TimeSpan.FromMilliseconds(150), LockWait = TimeSpan.Zero });
 
         LockTimeoutException timeout = (await migrator.Awaiting(it => it.PlanAsync(model)).Should().ThrowAsync<LockTimeoutException>()).Which;
 
