@@ -18,7 +18,7 @@ public sealed partial class Migrator
     /// <param name="assembly">The assembly whose annotated classes are the model.</param>
     /// <param name="cancellationToken">Cancels the planning.</param>
     [RequiresUnreferencedCode(NeedsTypes)]
-    public Task<SyncPlan> PlanAsync(Assembly assembly, CancellationToken cancellationToken = default) => PlanAsync([assembly], cancellationToken);
+    public Task<SyncPlan> PlanAsync(Assembly assembly, CancellationToken cancellationToken = default) => PlanAsync([assembly ?? throw new ArgumentNullException(nameof(assembly))], cancellationToken);
 
     /// <inheritdoc cref="PlanAsync(SchemaModel, CancellationToken)" />
     /// <param name="assemblies">The assemblies whose annotated classes are the model.</param>

@@ -15,7 +15,7 @@ public sealed partial class Migrator
     /// <param name="assembly">The assembly whose annotated classes are the model.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
     [RequiresUnreferencedCode(NeedsTypes)]
-    public Task<SchemaReport> VerifyAsync(Assembly assembly, CancellationToken cancellationToken = default) => VerifyAsync([assembly], cancellationToken);
+    public Task<SchemaReport> VerifyAsync(Assembly assembly, CancellationToken cancellationToken = default) => VerifyAsync([assembly ?? throw new ArgumentNullException(nameof(assembly))], cancellationToken);
 
     /// <inheritdoc cref="VerifyAsync(SchemaModel, CancellationToken)" />
     /// <param name="assemblies">The assemblies whose annotated classes are the model.</param>

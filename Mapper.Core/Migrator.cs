@@ -31,7 +31,7 @@ public sealed partial class Migrator(IDatabase database, MigratorOptions? option
     /// <param name="assembly">The assembly whose annotated classes are the model.</param>
     /// <param name="cancellationToken">Cancels the sync; the database stays as it was, or, after the commit, as far as the changes of large tables came.</param>
     [RequiresUnreferencedCode(NeedsTypes)]
-    public Task<SyncResult> SyncAsync(Assembly assembly, CancellationToken cancellationToken = default) => SyncAsync([assembly], cancellationToken);
+    public Task<SyncResult> SyncAsync(Assembly assembly, CancellationToken cancellationToken = default) => SyncAsync([assembly ?? throw new ArgumentNullException(nameof(assembly))], cancellationToken);
 
     /// <inheritdoc cref="SyncAsync(SchemaModel, CancellationToken)" />
     /// <param name="assemblies">The assemblies whose annotated classes are the model.</param>
@@ -58,9 +58,8 @@ public sealed partial class Migrator(IDatabase database, MigratorOptions? option
     [RequiresUnreferencedCode(NeedsTypes)]
     private async Task<SyncResult> SyncNowAsync(IEnumerable<Assembly> assemblies, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(assemblies);
         long start = Stopwatch.GetTimestamp();
-        Assembly[] asked = [.. assemblies.Distinct()];
+        Assembly[] asked = [.. AssemblySet.Given(assemblies).Distinct()];
         string? name = AssemblySet.NameOf(asked, _options.Model);
         KnownClasses? known = null;
         try

@@ -25,7 +25,7 @@ internal static class SchemaDiff
             TableModel table = target.Tables[i];
             if (Existing(table.Name, live, i) is { } existing)
             {
-                SchemaDifference difference = TableDiff.Compare(table, existing);
+                SchemaDifference difference = TableDiff.Compare(table, Heirs.Behind(existing, target, live));
                 changes.AddRange(difference.Changes);
                 unmanaged.AddRange(difference.Unmanaged);
             }

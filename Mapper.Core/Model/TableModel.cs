@@ -77,6 +77,9 @@ public sealed record TableModel
     [JsonIgnore]
     public Aside<bool> HasToast { get; init; }
 
+    /// <summary>Of a table of the catalog: the tables that it inherits from, or is a partition of, and theirs, the nearest first.</summary>
+    internal Aside<EquatableArray<QualifiedName>> Parents { get; init; }
+
     /// <summary>Of a table of the catalog: who made it; <see langword="null"/> where the bookkeeping does not know.</summary>
     [JsonIgnore]
     public Aside<TableOwner?> Recorded { get; init; }

@@ -8,7 +8,7 @@ namespace Mapper.Planning;
 /// </summary>
 internal static class ChangeOrder
 {
-    internal static IReadOnlyList<SchemaChange> Arrange(IReadOnlyList<SchemaChange> changes, SchemaModel target)
+    internal static IReadOnlyList<SchemaChange> Arrange(IReadOnlyList<SchemaChange> changes, SchemaModel target, DatabaseModel live)
     {
         var byName = new Dictionary<QualifiedName, TableChanges>(Math.Min(changes.Count, target.Tables.Count));
         var others = new List<SchemaChange>();
@@ -44,15 +44,18 @@ internal static class ChangeOrder
 
         arranged.AddRange(deferred);
         arranged.AddRange(stages[Stage.Policy].OrderBy(change => change.Table));
-        arranged.AddRange(stages[Stage.Removal].OrderBy(RemovalRank).ThenBy(change => change.Table));
+        arranged.AddRange(stages[Stage.Removal].OrderBy(RemovalRank).ThenBy(change => ParentsOf(change.Table!).Count).ThenBy(change => change.Table));
         arranged.AddRange(stages[Stage.FormerEnumType]);
         return arranged;
+
+        // The server makes a parent's changes in its heirs too.
+        EquatableArray<QualifiedName> ParentsOf(QualifiedName table) => live.Table(table)?.Parents.Value ?? [];
 
         // Mostly a table references one other, and waits for nothing else.
         IEnumerable<TableChanges> Needed(TableChanges group)
         {
             IReadOnlyList<QualifiedName> principals = group.Principals(target);
-            IEnumerable<TableChanges> before = plugins.Before(group);
+            IEnumerable<TableChanges> before = ParentsOf(group.Table) is { Count: > 0 } parents ? [.. parents.Select(byName.GetValueOrDefault).OfType<TableChanges>(), .. plugins.Before(group)] : plugins.Before(group);
             if (principals.Count > 1 || group.IsFilled || before.Any())
             {
                 IEnumerable<TableChanges> read = group.IsFilled ? group.Read(byWord ??= new NameSearch<TableChanges>(groups, other => other.Table.Name)) : [];

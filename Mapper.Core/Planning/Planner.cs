@@ -28,7 +28,7 @@ internal sealed class Planner(ISqlDialect dialect, MigratorOptions options)
 
     private SyncPlan Plan(SchemaModel target, DatabaseModel live, SchemaDifference difference, NewerDatabase database)
     {
-        var rules = new RefusalRules(target, dialect, options, live.ServerMajor);
+        var rules = new RefusalRules(target, dialect, options, live);
         List<Refusal> refused =
         [
             .. difference.Changes.Select(rules.For).OfType<Refusal>(), .. rules.MissingPrincipals(live), .. rules.MissingRoles(live),
@@ -43,7 +43,7 @@ internal sealed class Planner(ISqlDialect dialect, MigratorOptions options)
         IReadOnlyList<SchemaChange> possible = RegeneratedColumns.Replace(EnumSwaps.Expand(impossible.Count == 0 ? difference.Changes : [.. difference.Changes.Where(change => !impossible.Contains(change))], target, live), target, live, dialect);
         IReadOnlyList<SchemaChange> rebuilt = With(possible, RetypeDependents.Of(possible, target, live));
         IReadOnlyList<SchemaChange> complete = RenamedReplacements.Join(With(rebuilt, KeyDependents.Of(rebuilt, target, live)));
-        IReadOnlyList<SchemaChange> ordered = PartitionCompression.Reach(ChangeOrder.Arrange(ChangeExpansion.Expand(complete), target), live);
+        IReadOnlyList<SchemaChange> ordered = PartitionCompression.Reach(ChangeOrder.Arrange(ChangeExpansion.Expand(complete), target, live), live);
 
         (IReadOnlyList<SchemaChange> now, IReadOnlyList<OnlineStep> later) = OnlineSplit.Of(ordered, live, dialect, options, runs);
         IReadOnlyList<string> extensionSchemas = ExtensionSchemas(ordered, live);

@@ -20,7 +20,7 @@ internal sealed class RetypeDependents
     {
         _before = live.Table(table)!;
         _after = target.Table(table)!;
-        _retyped = [.. changes.Of(table).OfType<AlterColumn>().Where(change => change.Aspect == ColumnAspect.Type).Select(change => change.After.Name)];
+        _retyped = [.. _before.Parents.Value.Prepend(table).SelectMany(changes.Of).OfType<AlterColumn>().Where(change => change.Aspect == ColumnAspect.Type).Select(change => change.After.Name)];
         _dropped = [.. changes.Of(table).OfType<DropGeneratedColumn>().Select(change => change.Column.Name)];
         _touched = [.. changes.Of(table).Where(change => change.Part is not null && change is not RenamePart).Select(change => change.Part!.Name)];
     }
@@ -33,8 +33,10 @@ internal sealed class RetypeDependents
             return [];
         }
 
+        // The parents' columns take those of the declared heirs with them.
+        IEnumerable<QualifiedName> heirs = live.Tables.Where(table => table.Parents.Value.Any(tables.Contains) && target.Table(table.Name) is not null).Select(table => table.Name);
         var byTable = new ChangesByTable(changes);
-        return tables.SelectMany(table => new RetypeDependents(table, byTable, target, live).Of());
+        return tables.Union(heirs).SelectMany(table => new RetypeDependents(table, byTable, target, live).Of());
     }
 
     internal static bool Mentions(SqlExpression expression, IEnumerable<string> columns) =>
@@ -59,7 +61,7 @@ internal sealed class RetypeDependents
     private IEnumerable<SchemaChange> Replaced<T>(IEnumerable<T> declared, IEnumerable<T> existing, Func<T, bool> standsOn, Func<T, T, bool> isSame)
         where T : ConstraintModel =>
         from wanted in declared.Where(standsOn)
-        let found = existing.FirstOrDefault(it => isSame(it, wanted))
+        let found = existing.FirstOrDefault(it => !it.IsInherited.Value && isSame(it, wanted))
         where found is not null && !_touched.Contains(found.Name)
         select new ReplaceConstraint(_after.Name, found, wanted with { Name = found.Name });
 

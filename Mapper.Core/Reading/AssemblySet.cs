@@ -7,6 +7,14 @@ namespace Mapper.Reading;
 /// <summary>Assemblies as what a model is read from: by the versions of their modules, which a compiler changes with every change of the source.</summary>
 internal static class AssemblySet
 {
+    /// <exception cref="ArgumentNullException">There is no list, or a null in it.</exception>
+    internal static Assembly[] Given(IEnumerable<Assembly> assemblies)
+    {
+        ArgumentNullException.ThrowIfNull(assemblies);
+        Assembly[] given = [.. assemblies];
+        return given.Contains(null) ? throw new ArgumentNullException(nameof(assemblies), "One of the assemblies is null.") : given;
+    }
+
     /// <summary>What names the assemblies and how they are read; <see langword="null"/> where that can't be put in words.</summary>
     internal static string? NameOf(IReadOnlyCollection<Assembly> assemblies, ModelOptions options)
     {

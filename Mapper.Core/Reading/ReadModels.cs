@@ -16,8 +16,7 @@ internal static class ReadModels
     [RequiresUnreferencedCode("Annotated classes may have been trimmed.")]
     internal static ReadModel Of(IEnumerable<Assembly> assemblies, ModelOptions options)
     {
-        ArgumentNullException.ThrowIfNull(assemblies);
-        HashSet<Assembly> asked = [.. assemblies];
+        HashSet<Assembly> asked = [.. AssemblySet.Given(assemblies)];
         lock (Lock)
         {
             if (Known.Find(read => read.Options == options && asked.SetEquals(read.Assemblies)) is { } known)

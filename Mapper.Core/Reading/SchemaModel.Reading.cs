@@ -13,12 +13,11 @@ public sealed partial record SchemaModel
     /// </summary>
     /// <param name="assemblies">The assemblies; their order and repetition mean nothing.</param>
     /// <param name="options">How names are derived.</param>
-    /// <exception cref="ArgumentNullException">There are no assemblies at all.</exception>
+    /// <exception cref="ArgumentNullException">There are no assemblies at all, or one of them is null.</exception>
     [RequiresUnreferencedCode("Annotated classes may have been trimmed. Use SchemaModel.CreateBuilder().Add<T>() in trimmed applications.")]
     public static SchemaModel FromAssemblies(IEnumerable<Assembly> assemblies, ModelOptions? options = null)
     {
-        ArgumentNullException.ThrowIfNull(assemblies);
-        return ModelReader.Read(TypeDiscovery.InAssemblies(assemblies), options);
+        return ModelReader.Read(TypeDiscovery.InAssemblies(AssemblySet.Given(assemblies)), options);
     }
 
     /// <summary>

@@ -9,9 +9,12 @@ internal static class OwnBooks
 {
     private static readonly string[] Names = ["state", "objects", "journal", "pending", "data_steps", "fingerprints"];
 
+    private static readonly Place Option = new("MigratorOptions.BookkeepingSchema");
+
     internal static IEnumerable<Diagnostic> Check(SchemaModel model, MigratorOptions options) =>
     [
-        .. NameRules.Check(options.BookkeepingSchema, "schema of Mapper's own tables", new Place("MigratorOptions.BookkeepingSchema")),
+        .. NameRules.Check(options.BookkeepingSchema, "schema of Mapper's own tables", Option),
+        .. TableRules.IsReserved(options.BookkeepingSchema) ? [ModelErrors.ReservedSchema(Option, options.BookkeepingSchema)] : Array.Empty<Diagnostic>(),
         .. from table in model.Tables
            from name in table.RenamedFrom.Value.Prepend(table.Name).Concat((table.Partitioning?.Partitions ?? []).Select(partition => partition.Name))
            where name.Schema == options.BookkeepingSchema && Names.Contains(name.Name)

@@ -4,7 +4,7 @@ using Mapper.Model;
 namespace Mapper.Safety;
 
 /// <summary>The changes that Mapper does not make, whatever the rows say.</summary>
-internal sealed class RefusalRules(SchemaModel target, ISqlDialect dialect, MigratorOptions options, int serverMajor)
+internal sealed class RefusalRules(SchemaModel target, ISqlDialect dialect, MigratorOptions options, DatabaseModel live)
 {
     private const int VirtualMajor = 18;
 
@@ -21,15 +21,15 @@ internal sealed class RefusalRules(SchemaModel target, ISqlDialect dialect, Migr
         AlterColumn { Aspect: ColumnAspect.Generated, Before.Generated: { } before, After.Generated: var after } alter when before.Virtual != (after?.Virtual ?? false) => Column(
             alter, "MAP2112", $"The column is generated and {(before.Virtual ? "virtual" : "stored")}, the class asks for {(after is null ? "an ordinary" : after.Virtual ? "a virtual" : "a stored")} one. PostgreSQL cannot turn one into the other.", "Make the property say what the database has, or drop the column by hand first: its values are computed anew."),
         AlterColumn { Aspect: ColumnAspect.Type or ColumnAspect.Collation or ColumnAspect.Generated, Before.IsInherited.Value: true } alter => Column(
-            alter, "MAP2115", "The column comes from a table that this one inherits from, or is a partition of, and PostgreSQL changes it only there.", "Make the property say what the database has, or change the parent by hand."),
+            alter, "MAP2115", $"The column comes from {ParentsOf(alter.TableName, live)}, and PostgreSQL changes it only there.", "Make the property say what the database has, or change the parent: by its class, if it has one, else by hand."),
         AlterColumn { Aspect: ColumnAspect.Type, After.Name: var name } alter when target.Table(alter.TableName)?.Partitioning?.Columns.Contains(name) == true => Column(
             alter, "MAP2121", $"The type is {alter.Before.StoreType}, the class asks for {alter.After.StoreType}. The table is partitioned by the column, and PostgreSQL can't change the type of such a one.", $"Let the property say what the database has: {AsItIs(alter)}; or make the other table by hand, move the rows and rename it."),
         ReplaceConstraint { Before: { IsInherited.Value: true } inherited } => Inherited(change, inherited),
         RenamePart { Before: ConstraintModel { IsInherited.Value: true } inherited } => Inherited(change, inherited),
         ReplaceConstraint { Before: PrimaryKeyModel { WithoutOverlaps: true } or UniqueModel { WithoutOverlaps: true } or ForeignKeyModel { Period: true } } temporal => Table(
             change, "MAP2116", $"{temporal.Before.Name} is a key over a period (WITHOUT OVERLAPS or PERIOD), which no attribute states, and a plain key says something else.", "Leave the key out of the class: what Mapper did not make it does not touch; or drop it by hand first."),
-        CreateTable { Model: var table } when serverMajor < VirtualMajor && table.Columns.FirstOrDefault(IsVirtual) is { } column => Virtual(change, column),
-        AddColumn { Column: var column } when serverMajor < VirtualMajor && IsVirtual(column) => Virtual(change, column),
+        CreateTable { Model: var table } when live.ServerMajor < VirtualMajor && table.Columns.FirstOrDefault(IsVirtual) is { } column => Virtual(change, column),
+        AddColumn { Column: var column } when live.ServerMajor < VirtualMajor && IsVirtual(column) => Virtual(change, column),
         SetUnlogged { Unlogged: true } => Table(
             change, "MAP2104", "The table is logged, the class asks for an unlogged one, which is emptied after a crash of the server.", "Take Unlogged off, or run ALTER TABLE … SET UNLOGGED by hand."),
         ReplaceRelation { Kind: var kind } => Table(
@@ -81,11 +81,14 @@ internal sealed class RefusalRules(SchemaModel target, ISqlDialect dialect, Migr
 
     private static bool IsVirtual(ColumnModel column) => column.Generated is { Virtual: true };
 
+    internal static string ParentsOf(QualifiedName table, DatabaseModel live) =>
+        $"{(live.Table(table) is { Parents.Value: { Count: > 0 } parents } ? string.Join(", ", parents) : "a table")}, which this one inherits from or is a partition of";
+
     private Refusal Inherited(SchemaChange change, ConstraintModel constraint) => Table(
-        change, "MAP2115", $"{constraint.Name} comes from a table that this one inherits from, or is a partition of, and PostgreSQL changes it only there.", "Make the class say what the database has, or change the parent by hand.");
+        change, "MAP2115", $"{constraint.Name} comes from {ParentsOf(change.Table!, live)}, and PostgreSQL changes it only there.", "Make the class say what the database has, or change the parent by hand.");
 
     private Refusal Virtual(SchemaChange change, ColumnModel column) => Refuse(
-        change, "MAP2111", $"{change.Table}.{column.Name}", column.Member.Value, $"Virtual generated columns came with PostgreSQL {VirtualMajor}, and the server is PostgreSQL {serverMajor}.", "Take Virtual off: the value is stored.");
+        change, "MAP2111", $"{change.Table}.{column.Name}", column.Member.Value, $"Virtual generated columns came with PostgreSQL {VirtualMajor}, and the server is PostgreSQL {live.ServerMajor}.", "Take Virtual off: the value is stored.");
 
     private static Refusal Column(AlterColumn change, string code, string reason, string remedy) =>
         Refuse(change, code, $"{change.TableName}.{change.After.Name}", change.After.Member.Value, reason, remedy);

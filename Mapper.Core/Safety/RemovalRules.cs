@@ -9,13 +9,14 @@ internal static class RemovalRules
 {
     internal static IEnumerable<Refusal> Among(IReadOnlyList<SchemaChange> changes, SchemaModel target, DatabaseModel live, MigratorOptions options)
     {
+        HashSet<(QualifiedName Table, string Column)> dropped = [.. changes.OfType<DropColumn>().Select(drop => (drop.TableName, drop.Column.Name))];
         foreach (SchemaChange change in changes)
         {
             Refusal? refusal = change switch
             {
-                DropColumn { Column: { IsInherited.Value: true } column } drop => RefusalRules.Refuse(
+                DropColumn { Column: { IsInherited.Value: true } column } drop when live.Table(drop.TableName)?.Parents.Value.Any(parent => dropped.Contains((parent, column.Name))) != true => RefusalRules.Refuse(
                     drop, "MAP2224", $"{drop.TableName}.{column.Name}", target.Table(drop.TableName)?.Member.Value,
-                    "The column comes from a table that this one inherits from, or is a partition of, and PostgreSQL drops it only there.", "Remove the parent's column, or take the removal back."),
+                    $"The column comes from {RefusalRules.ParentsOf(drop.TableName, live)}, and PostgreSQL drops it only there.", "Remove the parent's column, or take the removal back."),
                 DropTable drop => OfTable(drop, target, live, options),
                 _ => null,
             };

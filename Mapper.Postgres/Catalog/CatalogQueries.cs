@@ -33,11 +33,26 @@ internal static class CatalogQueries
         JOIN pg_type AS t ON t.typnamespace = n.oid AND t.typname = w.name
         """;
 
+    // Schemas and names by turns.
+    private const string Parents = """
+        WITH RECURSIVE above AS (
+            SELECT h.inhparent AS oid, 1 AS height FROM pg_inherits AS h WHERE h.inhrelid = w.oid
+            UNION
+            SELECT h.inhparent, a.height + 1 FROM above AS a JOIN pg_inherits AS h ON h.inhrelid = a.oid
+        )
+        SELECT array_agg(part ORDER BY a.height, a.oid, place)
+        FROM above AS a
+        JOIN pg_class AS t ON t.oid = a.oid
+        JOIN pg_namespace AS tn ON tn.oid = t.relnamespace
+        CROSS JOIN LATERAL unnest(ARRAY[tn.nspname, t.relname]::text[]) WITH ORDINALITY AS named (part, place)
+        """;
+
     internal const string Relations = $"""
         WITH {Wanted}
         SELECT w.oid, w.schema, w.relname AS name, w.relkind::text AS kind, w.relpersistence = 'u' AS unlogged, ds.description AS comment,
             coalesce(w.reloptions, '{"{}"}') || coalesce((SELECT array_agg('toast.' || o) FROM pg_class AS t, unnest(t.reloptions) AS o WHERE t.oid = w.reltoastrelid), '{"{}"}') AS parameters,
             w.reltoastrelid <> 0 AS toast, w.relrowsecurity AS rowsecurity, w.relforcerowsecurity AS forcerowsecurity,
+            CASE WHEN EXISTS (SELECT FROM pg_inherits AS h WHERE h.inhrelid = w.oid) THEN ({Parents}) END AS parents,
             p.partstrat::text AS partitioning, CASE WHEN p.partrelid IS NOT NULL THEN coalesce(pg_get_partkeydef(p.partrelid), '') END AS partitionkey,
             has_schema_privilege(w.relnamespace, 'USAGE') AND has_table_privilege(w.oid, 'SELECT') AS readable
         FROM wanted AS w

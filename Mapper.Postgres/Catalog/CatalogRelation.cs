@@ -28,6 +28,8 @@ internal sealed record CatalogRelation
 
     internal bool ForceRowSecurity { get; init; }
 
+    internal EquatableArray<QualifiedName> Parents { get; init; }
+
     /// <summary>How it is partitioned, without its partitions; <see langword="null"/> for a plain table.</summary>
     internal PartitioningModel? Partitioning { get; init; }
 
@@ -57,6 +59,7 @@ internal sealed record CatalogRelation
         HasToast = row.Flag("toast"),
         RowSecurity = row.Flag("rowsecurity"),
         ForceRowSecurity = row.Flag("forcerowsecurity"),
+        Parents = row.Texts("parents").Chunk(2).Select(parent => new QualifiedName(parent[0], parent[1])).ToEquatableArray(),
         Partitioning = row.SpelledOrNull("partitionkey") is { } key ? new PartitioningModel { Kind = PartitionKindOf(row.Letter("partitioning")), Key = new SqlExpression(key) } : null,
     };
 

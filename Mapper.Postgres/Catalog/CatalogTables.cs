@@ -118,6 +118,7 @@ internal sealed class CatalogTables(IReadOnlyList<CatalogRelation> relations, Ca
             Readable = relation.Readable,
             With = relation.With,
             HasToast = relation.HasToast,
+            Parents = relation.Parents,
             Columns = Columns.ToEquatableArray(),
             PrimaryKey = Constraints.OfType<PrimaryKeyModel>().SingleOrDefault(),
             Uniques = Constraints.OfType<UniqueModel>().ToEquatableArray(),

@@ -26,6 +26,11 @@ public static class PostgresFleet
         options ??= new FleetOptions();
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Parallelism, 1, nameof(options));
         NpgsqlDataSource[] targets = [.. dataSources.Distinct()];
+        if (targets.Contains(null))
+        {
+            throw new ArgumentNullException(nameof(dataSources), "One of the data sources is null.");
+        }
+
         var reports = new ConcurrentDictionary<int, FleetTargetReport>();
         long start = Stopwatch.GetTimestamp();
         await Parallel.ForEachAsync(

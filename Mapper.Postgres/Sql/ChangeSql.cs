@@ -40,6 +40,8 @@ internal static class ChangeSql
         RelaxLeftover { TableName: var table, Column.Name: var column } => $"{Alter(table)} ALTER COLUMN {Identifiers.Quote(column)} DROP NOT NULL",
         DropGeneratedColumn { TableName: var table, Column.Name: var column } => $"{Alter(table)} DROP COLUMN {Identifiers.Quote(column)}",
         BackfillColumn fill => BackfillSql.Update(fill),
+        // It may have gone with the parent's.
+        DropColumn { TableName: var table, Column: { IsInherited.Value: true, Name: var column } } => $"{Alter(table)} DROP COLUMN IF EXISTS {Identifiers.Quote(column)}",
         DropColumn { TableName: var table, Column.Name: var column } => $"{Alter(table)} DROP COLUMN {Identifiers.Quote(column)}",
         DropTable { Table: var table } => $"DROP TABLE {Identifiers.Quote(table)}",
         DropConstraint { TableName: var table, Constraint.Name: var name } => $"{Alter(table)} DROP CONSTRAINT {Identifiers.Quote(name)}",

@@ -136,7 +136,10 @@ public sealed class ApplyTests
     [TestCase("")]
     [TestCase(" ")]
     [TestCase("books\0")]
-    public async Task Books_without_a_name_are_a_mistake_before_anybody_connects(string schema)
+    [TestCase("pg_books")]
+    [TestCase("information_schema")]
+    [TestCase("a_name_that_has_a_byte_more_than_the_sixty_three_which_fit_in_it")]
+    public async Task Books_without_a_possible_name_are_a_mistake_before_anybody_connects(string schema)
     {
         await using NpgsqlDataSource nowhere = NpgsqlDataSource.Create("Host=127.0.0.1;Port=9;Username=nobody;Timeout=1");
         Migrator migrator = nowhere.CreateMigrator(new MigratorOptions { BookkeepingSchema = schema });

@@ -1,0 +1,101 @@
+using Mapper.Model;
+using Mapper.Postgres;
+
+namespace Mapper.Tests.Sync;
+
+/// <summary>Two tables that the model declares, of which one inherits from the other: before it in the alphabet, and after.</summary>
+[OnEveryMajor]
+public sealed class DeclaredHeirsTests
+{
+    private static readonly string[] Heirs = ["child", "stem"];
+
+    [TestCaseSource(nameof(Heirs))]
+    public async Task A_column_that_both_get_is_added_once(string heir)
+    {
+        await using Database database = await MakeAsync(heir);
+
+        await database.SyncQuietlyAsync(Both(heir, [Some.Column("x", nullable: true), Some.Column("y") with { Default = new SqlExpression("7"), Comment = "Seven." }]));
+
+        (await database.QueryAsync<int>("SELECT y FROM parent")).Should().Equal(7, 7);
+    }
+
+    [TestCaseSource(nameof(Heirs))]
+    public async Task A_type_that_both_get_is_given_once_and_what_stands_on_the_column_follows(string heir)
+    {
+        await using Database database = await MakeAsync(heir);
+        SchemaModel Asking(string type) => Both(heir, [Some.Column("x", type, nullable: true)], table => table with
+        {
+            Checks = [new CheckModel { Name = $"ck_{table.Name.Name}", NameIsChosen = true, Expression = new SqlExpression("x IN (1, 2)") }],
+            Indexes = [new IndexModel { Name = $"ix_{table.Name.Name}", NameIsChosen = true, Keys = [new IndexKeyModel { Column = "id" }], Where = new SqlExpression("x IN (1, 2)") }],
+        });
+        await database.SyncQuietlyAsync(Asking("integer"));
+
+        await database.SyncQuietlyAsync(Asking("bigint"));
+        await database.SyncQuietlyAsync(Asking("numeric(12,2)"));
+    }
+
+    [TestCaseSource(nameof(Heirs))]
+    public async Task A_value_may_be_required_of_both_and_again_of_none(string heir)
+    {
+        await using Database database = await MakeAsync(heir);
+
+        await database.SyncQuietlyAsync(Both(heir, [Some.Column("x")]));
+        await database.SyncQuietlyAsync(Both(heir, [Some.Column("x", nullable: true)]));
+    }
+
+    [TestCaseSource(nameof(Heirs))]
+    public async Task A_default_of_the_heir_stays_its_own_when_the_parents_changes(string heir)
+    {
+        await using Database database = await MakeAsync(heir);
+        SchemaModel Asking(int ofParent) => Both(heir, [Some.Column("x", nullable: true)], table => table with
+        {
+            Columns = [.. table.Columns.Select(column => column.Name == "x" ? column with { Default = new SqlExpression(table.Name.Name == heir ? "2" : $"{ofParent}") } : column)],
+        });
+        await database.SyncQuietlyAsync(Asking(1));
+
+        await database.SyncQuietlyAsync(Asking(3));
+    }
+
+    [Test]
+    public async Task A_column_that_both_lose_is_dropped_once([ValueSource(nameof(Heirs))] string heir, [Values] bool isAlsoTheHeirs)
+    {
+        await using Database database = await MakeAsync(heir);
+        if (isAlsoTheHeirs)
+        {
+            await database.ExecuteAsync($"ALTER TABLE {heir} NO INHERIT parent; ALTER TABLE {heir} INHERIT parent");
+        }
+
+        await database.SyncQuietlyAsync(Both(heir, [], table => table with { RemovedColumns = (EquatableArray<string>)["x"] }));
+
+        (await database.QueryAsync<string>($"SELECT attname::text FROM pg_attribute WHERE attname = 'x' AND attrelid IN ('parent'::regclass, '{heir}'::regclass)")).Should().BeEmpty();
+    }
+
+    [Test]
+    public async Task Another_type_than_the_parents_is_refused_and_the_parent_named()
+    {
+        await using Database database = await MakeAsync("stem");
+
+        SyncPlan plan = await database.Source.CreateMigrator().PlanAsync(Both("stem", [Some.Column("x", nullable: true)], table => table with
+        {
+            Columns = [Some.Column("id"), Some.Column("x", table.Name.Name == "stem" ? "bigint" : "numeric(12,2)", nullable: true)],
+        }));
+
+        plan.Refused.Select(refusal => $"{refusal.Code} {refusal.Target}").Should().Equal("MAP2115 public.stem.x");
+        plan.Refused[0].Reason.Should().Contain("public.parent");
+    }
+
+    private static SchemaModel Both(string heir, ColumnModel[] columns, Func<TableModel, TableModel>? with = null) =>
+        Some.Schema([.. new[] { heir, "parent" }.Order(StringComparer.Ordinal).Select(name => Some.Table(name) with { Columns = [Some.Column("id"), .. columns] }).Select(with ?? (table => table))]);
+
+    private static async Task<Database> MakeAsync(string heir)
+    {
+        Database database = await Database.CreateAsync();
+        await database.ExecuteAsync($"""
+            CREATE TABLE parent (id int CONSTRAINT pk_parent PRIMARY KEY, x int);
+            CREATE TABLE {heir} (CONSTRAINT pk_{heir} PRIMARY KEY (id)) INHERITS (parent);
+            INSERT INTO parent VALUES (1, 1);
+            INSERT INTO {heir} VALUES (2, 2)
+            """);
+        return database;
+    }
+}
