@@ -24,7 +24,9 @@ internal sealed class PostgresDatabase(NpgsqlDataSource dataSource) : IDatabase
         async Task<bool> IsNeededAsync(NpgsqlConnection connection)
         {
             var probe = new Probe(connection, options.BookkeepingSchema, options.LockTimeout);
-            if ((await probe.AskAsync(FingerprintSql.Ask(options.BookkeepingSchema, [key]), models: 1, cancellationToken).ConfigureAwait(false))[0] is not { IsUpToDate: true })
+            // A build that is not known mostly says something new: what it says is looked for before the server plans the whole question again.
+            if ((target.ReadFrom.Value is not null && await AskAsync(probe, FingerprintSql.Find(options.BookkeepingSchema, key), cancellationToken).ConfigureAwait(false) is null)
+                || await AskAsync(probe, FingerprintSql.Ask(options.BookkeepingSchema, [key]), cancellationToken).ConfigureAwait(false) is not { IsUpToDate: true })
             {
                 return true;
             }
@@ -47,6 +49,9 @@ internal sealed class PostgresDatabase(NpgsqlDataSource dataSource) : IDatabase
         KnownClasses?[] known = await AskAsync(() => targets.Select(target => AskedModel.KeyOf(target, options)), targets.Count, options, cancellationToken).ConfigureAwait(false);
         return [.. known.Select(classes => classes is { IsUpToDate: true })];
     }
+
+    private static async Task<KnownClasses?> AskAsync(Probe probe, string question, CancellationToken cancellationToken) =>
+        (await probe.AskAsync(question, models: 1, cancellationToken).ConfigureAwait(false))[0];
 
     private async Task<KnownClasses?[]> AskAsync(Func<IEnumerable<string>> keys, int models, MigratorOptions options, CancellationToken cancellationToken)
     {

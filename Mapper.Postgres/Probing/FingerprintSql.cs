@@ -41,6 +41,9 @@ internal static class FingerprintSql
         ) AS t
         """;
 
+    /// <summary>Whether anything is remembered of a key: a row of the form of <see cref="Ask"/>'s, or none. It costs the server a tenth.</summary>
+    internal static string Find(string bookkeepingSchema, string key) => $"SELECT 1, coalesce(table_count, 0) FROM {Fingerprints(bookkeepingSchema)} WHERE asked = {Literals.Text(key)}";
+
     /// <summary>
     /// The fingerprint of tables in pieces, which make the whole by XOR: of what is no table's, and of each table, in the order of <c>$1</c> and <c>$2</c>, their
     /// schemas and names. Of a table that doesn't exist it is 0.

@@ -18,7 +18,7 @@ internal sealed class Probe(NpgsqlConnection connection, string bookkeepingSchem
     private string BuiltIn => $"SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true), pg_catalog.set_config('lock_timeout', {SessionSettings.LockTimeout(lockTimeout)}, true)";
 
     /// <summary>What is known of models, in their order; <see langword="null"/> of one that was not compared before. No lock. Of books that are missing, older, in use or not for this role to read nothing is known.</summary>
-    /// <param name="question"><see cref="FingerprintSql.Ask"/> of the models' keys.</param>
+    /// <param name="question"><see cref="FingerprintSql.Ask"/> of the models' keys, or <see cref="FingerprintSql.Find"/> of the one.</param>
     /// <param name="models">How many were asked about.</param>
     /// <param name="cancellationToken">Cancels the question.</param>
     internal async Task<KnownClasses?[]> AskAsync(string question, int models, CancellationToken cancellationToken)

@@ -101,7 +101,22 @@ public sealed class KnownClassesTests
         (await database.Source.CreateMigrator().SyncAsync(Build("second"))).Changed.Should().BeFalse("under REPEATABLE READ the second of two that write one row fails");
     }
 
-    private static Assembly Build(string number)
+    [Test]
+    public async Task Classes_that_say_something_new_have_the_server_plan_the_question_once()
+    {
+        await using Database database = await Database.CreateAsync();
+        await database.Source.CreateMigrator().SyncAsync(Build("first"));
+        await using var proxy = new WireProxy(database.ConnectionString);
+        await using NpgsqlDataSource source = NpgsqlDataSource.Create(proxy.ConnectionString);
+        proxy.Arm();
+
+        SyncResult result = await source.CreateMigrator().SyncAsync(Build("second", "public int? More { get; set; }"));
+
+        result.Applied.Should().ContainSingle();
+        proxy.Log.Statements.Count(statement => statement.StartsWith("WITH known AS", StringComparison.Ordinal)).Should().Be(1);
+    }
+
+    private static Assembly Build(string number, string more = "")
     {
         (Assembly? assembly, string errors) = SourceCompiler.Compile($$"""
             [Mapper.Annotations.Table("things")]
@@ -109,6 +124,7 @@ public sealed class KnownClassesTests
             {
                 [Mapper.Annotations.PrimaryKey] public int Id { get; set; }
                 public string? Name { get; set; }
+                {{more}}
                 public static string Build() => "{{number}}";
             }
             """, assembly: "Things");
