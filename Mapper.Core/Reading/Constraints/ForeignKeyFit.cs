@@ -6,17 +6,22 @@ namespace Mapper.Reading.Constraints;
 /// <summary>Whether a foreign key and the table it refers to go together.</summary>
 internal static class ForeignKeyFit
 {
-    internal static IEnumerable<Diagnostic> Check(ForeignKeyDraft draft, ForeignKeyModel key, TableDraft principal)
+    /// <param name="draft">The foreign key as its class states it.</param>
+    /// <param name="key">The foreign key.</param>
+    /// <param name="principal">The class that it names.</param>
+    /// <param name="declared">The class by which the model makes the table, mostly the same.</param>
+    internal static IEnumerable<Diagnostic> Check(ForeignKeyDraft draft, ForeignKeyModel key, TableDraft principal, TableDraft declared)
     {
         if (key.Columns.Count != key.PrincipalColumns.Count)
         {
             return [ModelErrors.ForeignKeyArity(draft.Place, key.Columns, principal.Name.ToString(), key.PrincipalColumns)];
         }
 
-        IEnumerable<Diagnostic> types = key.Columns.Zip(key.PrincipalColumns, (column, other) => Types(draft, column, principal, other)).OfType<Diagnostic>();
-        return IsUnique(principal.Table, key.PrincipalColumns)
+        IEnumerable<Diagnostic> types = key.Columns.Zip(key.PrincipalColumns, (column, other) => Types(draft, column, declared, other)).OfType<Diagnostic>();
+        string table = declared == principal ? principal.Name.ToString() : $"{principal.Name} as {declared.Member} has it ({principal.Member} is not in the model)";
+        return IsUnique(declared.Table, key.PrincipalColumns)
             ? types
-            : types.Append(ModelErrors.PrincipalNotUnique(draft.Place, principal.Name.ToString(), key.PrincipalColumns));
+            : types.Append(ModelErrors.PrincipalNotUnique(draft.Place, table, key.PrincipalColumns));
     }
 
     private static Diagnostic? Types(ForeignKeyDraft draft, string column, TableDraft principal, string principalColumn)

@@ -30,7 +30,7 @@ internal sealed class ForeignKeyResolver(ReadingContext context, Principals prin
         }
 
         ForeignKeyModel model = Model(draft, principal.Name, columns);
-        context.Report(ForeignKeyFit.Check(draft, model, principal));
+        context.Report(ForeignKeyFit.Check(draft, model, principal, principals.Declared(principal)));
         return model;
     }
 

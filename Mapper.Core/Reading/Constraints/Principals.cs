@@ -14,6 +14,9 @@ internal sealed class Principals(IReadOnlyList<TableDraft> drafts, ReadingContex
 
     internal TableDraft? Of(QualifiedName name) => _byName[name].FirstOrDefault();
 
+    /// <summary>The class by which the model makes the table of one that may stand beside it.</summary>
+    internal TableDraft Declared(TableDraft principal) => _byClass.Contains(principal.Class) ? principal : Of(principal.Name) ?? principal;
+
     /// <summary>The same class from another load context, as a plugin that brings its own copy of a shared assembly has it.</summary>
     private ILookup<string, TableDraft> ByMember => field ??= drafts.ToLookup(draft => draft.Member);
 
