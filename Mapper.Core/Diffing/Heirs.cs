@@ -11,8 +11,10 @@ internal static class Heirs
     internal static TableModel Behind(TableModel heir, SchemaModel target, DatabaseModel live)
     {
         // The nearest last: it has the last word.
-        foreach (QualifiedName parent in heir.Parents.Value.Reverse())
+        EquatableArray<QualifiedName> parents = heir.Parents.Value;
+        for (int i = parents.Count - 1; i >= 0; i--)
         {
+            QualifiedName parent = parents[i];
             if (target.Table(parent) is { } wanted && live.Table(parent) is { } existing)
             {
                 heir = TableDiff.Compare(wanted, existing).Changes.Aggregate(heir, Behind);

@@ -17,11 +17,12 @@ internal static class RenameDiff
             existing.Keys.ToHashSet(),
             (name, former) => isBehind ? true : IsSettled(existing[name].Past.Value, former.ToString()));
         HashSet<QualifiedName> others = [.. live.OtherRelations.Select(relation => relation.Name)];
-        List<SchemaChange> changes = [.. TableMoves.Of([.. tables.Renames.Where(rename => !others.Contains(rename.After))], existing.Keys)];
-        changes.AddRange(tables.Renames.SelectMany(rename => Partitions(target.Table(rename.After)!, existing[rename.Before])));
+        (QualifiedName Before, QualifiedName After)[] renames = [.. tables.Renames.Where(rename => !others.Contains(rename.After))];
+        List<SchemaChange> changes = [.. TableMoves.Of(renames, existing.Keys)];
+        changes.AddRange(renames.SelectMany(rename => Partitions(target.Table(rename.After)!, existing[rename.Before])));
         List<UndecidedRename> undecided = [.. Undecided(tables, rename => new RenameTable(rename.Before, rename.After), name => target.Table(name)!.Member.Value)];
 
-        Dictionary<QualifiedName, QualifiedName> former = tables.Renames.ToDictionary(rename => rename.After, rename => rename.Before);
+        Dictionary<QualifiedName, QualifiedName> former = renames.ToDictionary(rename => rename.After, rename => rename.Before);
         foreach (TableModel table in target.Tables.Where(table => table.Columns.Any(column => column.Hints.Value.RenamedFrom.Count > 0)))
         {
             if (existing.GetValueOrDefault(former.GetValueOrDefault(table.Name, table.Name)) is { } found)

@@ -3,13 +3,19 @@ using Npgsql;
 
 namespace Mapper.Postgres.Preflight;
 
-/// <summary>Is the name of a new index, or of a key that has one, free? Indexes share their names with all tables, views and sequences of the schema, and what no class declares stays.</summary>
+/// <summary>
+/// Is the name of a new index, or of a key that has one, free? Indexes share their names with all tables, views and sequences of the schema, and what no class declares stays.
+/// And that of a new table, which needs a type of its name (PostgreSQL docs, CREATE TABLE)?
+/// </summary>
 internal static class TakenNames
 {
     private const char Separator = '\u001f';
 
     // Whether it is on the table that wants the name; that by a word, as the rest of the answer.
     private const string OnItself = "itself";
+
+    // An array's type makes way by itself (moveArrayTypeName).
+    private const string OfType = "type";
 
     // An index that is to be built online and stands on its table by now was built by another process since the catalog was read: the build finds that.
     private const string Holders = $"""
@@ -20,6 +26,11 @@ internal static class TakenNames
         JOIN pg_class AS c ON c.relnamespace = n.oid AND c.relname = w.name
         LEFT JOIN pg_index AS i ON i.indexrelid = c.oid
         WHERE NOT EXISTS (SELECT FROM pg_class AS t WHERE t.oid = i.indrelid AND t.relnamespace = n.oid AND t.relname = w.built_on)
+        UNION ALL
+        SELECT concat_ws(chr(31), w.schema, w.name, pg_describe_object('pg_type'::regclass, t.oid, 0), '{OfType}')
+        FROM unnest($5::text[], $6::text[]) AS w (schema, name)
+        JOIN pg_namespace AS n ON n.nspname = w.schema
+        JOIN pg_type AS t ON t.typnamespace = n.oid AND t.typname = w.name AND t.typrelid = 0 AND NOT EXISTS (SELECT FROM pg_type AS e WHERE e.oid = t.typelem AND e.typarray = t.oid)
         """;
 
     /// <exception cref="CatalogMovedException">The table has the key or index that it had not when it was read.</exception>
@@ -30,14 +41,21 @@ internal static class TakenNames
         [
             .. plan.Steps.SelectMany(step => Made(step.Change).Select(part => (step.Change, part, step.Transactional ? null : step.Change.Table!.Name))).Where(it => !freed.Contains(NameOf(it.Change, it.part))),
         ];
-        if (made.Length == 0)
+        CreateTable[] tables = [.. plan.Steps.Select(step => step.Change).OfType<CreateTable>()];
+        if (made.Length == 0 && tables.Length == 0)
         {
             return [];
         }
 
         QualifiedName[] names = [.. made.Select(it => NameOf(it.Change, it.Part))];
         IReadOnlyList<string> taken = await CatalogQuestion.AskAsync(
-            connection, Holders, [names.Select(name => name.Schema).ToArray(), names.Select(name => name.Name).ToArray(), made.Select(it => it.Change.Table!.Name).ToArray(), made.Select(it => it.BuiltOn).ToArray()], cancellationToken).ConfigureAwait(false);
+            connection,
+            Holders,
+            [
+                names.Select(name => name.Schema).ToArray(), names.Select(name => name.Name).ToArray(), made.Select(it => it.Change.Table!.Name).ToArray(), made.Select(it => it.BuiltOn).ToArray(),
+                tables.Select(table => table.Table.Schema).ToArray(), tables.Select(table => table.Table.Name).ToArray(),
+            ],
+            cancellationToken).ConfigureAwait(false);
 
         // What goes in this moment has no description, and holds no name.
         string[][] lines = [.. taken.Select(line => line.Split(Separator)).Where(line => line.Length >= 3)];
@@ -47,8 +65,9 @@ internal static class TakenNames
             throw CatalogMovedException.While($"{come.Name} came");
         }
 
-        Dictionary<QualifiedName, string> holders = lines.DistinctBy(NameOf).ToDictionary(NameOf, line => line[2]);
-        return [.. made.Where(it => holders.ContainsKey(NameOf(it.Change, it.Part))).Select(it => Refuse(it.Change, it.Part, holders[NameOf(it.Change, it.Part)], plan.Target))];
+        Dictionary<QualifiedName, string> types = lines.Where(line => line is [.., OfType]).ToDictionary(NameOf, line => line[2]);
+        Dictionary<QualifiedName, string> holders = lines.Where(line => line is not [.., OfType]).DistinctBy(NameOf).ToDictionary(NameOf, line => line[2]);
+        return [.. tables.Where(table => types.ContainsKey(table.Table)).Select(table => Refuse(table, types[table.Table])), .. made.Where(it => holders.ContainsKey(NameOf(it.Change, it.Part))).Select(it => Refuse(it.Change, it.Part, holders[NameOf(it.Change, it.Part)], plan.Target))];
     }
 
     private static QualifiedName NameOf(string[] line) => new(line[0], line[1]);
@@ -72,6 +91,16 @@ internal static class TakenNames
         DropIndex { Index: var index } => NameOf(change, index),
         RenamePart { Before: var before } => NameOf(change, before),
         _ => null,
+    };
+
+    private static Refusal Refuse(CreateTable change, string holder) => new()
+    {
+        Code = "MAP2105",
+        Change = change,
+        Member = change.Model.Member.Value,
+        Target = change.Table.ToString(),
+        Reason = $"The name belongs to {holder}, and a table comes with a type of its own name.",
+        Remedy = "Give the class another table name, or rename what holds this one.",
     };
 
     private static Refusal Refuse(SchemaChange change, INamedModel part, string holder, SchemaModel target) => new()

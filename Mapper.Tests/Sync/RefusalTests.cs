@@ -18,6 +18,10 @@ public sealed class RefusalTests
     [TestCase("CREATE TABLE items (id date PRIMARY KEY, name text NOT NULL DEFAULT 'x')", "MAP2101", "The type is date, the class asks for integer")]
     [TestCase("CREATE VIEW items AS SELECT 1 AS id", "MAP2105", "The name belongs to a view")]
     [TestCase("CREATE TABLE things (id integer); CREATE INDEX items ON things (id)", "MAP2105", "The name belongs to an index")]
+    [TestCase("CREATE TYPE items AS ENUM ('a')", "MAP2105", "The name belongs to type public.items")]
+    [TestCase("CREATE DOMAIN items AS integer", "MAP2105", "The name belongs to type public.items")]
+    [TestCase("CREATE TYPE items AS (a integer)", "MAP2105", "The name belongs to a composite type")]
+    [TestCase("CREATE TYPE items AS RANGE (subtype = integer)", "MAP2105", "The name belongs to type public.items")]
     [TestCase("CREATE FOREIGN DATA WRAPPER nowhere; CREATE SERVER far FOREIGN DATA WRAPPER nowhere; CREATE FOREIGN TABLE items (id int CHECK (id > 0)) SERVER far", "MAP2105", "The name belongs to a foreign table")]
     public async Task What_may_lose_something_is_refused_with_the_reason(string before, string code, string reason)
     {
@@ -29,6 +33,30 @@ public sealed class RefusalTests
         refusal.Refused.Should().Contain(item => item.Code == code && item.Reason.Contains(reason) && item.Remedy.Length > 0 && item.Target.StartsWith("public.items"));
         refusal.Message.Should().Contain(code);
         (await database.QueryAsync<string>("SELECT conname FROM pg_constraint WHERE conname = 'ck'")).Should().BeEmpty("nothing is applied, not even in part");
+    }
+
+    [Test]
+    public async Task A_type_of_a_new_tables_name_is_told_by_the_plan_and_the_array_of_one_makes_way()
+    {
+        await using Database database = await Database.CreateAsync();
+        await database.ExecuteAsync("CREATE DOMAIN items AS integer; CREATE TYPE lots AS ENUM ('a')");
+
+        SyncPlan plan = await database.Source.CreateMigrator().PlanAsync(Some.Schema(Some.Table("items")));
+
+        plan.Refused.Select(refusal => $"{refusal.Code} {refusal.Target}").Should().Equal("MAP2105 public.items");
+        await database.SyncQuietlyAsync(Some.Schema(Some.Table("_lots")));
+    }
+
+    [Test]
+    public async Task A_renamed_table_whose_new_name_is_taken_is_refused_once()
+    {
+        await using Database database = await Database.CreateAsync();
+        await database.ExecuteAsync("CREATE TABLE things (id integer PRIMARY KEY, label text); CREATE VIEW items AS SELECT 1 AS id");
+        TableModel items = Some.Table("items") with { RenamedFrom = (EquatableArray<QualifiedName>)[Some.Name("things")], Columns = [Some.Column("id"), Some.Column("name", "text", nullable: true) with { Hints = new ColumnHints { RenamedFrom = ["label"] } }] };
+
+        SyncPlan plan = await database.Source.CreateMigrator().PlanAsync(Some.Schema(items));
+
+        plan.Refused.Select(refusal => $"{refusal.Code} {refusal.Target}").Should().Equal("MAP2105 public.items");
     }
 
     [TestCase("CREATE TABLE items (id integer PRIMARY KEY, name text DEFAULT 'x')")]
