@@ -14,7 +14,12 @@ internal sealed class PlanExecutor(NpgsqlConnection connection, NpgsqlTransactio
     private const string ClockColumn = "mapper_clock";
     private const string Clock = $"SELECT clock_timestamp() AS {ClockColumn}";
 
-    internal async Task<IReadOnlyList<AppliedStep>> ApplyAsync(IReadOnlyList<PlannedStep> steps, CancellationToken cancellationToken)
+    internal Task<IReadOnlyList<AppliedStep>> ApplyAsync(IReadOnlyList<PlannedStep> steps, CancellationToken cancellationToken) => ApplyAsync(steps, isTrial: false, cancellationToken);
+
+    /// <summary>The same of a step that may fail: its transaction goes on from the caller's savepoint, unless a lock was in the way.</summary>
+    internal Task<IReadOnlyList<AppliedStep>> TryAsync(PlannedStep step, CancellationToken cancellationToken) => ApplyAsync([step], isTrial: true, cancellationToken);
+
+    private async Task<IReadOnlyList<AppliedStep>> ApplyAsync(IReadOnlyList<PlannedStep> steps, bool isTrial, CancellationToken cancellationToken)
     {
         int[] stops = Stops(steps);
         NpgsqlBatch batch = connection.CreateBatch();
@@ -29,7 +34,7 @@ internal sealed class PlanExecutor(NpgsqlConnection connection, NpgsqlTransactio
         {
             // Npgsql names the command only where the connection string lets it; one that the server has not answered has no kind.
             int failed = sent.Find(it => it.Command.StatementType == StatementType.Unknown).Step;
-            throw await DescribeAsync(steps, failed, exception, cancellationToken).ConfigureAwait(false);
+            throw await DescribeAsync(steps, failed, exception, isTrial, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -125,11 +130,16 @@ internal sealed class PlanExecutor(NpgsqlConnection connection, NpgsqlTransactio
         return clock;
     }
 
-    private async Task<MapperException> DescribeAsync(IReadOnlyList<PlannedStep> steps, int failed, PostgresException exception, CancellationToken cancellationToken)
+    private async Task<MapperException> DescribeAsync(IReadOnlyList<PlannedStep> steps, int failed, PostgresException exception, bool isTrial, CancellationToken cancellationToken)
     {
         PlannedStep step = steps[failed];
-        await transaction.RollbackAsync(cancellationToken).ConfigureAwait(false);
-        if (LockTimeouts.IsOne(exception))
+        bool isLocked = LockTimeouts.IsOne(exception);
+        if (isLocked || !isTrial)
+        {
+            await transaction.RollbackAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        if (isLocked)
         {
             return await LockTimeouts.OfStepAsync(connection, step, exception, cancellationToken).ConfigureAwait(false);
         }
@@ -145,7 +155,7 @@ internal sealed class PlanExecutor(NpgsqlConnection connection, NpgsqlTransactio
             exception)
         {
             LogMessage = Words(logged),
-            Refusal = await EventTriggers.RefusalAsync(connection, step, exception, cancellationToken).ConfigureAwait(false) ?? LateRefusals.Of(step, steps, exception),
+            Refusal = (isTrial ? null : await EventTriggers.RefusalAsync(connection, step, exception, cancellationToken).ConfigureAwait(false)) ?? LateRefusals.Of(step, steps, exception),
         };
     }
 }

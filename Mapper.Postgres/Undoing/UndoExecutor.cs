@@ -55,7 +55,7 @@ internal sealed class UndoExecutor(NpgsqlConnection connection, PlanExecutor exe
         await connection.ExecuteAsync(["SAVEPOINT mapper_kept"], cancellationToken).ConfigureAwait(false);
         try
         {
-            await RunAsync([step], cancellationToken).ConfigureAwait(false);
+            _applied.AddRange(await executor.TryAsync(step, cancellationToken).ConfigureAwait(false));
             await connection.ExecuteAsync(["RELEASE SAVEPOINT mapper_kept"], cancellationToken).ConfigureAwait(false);
         }
         catch (ApplyException exception) when (WhyItStays(step.Change, exception.SqlState) is not null)
