@@ -69,7 +69,8 @@ internal sealed partial class PostgresSession
     public Task<IReadOnlyList<JournalEntry>> ReadJournalAsync(CancellationToken cancellationToken) =>
         ReadingAsync([_bookkeeping.Journal.Name], () => new HistoryReader(_connection, _catalog, _bookkeeping.Journal).ReadAsync(cancellationToken), cancellationToken);
 
-    public Task<(SyncPlan Plan, IReadOnlyList<string> NotRestored)> PlanUndoAsync(long journalId, CancellationToken cancellationToken) => Undo.PlanAsync(journalId, locks: _isSync, cancellationToken);
+    public Task<(SyncPlan Plan, IReadOnlyList<string> NotRestored)> PlanUndoAsync(long journalId, CancellationToken cancellationToken) =>
+        ReadingAsync([_bookkeeping.Journal.Name], () => Undo.PlanAsync(journalId, locks: _isSync, cancellationToken), cancellationToken);
 
     public Task<(IReadOnlyList<AppliedStep> Applied, IReadOnlyList<string> Kept)> ApplyUndoAsync(IReadOnlyList<PlannedStep> steps, CancellationToken cancellationToken)
     {

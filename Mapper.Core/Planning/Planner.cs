@@ -33,7 +33,7 @@ internal sealed class Planner(ISqlDialect dialect, MigratorOptions options)
         [
             .. difference.Changes.Select(rules.For).OfType<Refusal>(), .. rules.MissingPrincipals(live), .. rules.MissingRoles(live),
             .. KeptNotNulls.Among(difference.Changes, live), .. UndecidedRenames.Refuse(live), .. RemovalRules.Among(difference.Changes, target, live, options),
-            .. PartitionedEnums.Among(difference.Changes, target, live),
+            .. PartitionedEnums.Among(difference.Changes, target, live), .. HeirRules.Among(difference.Changes, target, live),
         ];
         var dataSteps = new DataStepPlan(target, live, options);
         refused.AddRange(dataSteps.Refused);

@@ -84,6 +84,41 @@ public sealed class DeclaredHeirsTests
         plan.Refused[0].Reason.Should().Contain("public.parent");
     }
 
+    [Test]
+    public async Task A_column_that_the_heirs_class_does_not_remove_stays_with_its_values()
+    {
+        await using Database database = await MakeAsync("stem");
+
+        SyncPlan plan = await database.Source.CreateMigrator().PlanAsync(Both("stem", [], table => table.Name.Name == "stem" ? table : table with { RemovedColumns = (EquatableArray<string>)["x"] }));
+
+        plan.Refused.Select(refusal => $"{refusal.Code} {refusal.Target}").Should().Equal("MAP2224 public.parent.x");
+        plan.Refused[0].Reason.Should().Contain("public.stem");
+    }
+
+    [TestCase(true, TestName = "Rows_of_an_heir_are_not_filled_as_the_parents_class_says_where_its_own_says_otherwise")]
+    [TestCase(false, TestName = "Rows_of_an_heir_are_not_converted_as_the_parents_class_says_where_its_own_says_otherwise")]
+    public async Task Rows_of_an_heir_do_not_get_the_values_of_the_parents_class_where_its_own_says_others(bool isFilled)
+    {
+        await using Database database = await MakeAsync("stem");
+        ColumnModel Wanted(bool isHeir) => isFilled
+            ? Some.Column("y") with { Hints = new ColumnHints { Backfill = isHeir ? "2" : "1" } }
+            : Some.Column("x", "text", nullable: true) with { Hints = new ColumnHints { ConvertUsing = isHeir ? "'w' || x" : "'v' || x" } };
+
+        SyncPlan plan = await database.Source.CreateMigrator().PlanAsync(Both("stem", [], table => table with { Columns = [Some.Column("id"), Wanted(table.Name.Name == "stem")] }));
+
+        plan.Refused.Should().Contain(refusal => refusal.Code == "MAP2115" && refusal.Target == (isFilled ? "public.parent.y" : "public.parent.x") && refusal.Reason.Contains("public.stem inherits the column"));
+    }
+
+    [TestCaseSource(nameof(Heirs))]
+    public async Task Rows_of_both_are_filled_where_both_classes_say_the_same(string heir)
+    {
+        await using Database database = await MakeAsync(heir);
+
+        await database.SyncQuietlyAsync(Both(heir, [Some.Column("x", nullable: true), Some.Column("y") with { Hints = new ColumnHints { Backfill = "id * 10" } }]));
+
+        (await database.QueryAsync<int>("SELECT y FROM parent ORDER BY id")).Should().Equal(10, 20);
+    }
+
     private static SchemaModel Both(string heir, ColumnModel[] columns, Func<TableModel, TableModel>? with = null) =>
         Some.Schema([.. new[] { heir, "parent" }.Order(StringComparer.Ordinal).Select(name => Some.Table(name) with { Columns = [Some.Column("id"), .. columns] }).Select(with ?? (table => table))]);
 

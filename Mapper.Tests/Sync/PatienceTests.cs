@@ -101,7 +101,7 @@ public sealed class PatienceTests
         MigratorOptions impatient = new() { LockTimeout = TimeSpan.FromMilliseconds(100), LockWait = TimeSpan.Zero };
         Migrator migrator = database.Source.CreateMigrator(impatient);
 
-        foreach (Func<Task> call in new Func<Task>[] { () => migrator.SyncAsync(Some.Schema(Items)), () => migrator.SyncAsync(Widened), () => migrator.PlanAsync(Widened), () => migrator.HistoryAsync() })
+        foreach (Func<Task> call in new Func<Task>[] { () => migrator.SyncAsync(Some.Schema(Items)), () => migrator.SyncAsync(Widened), () => migrator.PlanAsync(Widened), () => migrator.HistoryAsync(), () => migrator.UndoAsync(1) })
         {
             (await call.Should().ThrowAsync<LockTimeoutException>()).Which.Blockers.Should().ContainSingle();
         }
