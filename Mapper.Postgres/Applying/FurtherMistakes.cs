@@ -16,6 +16,9 @@ internal sealed class FurtherMistakes(NpgsqlConnection connection, MigratorOptio
 {
     private readonly List<(Refusal Refusal, string Answer)> _found = [];
 
+    // What is missing may be what a table would have brought that can't be made for another reason.
+    private bool _isPartial;
+
     /// <summary>The mistakes beside the one that the sync failed with; none where that was no mistake of a new table's class.</summary>
     internal async Task<IReadOnlyList<Refusal>> FindAsync(ApplyException failed, IReadOnlyList<PlannedStep> steps, CancellationToken cancellationToken)
     {
@@ -44,8 +47,8 @@ internal sealed class FurtherMistakes(NpgsqlConnection connection, MigratorOptio
         await using ConfiguredAsyncDisposable rollingBack = transaction.ConfigureAwait(false);
         await connection.ExecuteAsync(SessionSettings.Statements(options, connection.PostgreSqlVersion.Major, TransactionAccess.ReadWrite), cancellationToken).ConfigureAwait(false);
 
-        // Without the labels and types that its defaults need, a table would be accused wrongly.
-        await connection.ExecuteAsync(steps.Where(step => step.Change is AddEnumLabel || UnderNewNames.IsMadeFirst(step.Change)).SelectMany(step => (string[])[step.SearchPath, step.Sql]), cancellationToken).ConfigureAwait(false);
+        // Without the labels, types and names that its SQL needs, a table would be accused wrongly.
+        await connection.ExecuteAsync(steps.Where(step => step.Change is AddEnumLabel or RenameTable or RenameColumn || UnderNewNames.IsMadeFirst(step.Change)).SelectMany(step => (string[])[step.SearchPath, step.Sql]), cancellationToken).ConfigureAwait(false);
         var known = new HashSet<QualifiedName>();
         foreach (PlannedStep step in steps)
         {
@@ -73,6 +76,7 @@ internal sealed class FurtherMistakes(NpgsqlConnection connection, MigratorOptio
             table = NewTableMistakes.IsOfClass(answer) ? Without(table, NewTableMistakes.PartOf(create, answer)) : null;
         }
 
+        _isPartial = true;
         return false;
     }
 
@@ -87,7 +91,7 @@ internal sealed class FurtherMistakes(NpgsqlConnection connection, MigratorOptio
         catch (PostgresException answer) when (ServerAnswers.SaysNo(answer))
         {
             await connection.ExecuteAsync(["ROLLBACK TO SAVEPOINT mapper_mistake"], cancellationToken).ConfigureAwait(false);
-            if (NewTableMistakes.IsOfClass(answer))
+            if (NewTableMistakes.IsOfClass(answer) && !(_isPartial && answer.SqlState is PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.UndefinedObject))
             {
                 _found.Add((LateRefusals.OfNewTable(change, answer), answer.MessageText));
             }

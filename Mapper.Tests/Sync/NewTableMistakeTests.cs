@@ -126,6 +126,30 @@ public sealed class NewTableMistakeTests
         refused.Refused.Select(refusal => $"{refusal.Code} {refusal.Target}").Should().Equal("MAP2218 public.items.at", "MAP2218 public.unpriced");
     }
 
+    [Test]
+    public async Task What_hangs_on_a_renamed_table_or_on_one_that_cant_be_made_is_not_accused()
+    {
+        await using Database database = await Database.CreateAsync();
+        await database.ExecuteAsync("CREATE TABLE former (id int CONSTRAINT pk_former PRIMARY KEY)");
+
+        ApplyException failed = (await database.Invoking(it => it.SyncAsync(SchemaModel.FromTypes([typeof(Latter), typeof(Mistaken), typeof(Unmakeable), typeof(Following)]))).Should().ThrowAsync<ApplyException>()).Which;
+
+        failed.Message.Should().Contain("oops").And.NotContain("latter").And.NotContain("numbered");
+    }
+
+    [Table("latter"), RenamedFrom("former")]
+    private sealed record Latter([PrimaryKey] int Id);
+
+    [Table("misspelt")]
+    private sealed record Mistaken([PrimaryKey] int Id, [Check("oops > 0"), Check("(null::latter) IS NULL", Name = "ck_latter")] int Price);
+
+    // The server says no part with which json has no order, so that it can't be left out.
+    [Table("mischosen"), Index(nameof(Price))]
+    private sealed record Unmakeable([PrimaryKey, Identity] int Id, [Column(Type = "json"), Unique] string Price);
+
+    [Table("numbered")]
+    private sealed record Following([PrimaryKey] int Id, [Default(Sql = "nextval('mischosen_id_seq')")] long Number);
+
     [Table("unpriced")]
     private sealed record Unpriced([PrimaryKey] int Id, [Check("pric > 0")] int Price);
 
