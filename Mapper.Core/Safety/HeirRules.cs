@@ -14,15 +14,17 @@ internal static class HeirRules
         }
 
         HashSet<(QualifiedName Table, string Column)> dropped = [.. changes.OfType<DropColumn>().Select(drop => (drop.TableName, drop.Column.Name))];
-        return from heir in heirs
-               from change in changes
-               // The rows of a partitioned table are those of its partitions, whatever class these have.
-               where change.Table is { } table && heir.Parents.Value.Contains(table) && live.Table(table)?.Partitioning is null
-               let refusal = change is DropColumn drop
-                   ? heir.Column(drop.Column.Name) is { IsInherited.Value: true } && !dropped.Contains((heir.Name, drop.Column.Name)) ? OfDrop(drop, heir, target) : null
-                   : OfValues(change, heir, target)
+
+        // The rows of a partitioned table are those of its partitions, whatever class these have.
+        return
+        [
+            .. from change in changes.Where(change => change.Table is { } table && live.Table(table)?.Partitioning is null)
+               from heir in heirs.Where(heir => heir.Parents.Value.Contains(change.Table!))
+               select change is not DropColumn drop ? OfValues(change, heir, target)
+                   : heir.Column(drop.Column.Name) is { IsInherited.Value: true } && !dropped.Contains((heir.Name, drop.Column.Name)) ? OfDrop(drop, heir, target) : null into refusal
                where refusal is not null
-               select refusal;
+               select refusal,
+        ];
     }
 
     private static Refusal OfDrop(DropColumn drop, TableModel heir, SchemaModel target) => RefusalRules.Refuse(
