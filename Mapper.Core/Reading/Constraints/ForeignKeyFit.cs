@@ -18,11 +18,13 @@ internal static class ForeignKeyFit
         }
 
         IEnumerable<Diagnostic> types = key.Columns.Zip(key.PrincipalColumns, (column, other) => Types(draft, column, declared, other)).OfType<Diagnostic>();
-        string table = declared == principal ? principal.Name.ToString() : $"{principal.Name} as {declared.Member} has it ({principal.Member} is not in the model)";
         return IsUnique(declared.Table, key.PrincipalColumns)
             ? types
-            : types.Append(ModelErrors.PrincipalNotUnique(draft.Place, table, key.PrincipalColumns));
+            : types.Append(ModelErrors.PrincipalNotUnique(draft.Place, Words(principal, declared), key.PrincipalColumns));
     }
+
+    private static string Words(TableDraft principal, TableDraft declared) =>
+        declared == principal ? principal.Name.ToString() : $"{principal.Name} as {declared.Member} has it ({principal.Member} is not in the model)";
 
     private static Diagnostic? Types(ForeignKeyDraft draft, string column, TableDraft principal, string principalColumn)
     {
