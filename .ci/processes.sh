@@ -37,6 +37,9 @@ left_over() {
     done 2>/dev/null
 }
 
+# Where servers keep their data: in memory, or under our TMPDIR.
+data_folders() { find /dev/shm "$TMPDIR" -maxdepth 1 -name 'mapper-pg-*' 2>/dev/null | sort; }
+
 check_left_over() { # PART
     local tries=0 pids pid
     # A server ends a moment after its owner.
@@ -48,7 +51,7 @@ check_left_over() { # PART
         fault "$1: left process $pid: $(tr '\0' ' ' <"/proc/$pid/cmdline" | cut -c1-200)"
         kill -KILL "$pid" 2>/dev/null || true
     done
-    for folder in "$TMPDIR"/mapper-pg-*; do
-        if [ -e "$folder" ]; then fault "$1: left folder $folder"; fi
+    for folder in $(data_folders | comm -13 "$work/folders" -); do
+        fault "$1: left folder $folder"
     done
 }

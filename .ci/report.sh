@@ -11,6 +11,7 @@ part() { # NAME COMMAND...   goes on after a fault, so that one run tells all of
     shift
     echo "=== $name"
     processes >"$work/processes"
+    data_folders >"$work/folders" || true
     # In a subshell that is no part of a condition: there alone "set -e" holds inside the command.
     set +e
     (set -e; "$@")
@@ -85,7 +86,8 @@ finish() {
     remove_user
     rm -rf "$work"
     [ "$status" = 0 ] || fault "stopped early with exit code $status"
-    [ "$SECONDS" -le 1500 ] || fault "took $SECONDS s, more than 25 minutes"
+    # A slow machine is no fault of the tests; that they grow too slow for a quick one is seen here.
+    [ "$SECONDS" -le 1500 ] || echo "SLOW: took $SECONDS s, more than 25 minutes" >&2
     [ "$failed" = 0 ] || fault "$failed tests failed"
     [ "${#faults[@]}" = 0 ] || printf 'FAULT: %s\n' "${faults[@]}"
     echo "total: $SECONDS s"

@@ -6,7 +6,7 @@ using Npgsql;
 
 namespace Mapper.Tests.DataSteps;
 
-/// <summary>The client dies before or after each statement of a sync with steps: all of it is there, or nothing.</summary>
+/// <summary>The client dies before each statement of a sync with steps, and after those that write: all of it is there, or nothing.</summary>
 [OnMajor(17)]
 public sealed class KillTests
 {
@@ -29,6 +29,12 @@ public sealed class KillTests
         {
             statement = await KillAsync(new CutPoint(i, CutMoment.Before));
             (await StateAsync(database)).Should().Be("10 0 0", $"the client died before: {statement}");
+            if (!WireLog.IsWrite(statement))
+            {
+                // After it is before the next.
+                continue;
+            }
+
             await KillAsync(new CutPoint(i, CutMoment.After));
             (await StateAsync(database)).Should().Be(statement.StartsWith("COMMIT", StringComparison.OrdinalIgnoreCase) ? "12 1 2" : "10 0 0", $"the client died after: {statement}");
         }

@@ -17,8 +17,8 @@ public sealed class EvolutionTests
     private static int Pairs => (Majors.OfThisTest, Sweep.IsFull) switch
     {
         (Majors.WithVector, true) => 5000,
-        (Majors.WithVector, false) => 300,
-        _ => 25,
+        (Majors.WithVector, false) => 120,
+        _ => 15,
     };
 
     [Test]

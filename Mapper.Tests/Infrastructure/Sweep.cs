@@ -8,17 +8,10 @@ internal static class Sweep
     /// <summary>One in so many, evenly taken.</summary>
     internal static IEnumerable<T> Share<T>(IEnumerable<T> all, int oneIn) => IsFull ? all : all.Where((_, i) => i % oneIn == 0);
 
-    /// <summary>All on the one server; on each of the others one in three, not the same ones, and what the one server can't play.</summary>
+    /// <summary>All on the one server, and one in three on each of the others, on each another; what the one server can't play, on all that can.</summary>
     internal static IEnumerable<(int Major, T It)> OverMajors<T>(IReadOnlyList<T> all, Func<T, int, bool> plays) =>
-        from major in Majors.All
-        from i in Enumerable.Range(0, all.Count)
-        where plays(all[i], major) && (IsFull || major == Majors.WithVector || (i + major) % 3 == 0 || !plays(all[i], Majors.WithVector))
-        select (major, all[i]);
-
-    /// <summary>All on the one server, and on two of the three others: one in three is left out on each, on each another.</summary>
-    internal static IEnumerable<(int Major, T It)> OverMostMajors<T>(IReadOnlyList<T> all, Func<T, int, bool> plays) =>
         from place in Majors.All.Order().Where(major => major != Majors.WithVector).Append(Majors.WithVector).Index()
         from i in Enumerable.Range(0, all.Count)
-        where plays(all[i], place.Item) && (IsFull || place.Item == Majors.WithVector || (i + place.Index) % 3 != 0 || !plays(all[i], Majors.WithVector))
+        where plays(all[i], place.Item) && (IsFull || place.Item == Majors.WithVector || (i + place.Index) % 3 == 0 || !plays(all[i], Majors.WithVector))
         select (place.Item, all[i]);
 }

@@ -93,7 +93,7 @@ public sealed class ManyTablesTests
         await using var locking = new NpgsqlCommand("LOCK TABLE t77 IN ACCESS EXCLUSIVE MODE", holder);
         await locking.ExecuteNonQueryAsync();
 
-        Func<Task> planning = () => database.Source.CreateMigrator().PlanAsync(Added);
+        Func<Task> planning = () => database.Source.CreateMigrator(new MigratorOptions { LockWait = TimeSpan.FromSeconds(2) }).PlanAsync(Added);
 
         LockTimeoutException failure = (await planning.Should().ThrowAsync<LockTimeoutException>()).Which;
         failure.Message.Should().Contain("Table public.t77,");

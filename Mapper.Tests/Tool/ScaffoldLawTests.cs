@@ -13,7 +13,7 @@ public sealed class ScaffoldLawTests
 {
     private const int Seed = 20261126;
 
-    private static int Models => Sweep.IsFull ? 400 : 100;
+    private static int Models => Sweep.IsFull ? 400 : 40;
 
     [Test]
     public async Task The_agent_stores_classes_come_back()

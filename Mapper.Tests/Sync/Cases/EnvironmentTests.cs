@@ -1,10 +1,10 @@
 namespace Mapper.Tests.Sync.Cases;
 
-/// <summary>Cases in other surroundings than a developer's: every sixteenth, in a full sweep all of them.</summary>
+/// <summary>Cases in other surroundings than a developer's: every thirtieth, in a full sweep all of them.</summary>
 [OnMajor(Majors.WithVector)]
 public sealed class EnvironmentTests
 {
-    private const int EveryNth = 16;
+    private const int EveryNth = 30;
 
     // In a schema of others, with an extension that only superusers make, or about row-level security itself.
     private static readonly string[] NotForOwners =

@@ -23,7 +23,7 @@ internal sealed class LocalCluster(IKeeper keeper, int port, int major, string c
         for (int attempt = 1; ; attempt++)
         {
             int port = FreePort.Find();
-            DataFolder folder = DataFolder.New(stepDown);
+            DataFolder folder = request.Fsync ? DataFolder.New(stepDown) : DataFolder.NewInMemory(stepDown);
             IKeeper keeper = OperatingSystem.IsWindows()
                 ? await WindowsKeeper.StartAsync(binaries, folder, template, ServerArguments.For(request, port), cancellationToken)
                 : Watcher.Start(folder, template, stepDown, [binaries.Postgres, "-D", folder.Data, .. ServerArguments.For(request, port)]);
