@@ -149,7 +149,12 @@ internal sealed class CaseRun : IAsyncDisposable
         }
 
         (await Migrator.SyncAsync(_after)).Changed.Should().BeTrue();
-        await CheckFreshAsync();
+        // Servers seldom differ in what grows and what is built afresh.
+        if (Majors.OfThisTest == Majors.WithVector || _case.MinMajor > Majors.WithVector || IsOneIn(2))
+        {
+            await CheckFreshAsync();
+        }
+
         if (!_case.Respells)
         {
             (await rows.TakeAgainAsync(await _site.ConnectAsync())).Should().Equal(rows.Lines, "nothing is lost");
