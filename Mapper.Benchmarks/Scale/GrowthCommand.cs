@@ -1,13 +1,14 @@
 using System.CommandLine;
 using Mapper.Benchmarks.Store;
 using Mapper.Benchmarks.Sync;
+using Mapper.Diffing;
 using Mapper.Model;
 using Mapper.Planning;
 using Mapper.Postgres;
 
 namespace Mapper.Benchmarks.Scale;
 
-/// <summary><c>growth</c>: planning one change in all tables, and its way back, by the number of tables. Needs no server.</summary>
+/// <summary><c>growth</c>: comparing and planning, and planning one change in all tables with its way back, by the number of tables. Needs no server.</summary>
 internal static class GrowthCommand
 {
     internal static Command Create()
@@ -27,6 +28,8 @@ internal static class GrowthCommand
         SchemaModel large = Read(folder, times * tables);
         await Interleaved.PlayAsync(
             [
+                ("diff and plan", "diff and plan", () => DiffAndPlanAsync(small)),
+                ($"diff and plan, {times} times the tables", "diff and plan", () => DiffAndPlanAsync(large)),
                 .. MassChange.All.SelectMany(change => new (string, string, Func<Task>)[]
                 {
                     (change.Key, change.Key, () => PlanAsync(change.Value(small))),
@@ -39,6 +42,14 @@ internal static class GrowthCommand
     }
 
     private static SchemaModel Read(DirectoryInfo folder, int tables) => new PostgresDialect().Complete(SchemaModel.FromAssemblies([StoreAssembly.Load(folder.FullName, tables, isEvolved: false)]));
+
+    // A comparison of tables that are as they should be, and a plan of tables that are not there. A comparison of the same two is remembered, so one side is new each time.
+    private static Task DiffAndPlanAsync(SchemaModel store)
+    {
+        SchemaDifference difference = SchemaDiff.Compare(store, MassChange.Database(store.Tables));
+        SyncPlan plan = new Planner(new PostgresDialect(), new MigratorOptions()).Plan(store, MassChange.Database([]));
+        return difference.Changes.Count == 0 && plan.Steps.Count > 0 ? Task.CompletedTask : throw new InvalidOperationException("Equal tables differ, or new ones have no plan.");
+    }
 
     private static Task PlanAsync((SchemaModel Target, DatabaseModel Live) change)
     {

@@ -21,7 +21,7 @@ internal static class MassChange
 
     private static ColumnModel Note => new() { Name = "remark", StoreType = "text", Nullable = true };
 
-    private static DatabaseModel Database(EquatableArray<TableModel> tables) =>
+    internal static DatabaseModel Database(EquatableArray<TableModel> tables) =>
         new() { ServerMajor = 17, Schemas = ["public"], CurrentUser = "owner", SessionUser = "owner", Tables = tables.Select(table => table with { }).ToEquatableArray() };
 
     private static DatabaseModel Large(SchemaModel store) => Database(store.Tables) with { Sizes = store.Tables.Select(table => new TableSize(table.Name, 10_000_000)).ToEquatableArray() };
