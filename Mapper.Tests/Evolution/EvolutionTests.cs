@@ -17,7 +17,7 @@ public sealed class EvolutionTests
     private static int Pairs => (Majors.OfThisTest, Sweep.IsFull) switch
     {
         (Majors.WithVector, true) => 5000,
-        (Majors.WithVector, false) => 120,
+        (Majors.WithVector, false) => 90,
         _ => 15,
     };
 
