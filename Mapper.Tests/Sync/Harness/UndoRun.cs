@@ -10,7 +10,7 @@ internal static partial class UndoRun
     /// <summary>Mapper's own tables tell that there was a sync.</summary>
     internal static string[] Unbooked { get; } = ["--exclude-schema=mapper"];
 
-    /// <summary>Every case through the journal on one server and as a script on another; on the other two one in four.</summary>
+    /// <summary>Every case through the journal on one server, and those that 16 plays as a script there; on the other two one in four. A full sweep has all of them.</summary>
     internal static bool Plays(SyncCase it) => Sweep.IsFull || Majors.OfThisTest is 16 or Majors.WithVector || it.MinMajor > Majors.WithVector || it.Title.Sum(letter => letter) % 4 == 0;
 
     /// <param name="site">The database after the sync.</param>
