@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace Mapper.Tests.Sync.Cases;
 
-/// <summary>For each kind of change: the client dies before and after each statement of the sync. All or nothing. Every sixteenth kind; in a full sweep all of them, on every server.</summary>
+/// <summary>For each kind of change: the client dies before each statement of the sync, and after those that write. All or nothing. Every sixteenth kind; in a full sweep all of them, on every server.</summary>
 public sealed class KillTests
 {
     private const int Share = 16;

@@ -5,7 +5,7 @@ internal sealed record DataFolder(string Path)
 {
     private const string Memory = "/dev/shm";
 
-    // Four servers of a test run fill half of one.
+    // Four servers of a test run hold 0.4 GB, and each may keep 1 GB of WAL (max_wal_size).
     private const long LeastMemory = 4L << 30;
 
     public string Data => System.IO.Path.Combine(Path, "data");
@@ -15,11 +15,10 @@ internal sealed record DataFolder(string Path)
     public static DataFolder New(StepDown stepDown)
     {
         // The account nobody may be kept out of root's own temporary folder.
-        string temp = stepDown.Owner is null ? System.IO.Path.GetTempPath() : "/tmp";
-        return In(temp);
+        return In(stepDown.Owner is null ? System.IO.Path.GetTempPath() : "/tmp");
     }
 
-    /// <summary>In memory where there is enough: a fifth of what tests ask of a server is making and removing files. Nothing there survives a loss of power.</summary>
+    /// <summary>In memory where there is enough: ext4 takes long over making files where many were removed. Nothing there survives a loss of power.</summary>
     public static DataFolder NewInMemory(StepDown stepDown) => OperatingSystem.IsLinux() && HasMemory() ? In(Memory) : New(stepDown);
 
     private static DataFolder In(string parent) => new(System.IO.Path.Combine(parent, $"mapper-pg-{Guid.NewGuid().ToString("N")[..12]}"));
