@@ -8,7 +8,8 @@ public sealed record MigratorOptions
 {
     /// <summary>How assemblies are read into a model.</summary>
     /// <value>Default: schema <c>public</c>, snake_case names.</value>
-    public ModelOptions Model { get; init; } = new();
+    /// <exception cref="ArgumentNullException">It is null.</exception>
+    public ModelOptions Model { get; init => field = Given(value); } = new();
 
     /// <summary>How long the sync waits for tables that are in use, all together, before it gives way and tries again. Keep it below the server's <c>deadlock_timeout</c> (1 s), else the application becomes the deadlock's victim.</summary>
     /// <value>Default: 0.8 seconds. Zero or <see cref="Timeout.InfiniteTimeSpan"/>: without end.</value>
@@ -49,11 +50,14 @@ public sealed record MigratorOptions
     /// loses values. A table that the model declares is never dropped. Whoever applies a saved plan needs the same list.
     /// </summary>
     /// <value>Default: empty.</value>
-    public IReadOnlyList<string> AllowDataLoss { get; init; } = [];
+    /// <exception cref="ArgumentNullException">It is null, or an entry is.</exception>
+    /// <exception cref="ArgumentException">An entry is no <c>schema.table</c> and no <c>schema.table.column</c>.</exception>
+    public IReadOnlyList<string> AllowDataLoss { get; init => field = Qualified(Whole(value)); } = [];
 
     /// <summary>The schema of Mapper's own tables: what it made, the journal, the state. Made with the first change.</summary>
     /// <value>Default: <c>mapper</c>.</value>
-    public string BookkeepingSchema { get; init; } = "mapper";
+    /// <exception cref="ArgumentNullException">It is null.</exception>
+    public string BookkeepingSchema { get; init => field = Given(value); } = "mapper";
 
     /// <summary>Whether missing extensions are created; else they are refused with the statement for an administrator.</summary>
     /// <value>Default: <see langword="true"/>.</value>
@@ -68,7 +72,8 @@ public sealed record MigratorOptions
     /// recorded and never run; steps that are not named here run. It is for one sync: leave it out afterwards.
     /// </summary>
     /// <value>Default: <see langword="null"/>; a data step of which nobody knows whether it has run is refused. An empty list says that none has.</value>
-    public IReadOnlyList<string>? DataStepBaseline { get; init; }
+    /// <exception cref="ArgumentNullException">An entry is null.</exception>
+    public IReadOnlyList<string>? DataStepBaseline { get; init => field = value is null ? null : Whole(value); }
 
     /// <summary>Who is told how far an online change has come: twice a second of the index that is being built, which takes a third connection, and after each batch of the rows that are being filled.</summary>
     /// <value>Default: <see langword="null"/>, nobody.</value>
@@ -77,6 +82,15 @@ public sealed record MigratorOptions
     /// <summary>Where statements, refusals and the summary are logged.</summary>
     /// <value>Default: <see langword="null"/>, nowhere.</value>
     public ILoggerFactory? LoggerFactory { get; init; }
+
+    private static T Given<T>(T? value, [CallerMemberName] string? name = null) => value ?? throw new ArgumentNullException(name, $"MigratorOptions.{name} is null: leave it out for its default.");
+
+    private static IReadOnlyList<string> Whole(IReadOnlyList<string> entries, [CallerMemberName] string? name = null) =>
+        Given(entries, name).Contains(null!) ? throw new ArgumentNullException(name, $"An entry of MigratorOptions.{name} is null.") : entries;
+
+    private static IReadOnlyList<string> Qualified(IReadOnlyList<string> entries, [CallerMemberName] string? name = null) => entries.FirstOrDefault(entry => !entry.Contains('.', StringComparison.Ordinal)) is { } wrong
+        ? throw new ArgumentException($"MigratorOptions.{name} holds \"{wrong}\": write \"schema.table\" or \"schema.table.column\".", name)
+        : entries;
 
     private static TimeSpan NotNegative(TimeSpan time, [CallerMemberName] string? name = null) => time >= TimeSpan.Zero || time == Timeout.InfiniteTimeSpan
         ? time

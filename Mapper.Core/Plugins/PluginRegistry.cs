@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Runtime.Loader;
+using Mapper.Reading;
 
 namespace Mapper.Plugins;
 
@@ -37,12 +38,12 @@ public sealed class PluginRegistry : IDisposable
     /// <param name="schema">The schema of its tables that name none; <see langword="null"/> means <see cref="ModelOptions.DefaultSchema"/>.</param>
     /// <param name="dependsOn">The plugins whose tables must be there first; <see langword="null"/> means none. Foreign keys need not be repeated here.</param>
     /// <exception cref="ArgumentException">The name is empty.</exception>
+    /// <exception cref="ArgumentNullException">There are no types at all, or one of them is null.</exception>
     [RequiresUnreferencedCode(NeedsTypes)]
     public void Register(string name, IEnumerable<Type> types, string? schema = null, IEnumerable<string>? dependsOn = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        ArgumentNullException.ThrowIfNull(types);
-        Add(Registration.Of(name, types, schema, dependsOn));
+        Add(Registration.Of(name, TypeDiscovery.Given(types), schema, dependsOn));
     }
 
     /// <summary>

@@ -28,12 +28,11 @@ public sealed partial record SchemaModel
     /// </summary>
     /// <param name="types">The types; their order and repetition mean nothing.</param>
     /// <param name="options">How names are derived.</param>
-    /// <exception cref="ArgumentNullException">There are no types at all.</exception>
+    /// <exception cref="ArgumentNullException">There are no types at all, or one of them is null.</exception>
     [RequiresUnreferencedCode("Members of the classes may have been trimmed. Use SchemaModel.CreateBuilder().Add<T>() in trimmed applications.")]
     public static SchemaModel FromTypes(IEnumerable<Type> types, ModelOptions? options = null)
     {
-        ArgumentNullException.ThrowIfNull(types);
-        return ModelReader.Read(TypeDiscovery.InTypes(types), options);
+        return ModelReader.Read(TypeDiscovery.InTypes(TypeDiscovery.Given(types)), options);
     }
 
     /// <summary>Starts a model of classes named one by one, which trimming and native compilation can follow.</summary>

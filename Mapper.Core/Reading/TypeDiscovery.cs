@@ -28,6 +28,14 @@ internal static class TypeDiscovery
         return new ModelInput(found) { Assemblies = distinct, Diagnostics = diagnostics, Reach = Reach };
     }
 
+    /// <exception cref="ArgumentNullException">There is no list, or a null in it.</exception>
+    internal static Type[] Given(IEnumerable<Type> types)
+    {
+        ArgumentNullException.ThrowIfNull(types);
+        Type[] given = [.. types];
+        return given.Contains(null) ? throw new ArgumentNullException(nameof(types), "One of the types is null.") : given;
+    }
+
     [RequiresUnreferencedCode("Classes named by type may have been trimmed.")]
     internal static ModelInput InTypes(IEnumerable<Type> types) => new([.. types.Distinct().Select(Reach)]) { Reach = Reach };
 

@@ -7,17 +7,11 @@ namespace Mapper.Safety;
 internal static class Consent
 {
     /// <summary>The model with the consented removals. What a class declares is never removed.</summary>
-    /// <exception cref="ArgumentException">An entry is no <c>schema.table</c> and no <c>schema.table.column</c>.</exception>
     internal static SchemaModel Give(SchemaModel target, IReadOnlyList<string> allowed)
     {
         if (allowed.Count == 0)
         {
             return target;
-        }
-
-        if (allowed.FirstOrDefault(entry => !entry.Contains('.', StringComparison.Ordinal)) is { } wrong)
-        {
-            throw new ArgumentException($"MigratorOptions.AllowDataLoss holds \"{wrong}\": write \"schema.table\" or \"schema.table.column\".", nameof(allowed));
         }
 
         HashSet<QualifiedName> declared = [.. OtherPlugins.TablesOf(target), .. target.Others.Value?.Tables ?? []];

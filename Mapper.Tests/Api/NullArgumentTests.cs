@@ -1,5 +1,6 @@
 using System.Reflection;
 using Mapper.Model;
+using Mapper.Plugins;
 using Mapper.Postgres;
 using Npgsql;
 
@@ -33,7 +34,28 @@ public sealed class NullArgumentTests
         (await ParameterOf(() => PostgresFleet.SyncManyAsync([nowhere, null!], Some.Schema()))).Should().Be("dataSources");
     }
 
+    [Test]
+    public void A_null_among_the_types_is_told_by_its_parameter()
+    {
+        using var registry = new PluginRegistry();
+
+        ParameterOf(() => SchemaModel.FromTypes([typeof(string), null!])).Should().Be("types");
+        ParameterOf(() => registry.Register("shop", [typeof(string), null!])).Should().Be("types");
+    }
+
+    [Test]
+    public void An_option_that_is_null_where_none_may_be_is_told_by_its_name()
+    {
+        ParameterOf(() => _ = new MigratorOptions { Model = null! }).Should().Be(nameof(MigratorOptions.Model));
+        ParameterOf(() => _ = new MigratorOptions { BookkeepingSchema = null! }).Should().Be(nameof(MigratorOptions.BookkeepingSchema));
+        ParameterOf(() => _ = new MigratorOptions { AllowDataLoss = null! }).Should().Be(nameof(MigratorOptions.AllowDataLoss));
+        ParameterOf(() => _ = new MigratorOptions { AllowDataLoss = ["shop.items", null!] }).Should().Be(nameof(MigratorOptions.AllowDataLoss));
+        ParameterOf(() => _ = new MigratorOptions { DataStepBaseline = [null!] }).Should().Be(nameof(MigratorOptions.DataStepBaseline));
+    }
+
     private static SchemaModel SchemaModelOf(Assembly[] assemblies) => SchemaModel.FromAssemblies(assemblies);
+
+    private static string? ParameterOf(Action call) => call.Should().Throw<ArgumentNullException>().Which.ParamName;
 
     private static async Task<string?> ParameterOf(Func<Task> call) => (await call.Should().ThrowAsync<ArgumentNullException>()).Which.ParamName;
 }
