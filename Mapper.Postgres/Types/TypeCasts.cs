@@ -51,7 +51,7 @@ internal static class TypeCasts
         }
 
         bool plain = !after.Contains('(', StringComparison.Ordinal) && !IsArray(before);
-        if ((plain && Lossless.Contains((from, to))) || NumericFit.IsWide(before, after))
+        if ((plain && Lossless.Contains((from, to))) || NumericFit.IsWide(before, after) || TypeWidening.KeepsElements(before, after))
         {
             return TypeChangeKind.Rewrite;
         }

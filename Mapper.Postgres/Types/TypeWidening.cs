@@ -12,6 +12,12 @@ internal static class TypeWidening
 
     internal static bool KeepsValues(string before, string after)
     {
+        // An array is read as it is only where its elements lose their modifier.
+        if (IsArray(before) && IsArray(after))
+        {
+            return Split(after).Modifier.Length == 0 && KeepsElements(before, after) && Family(before) == Family(after) && Family(after) == Split(after).Name;
+        }
+
         (string from, int[] fromModifier) = Split(before);
         (string to, int[] toModifier) = Split(after);
         if (IntervalFit.IsWide((from, fromModifier), (to, toModifier)))
@@ -35,6 +41,9 @@ internal static class TypeWidening
         };
     }
 
+    /// <summary>Whether both are arrays, and every element keeps its value; with another modifier the server makes them anew.</summary>
+    internal static bool KeepsElements(string before, string after) => IsArray(before) && IsArray(after) && KeepsValues(before[..^2], after[..^2]);
+
     /// <summary>Whether what an expression gave as the one type is what it gives as the other: not where the one rounded more.</summary>
     internal static bool KeepsComputed(string before, string after) => KeepsValues(before, after) && (Split(before), Split(after)) switch
     {
@@ -45,6 +54,8 @@ internal static class TypeWidening
     };
 
     private static bool IsArray(string type) => type.EndsWith("[]", StringComparison.Ordinal);
+
+    private static string Family(string array) => IntervalFit.IsInterval(Split(array).Name[..^2]) ? "interval[]" : Split(array).Name;
 
     private static string Bare(string type) => StoreTypes.BareName(type);
 

@@ -14,7 +14,8 @@ public sealed class TypeCastTests
         ("boolean", "true"), ("uuid", "'6f9619ff-8b86-d011-b42d-00c04fc964ff'"), ("date", "'2026-01-02'"), ("timestamp without time zone", "'2026-01-02'"), ("timestamp(3) without time zone", "'2026-01-02'"),
         ("timestamp with time zone", "'2026-01-02+00'"), ("timestamp(3) with time zone", "'2026-01-02+00'"), ("time without time zone", "'01:02'"), ("time(3) without time zone", "'01:02'"),
         ("interval", "'1 day'"), ("interval(3)", "'1 day'"), ("interval day to second(2)", "'1 day'"), ("interval minute", "'1 day 00:01'"), ("interval year to month", "'1 year'"), ("json", "'1'"), ("jsonb", "'1'"), ("bytea", "'1'"), ("inet", "'10.0.0.1'"), ("cidr", "'10.0.0.1/32'"), ("macaddr", "'08:00:2b:01:02:03'"),
-        ("bit(4)", "B'1010'"), ("bit varying", "B'1010'"), ("bit varying(8)", "B'1010'"), ("integer[]", "'{1}'"), ("bigint[]", "'{1}'"), ("text[]", "'{1}'"), ("character varying(10)[]", "'{1}'"),
+        ("bit(4)", "B'1010'"), ("bit varying", "B'1010'"), ("bit varying(8)", "B'1010'"), ("integer[]", "'{1}'"), ("bigint[]", "'{1}'"), ("text[]", "'{1}'"), ("character varying(10)[]", "'{1}'"), ("character varying(20)[]", "'{1}'"), ("character varying[]", "'{1}'"),
+        ("numeric(8,2)[]", "'{1}'"), ("numeric[]", "'{1}'"), ("interval[]", "'{1 day}'"), ("interval(3)[]", "'{1 day}'"), ("interval day[]", "'{1 day}'"), ("interval day to second(2)[]", "'{1 day}'"), ("timestamp(3) with time zone[]", "'{2026-01-02}'"), ("timestamp with time zone[]", "'{2026-01-02}'"),
     ];
 
     [Test]
@@ -44,6 +45,9 @@ public sealed class TypeCastTests
     [TestCase("interval", "interval day to second(2)", TypeChangeKind.Conversion)]
     [TestCase("interval", "interval day", TypeChangeKind.Conversion)]
     [TestCase("text", "interval day", TypeChangeKind.Conversion)]
+    [TestCase("interval day[]", "interval[]", TypeChangeKind.MetadataOnly)]
+    [TestCase("interval day[]", "interval minute[]", TypeChangeKind.Rewrite)]
+    [TestCase("interval[]", "interval day[]", TypeChangeKind.Conversion)]
     public void An_interval_is_wide_enough_if_its_smallest_field_is(string before, string after, TypeChangeKind expected)
     {
         TypeCasts.Classify(before, after, fromEnum: false, toEnum: false).Should().Be(expected);
