@@ -105,7 +105,7 @@ internal sealed partial class PostgresSession : IDatabaseSession
         }
         catch (ApplyException failed) when (!_hasRunDataStep)
         {
-            throw failed.With(await new FurtherMistakes(_connection, _options).FindAsync(failed, steps, cancellationToken).ConfigureAwait(false));
+            throw await new FurtherMistakes(_connection, _options).AddToAsync(failed, steps, cancellationToken).ConfigureAwait(false);
         }
     }
 

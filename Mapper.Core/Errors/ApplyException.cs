@@ -35,11 +35,11 @@ public sealed class ApplyException : MapperException
     /// <summary>What the server would have refused next.</summary>
     internal IReadOnlyList<Refusal> Further { get; private init; } = [];
 
-    internal ApplyException With(IReadOnlyList<Refusal> further)
+    /// <param name="further">What the server would have refused next.</param>
+    /// <param name="refusal">What the answer means, by what is known now.</param>
+    internal ApplyException With(IReadOnlyList<Refusal> further, Refusal? refusal)
     {
-        string Also(Func<Refusal, string> words) => $"\nThe next to be refused would be:\n{string.Join('\n', further.Select(refusal => $"  {words(refusal)}"))}";
-        return further.Count == 0
-            ? this
-            : new ApplyException(Message + Also(refusal => refusal.ToString()), Step, SqlState, Completed, InnerException) { LogMessage = LogText + Also(refusal => refusal.LogText), Refusal = Refusal, Further = further };
+        string Also(Func<Refusal, string> words) => further.Count == 0 ? "" : $"\nThe next to be refused would be:\n{string.Join('\n', further.Select(next => $"  {words(next)}"))}";
+        return new ApplyException(Message + Also(next => next.ToString()), Step, SqlState, Completed, InnerException) { LogMessage = LogText + Also(next => next.LogText), Refusal = refusal, Further = further };
     }
 }

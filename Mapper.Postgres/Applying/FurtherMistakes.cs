@@ -7,25 +7,27 @@ using Npgsql;
 namespace Mapper.Postgres.Applying;
 
 /// <summary>
-/// What else is wrong in the classes of new tables, when the server has stopped at the first mistake and everything was rolled back: the tables are made again without it, one by one,
-/// and each mistake that turns up is left out in its turn. All of it is rolled back.
+/// What else is wrong in the classes of new tables, when the server has stopped at the first mistake and everything was rolled back: the tables are made again, one by one,
+/// and where that fails part by part, without those that are mistaken in the end. All of it is rolled back.
 /// </summary>
 /// <param name="connection">The connection, which is in no transaction.</param>
 /// <param name="options">How to work.</param>
 internal sealed class FurtherMistakes(NpgsqlConnection connection, MigratorOptions options)
 {
-    private readonly List<(Refusal Refusal, string Answer)> _found = [];
+    private const string Undo = "ROLLBACK TO SAVEPOINT mapper_mistake";
+
+    private readonly List<Mistake> _found = [];
 
     // What is missing may be what a table would have brought that can't be made for another reason.
     private bool _isPartial;
 
-    /// <summary>The mistakes beside the one that the sync failed with; none where that was no mistake of a new table's class.</summary>
-    internal async Task<IReadOnlyList<Refusal>> FindAsync(ApplyException failed, IReadOnlyList<PlannedStep> steps, CancellationToken cancellationToken)
+    /// <summary>The failure with the mistakes beside it; as it was where it was no mistake of a new table's class.</summary>
+    internal async Task<ApplyException> AddToAsync(ApplyException failed, IReadOnlyList<PlannedStep> steps, CancellationToken cancellationToken)
     {
         HashSet<QualifiedName> made = [.. steps.Select(step => step.Change).OfType<CreateTable>().Select(create => create.Table)];
         if (failed is not { Step.Change: { Table: { } table } change, InnerException: PostgresException first } || !made.Contains(table) || !NewTableMistakes.IsOfClass(first))
         {
-            return [];
+            return failed;
         }
 
         try
@@ -37,8 +39,12 @@ internal sealed class FurtherMistakes(NpgsqlConnection connection, MigratorOptio
             // The sync failed for another reason, and that is to be told: with what was found so far.
         }
 
-        string target = LateRefusals.OfNewTable(change, first).Target;
-        return [.. _found.Where(it => it.Answer != first.MessageText || it.Refusal.Target != target).Select(it => it.Refusal)];
+        // The same again, perhaps with its place, which the server did not tell of the whole table.
+        TablePart? part = NewTableMistakes.PartOf(change, first);
+        Mistake? same = _found.Find(it => it.Refusal.Change.Table == table && it.Answer == first.MessageText && (part is null || it.Part == part));
+        return failed.With(
+            [.. _found.Where(it => it != same || (part is null && it.Part is not null && failed.Refusal is null)).Select(it => it.Refusal)],
+            failed.Refusal is { Code: "MAP2218" } && part is null && same is { Part: not null } ? same.Refusal : failed.Refusal);
     }
 
     private async Task SearchAsync(IReadOnlyList<PlannedStep> steps, CancellationToken cancellationToken)
@@ -58,57 +64,93 @@ internal sealed class FurtherMistakes(NpgsqlConnection connection, MigratorOptio
             }
             else if (step.Change is CreateIndex or AddConstraint { Constraint: not ForeignKeyModel } && known.Contains(step.Change.Table!))
             {
-                await TryAsync(step, step.Change, step.Sql, cancellationToken).ConfigureAwait(false);
+                if (await AskAsync(step, step.Sql, Then.Keep, cancellationToken).ConfigureAwait(false) is { } answer)
+                {
+                    Note(step.Change, answer, part: null);
+                }
             }
         }
     }
 
-    private async Task<bool> MakeAsync(PlannedStep step, TableModel? table, CancellationToken cancellationToken)
+    private async Task<bool> MakeAsync(PlannedStep step, TableModel table, CancellationToken cancellationToken)
     {
-        while (table is not null)
+        if (await AskAsync(step, TableSql.Create(table), Then.Keep, cancellationToken).ConfigureAwait(false) is not { } answer)
         {
-            var create = new CreateTable(table);
-            if (await TryAsync(step, create, TableSql.Create(table), cancellationToken).ConfigureAwait(false) is not { } answer)
+            return true;
+        }
+
+        if (NewTableMistakes.IsOfClass(answer))
+        {
+            int before = _found.Count;
+            TablePart[] mistaken = [.. await MistakenAsync(step, table, cancellationToken).ConfigureAwait(false)];
+            TableModel rest = TableParts.Only(table, part => !mistaken.Contains(part));
+            if (await AskAsync(step, TableSql.Create(rest), Then.Keep, cancellationToken).ConfigureAwait(false) is not { } remaining)
             {
                 return true;
             }
 
-            table = NewTableMistakes.IsOfClass(answer) ? Without(table, NewTableMistakes.PartOf(create, answer)) : null;
+            // What no part has by itself: the table's own, or what two of them do together.
+            Note(new CreateTable(rest), remaining, part: null);
         }
 
         _isPartial = true;
         return false;
     }
 
-    private async Task<PostgresException?> TryAsync(PlannedStep step, SchemaChange change, string sql, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<TablePart>> MistakenAsync(PlannedStep step, TableModel table, CancellationToken cancellationToken)
+    {
+        var mistaken = new List<TablePart>();
+        TableModel bare = TableParts.Only(table, _ => false);
+        if (await AskAsync(step, TableSql.Create(bare), Then.Undo, cancellationToken).ConfigureAwait(false) is not null)
+        {
+            table = table with { Partitioning = null };
+            if (bare.Partitioning is null || await AskAsync(step, TableSql.Create(bare with { Partitioning = null }), Then.Undo, cancellationToken).ConfigureAwait(false) is not null)
+            {
+                return [];
+            }
+        }
+
+        foreach (TablePart part in TableParts.Of(table))
+        {
+            TableModel alone = TableParts.Only(table, other => other == part);
+            if (await AskAsync(step, TableSql.Create(alone), Then.Undo, cancellationToken).ConfigureAwait(false) is { } answer)
+            {
+                Note(new CreateTable(alone), answer, part);
+                mistaken.Add(part);
+            }
+        }
+
+        return mistaken;
+    }
+
+    private async Task<PostgresException?> AskAsync(PlannedStep step, string sql, Then then, CancellationToken cancellationToken)
     {
         await connection.ExecuteAsync(["SAVEPOINT mapper_mistake", step.SearchPath], cancellationToken).ConfigureAwait(false);
         try
         {
-            await connection.ExecuteAsync([sql], cancellationToken).ConfigureAwait(false);
+            await connection.ExecuteAsync(then == Then.Keep ? [sql] : [sql, Undo], cancellationToken).ConfigureAwait(false);
             return null;
         }
         catch (PostgresException answer) when (ServerAnswers.SaysNo(answer))
         {
-            await connection.ExecuteAsync(["ROLLBACK TO SAVEPOINT mapper_mistake"], cancellationToken).ConfigureAwait(false);
-            if (NewTableMistakes.IsOfClass(answer) && !(_isPartial && answer.SqlState is PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.UndefinedObject))
-            {
-                _found.Add((LateRefusals.OfNewTable(change, answer), answer.MessageText));
-            }
-
+            await connection.ExecuteAsync([Undo], cancellationToken).ConfigureAwait(false);
             return answer;
         }
     }
 
-    // The table without the SQL of that part; null where it is in no SQL, so that the same would come again. Of generated columns the server doesn't say which it means.
-    private static TableModel? Without(TableModel table, TablePart? part)
+    private void Note(SchemaChange change, PostgresException answer, TablePart? part)
     {
-        TableModel rest = table with
+        if (NewTableMistakes.IsOfClass(answer) && !(_isPartial && answer.SqlState is PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.UndefinedObject))
         {
-            Columns = table.Columns.Select(column => part is null ? column with { Generated = null } : TablePart.Of(column) == part ? column with { Default = null, Generated = null } : column).ToEquatableArray(),
-            Checks = table.Checks.Where(check => TablePart.Of(check) != part).ToEquatableArray(),
-            Exclusions = table.Exclusions.Where(exclusion => TablePart.Of(exclusion) != part).ToEquatableArray(),
-        };
-        return rest == table ? null : rest;
+            _found.Add(new Mistake(LateRefusals.OfNewTable(change, answer, part), answer.MessageText, part ?? NewTableMistakes.PartOf(change, answer)));
+        }
     }
+
+    private enum Then
+    {
+        Keep,
+        Undo,
+    }
+
+    private sealed record Mistake(Refusal Refusal, string Answer, TablePart? Part);
 }

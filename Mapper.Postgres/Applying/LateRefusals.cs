@@ -59,8 +59,11 @@ internal static class LateRefusals
     };
 
     /// <summary>A mistake in the class of a table that the plan makes.</summary>
-    internal static Refusal OfNewTable(SchemaChange change, PostgresException answer) =>
-        Refuse("MAP2218", change, answer, "The class asks for what the server does not do", NewTableMistakes.Remedy(change, answer.SqlState));
+    /// <param name="change">What makes the table or a part of it.</param>
+    /// <param name="answer">What the server said instead.</param>
+    /// <param name="part">The part, where more is known than the server tells.</param>
+    internal static Refusal OfNewTable(SchemaChange change, PostgresException answer, TablePart? part = null) =>
+        Refuse("MAP2218", change, answer, "The class asks for what the server does not do", NewTableMistakes.Remedy(change, answer.SqlState), part);
 
     private static Refusal WrongSql(SchemaChange change, PostgresException answer) =>
         Refuse("MAP2218", change, answer, "The SQL of the class does not run", "Correct the expression; it sees the columns under the names that they have now, in double quotes where those are not all in small letters.");
@@ -78,9 +81,9 @@ internal static class LateRefusals
             : $"{named}, or what the class asks of them.";
     }
 
-    private static Refusal Refuse(string code, SchemaChange change, PostgresException answer, string cause, string remedy)
+    private static Refusal Refuse(string code, SchemaChange change, PostgresException answer, string cause, string remedy, TablePart? part = null)
     {
-        TablePart? part = NewTableMistakes.PartOf(change, answer);
+        part ??= NewTableMistakes.PartOf(change, answer);
         string? column = ColumnOf(change)?.Name ?? part?.Column;
         return new Refusal
         {

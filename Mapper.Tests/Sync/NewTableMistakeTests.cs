@@ -37,7 +37,7 @@ public sealed class NewTableMistakeTests
     [Partition("high", From = 3, To = 9)]
     private sealed record Overlapping(int Id);
 
-    [TestCase(typeof(Mutable), "public.items", "Mutable", "not immutable", InQuotes)]
+    [TestCase(typeof(Mutable), "public.items.at", "Mutable.At", "in column at: generation expression is not immutable", InQuotes)]
     [TestCase(typeof(OnlyMutable), "public.items.at", "OnlyMutable.At", "in column at: generation expression is not immutable", InQuotes)]
     [TestCase(typeof(Asking), "public.items", "Asking.Name", "in constraint ck_items_name: cannot use subquery", InQuotes)]
     [TestCase(typeof(DefaultOfAColumn), "public.items.rank", "DefaultOfAColumn.Rank", "in column rank: cannot use column reference", InQuotes)]
@@ -108,12 +108,40 @@ public sealed class NewTableMistakeTests
 
         failed.Message.Should().StartWith("The server refused to create table public.articles").And.ContainAll("noww", "Article.At");
         failed.Message.Split('\n')[^4..].Should().SatisfyRespectively(
-            line => line.Should().ContainAll("MAP2218 public.articles", "not immutable"),
+            line => line.Should().ContainAll("MAP2218 public.articles.made", "Article.Made", "not immutable"),
             line => line.Should().ContainAll("MAP2218 public.articles", "in constraint ck_articles_price", "pric"),
             line => line.Should().ContainAll("MAP2218 public.bills", "in constraint ck_bills_number", "subquery"),
             line => line.Should().ContainAll("MAP2218 public.bills", "lowr"));
         failed.Message.Should().Contain("The next to be refused would be:").And.NotContain("right_ones");
         (await database.QueryAsync<string>("SELECT relname::text FROM pg_class WHERE relnamespace = 'public'::regnamespace")).Should().BeEmpty();
+    }
+
+    [Table("lines")]
+    private sealed record Line(
+        [PrimaryKey] int Id, [Check("pric > 0")] int Price, [Check("pric > 0")] int Cost, [Generated("now()")] DateTimeOffset Made, [Generated("clock_timestamp()")] DateTimeOffset Seen, [Column(Type = "json"), Unique] string Data, [Default(Sql = "noww()")] DateTimeOffset At);
+
+    [Test]
+    public async Task Of_mistakes_with_the_same_answer_or_without_a_place_each_is_told()
+    {
+        await using Database database = await Database.CreateAsync();
+
+        UnsafePlanException refused = (await database.Invoking(it => it.SyncAsync(SchemaModel.FromTypes([typeof(Line)]))).Should().ThrowAsync<UnsafePlanException>()).Which;
+
+        refused.Refused.Select(refusal => refusal.Member?.Split('.')[^1]).Should().BeEquivalentTo("Made", "Seen", "At", "Data", "Cost", "Price");
+    }
+
+    [Table("calls"), PartitionBy(PartitionKind.Range, Keys = "yeer(at)")]
+    private sealed record Call(DateTimeOffset At, [Generated("now()")] DateTimeOffset Made, [Generated("clock_timestamp()")] DateTimeOffset Seen);
+
+    [Test]
+    public async Task A_mistake_of_the_table_itself_hides_none_of_its_parts()
+    {
+        await using Database database = await Database.CreateAsync();
+
+        UnsafePlanException refused = (await database.Invoking(it => it.SyncAsync(SchemaModel.FromTypes([typeof(Call)]))).Should().ThrowAsync<UnsafePlanException>()).Which;
+
+        refused.Refused.Select(refusal => refusal.Target).Should().Equal("public.calls.made", "public.calls.seen", "public.calls");
+        refused.Refused[^1].Reason.Should().Contain("yeer");
     }
 
     [Test]
