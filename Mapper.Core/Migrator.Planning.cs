@@ -50,15 +50,16 @@ public sealed partial class Migrator
         ArgumentNullException.ThrowIfNull(model);
         model = model.ReadFrom.Value is null ? model : model with { ReadFrom = null };
         SchemaModel target = Completed.GetValue(model, database.Dialect.Complete);
-        RequireNone([.. target.Diagnostics, .. OwnBooks.Check(target, _options), .. CheckDataSteps(target, dataSteps)]);
+        RequireNone([.. target.Diagnostics, .. OwnBooks.Check(target, _options), .. CheckDataSteps(target, dataSteps)], target);
         return target;
     }
 
-    private static void RequireNone(IReadOnlyList<Diagnostic> diagnostics)
+    private static void RequireNone(IReadOnlyList<Diagnostic> diagnostics, SchemaModel target)
     {
         if (diagnostics.Count > 0)
         {
-            throw diagnostics.All(diagnostic => ModelErrors.OfOwnership.Contains(diagnostic.Code)) ? new OwnershipException(diagnostics) : new ModelException(diagnostics);
+            diagnostics = [.. Culprits.Name(diagnostics, target.Tables.Select(table => (table.Member.Value, table.Owner.Value)))];
+            throw diagnostics.All(diagnostic => ModelErrors.OfOwnership.Contains(diagnostic.Code)) ? new OwnershipException(diagnostics) : new ModelException(diagnostics, target.Plugins.Count);
         }
     }
 

@@ -51,7 +51,7 @@ public sealed partial class Migrator
             throw new ArgumentException($"No plugin '{plugin}' is registered. Registered are {string.Join(", ", plugins.Names)}.", nameof(plugin));
         }
 
-        RequireNone(set.Shared());
+        RequireNone(set.Shared(), set.Whole);
         SchemaModel model = set.Of([plugin]);
         SyncResult result = await SyncAsync(model, cancellationToken).ConfigureAwait(false);
         return result with { Plugins = [new PluginReport(plugin, result.Changed, Error: null) { Applied = result.Applied }] };
@@ -80,7 +80,7 @@ public sealed partial class Migrator
     private async Task<SyncResult> SyncEachAsync(PluginSet set, CancellationToken cancellationToken)
     {
         long start = Stopwatch.GetTimestamp();
-        RequireNone(set.Shared());
+        RequireNone(set.Shared(), set.Whole);
         var run = new PluginRun(set.Dependencies);
         IReadOnlyList<PluginGroup> groups = await AskAsync(set, cancellationToken).ConfigureAwait(false);
         foreach ((IReadOnlyList<string> together, SchemaModel model, bool isUpToDate) in groups)

@@ -23,6 +23,11 @@ public sealed record Diagnostic
     /// <summary>The plugins at fault, where the mistake is between plugins; empty for one in a class.</summary>
     internal EquatableArray<string> Plugins { get; init; }
 
+    /// <summary>The plugin whose class it is in, in words.</summary>
+    internal Aside<string?> Culprit { get; init; }
+
     /// <summary>The diagnostic on one line.</summary>
-    public override string ToString() => $"{Code} {Member}{(Target is null ? "" : $" ({Target})")}: {Message} {Remedy}";
+    public override string ToString() => Words("");
+
+    internal string Words(string whose) => $"{Code} {Member}{(Target is null ? "" : $" ({Target})")}{whose}: {Message} {Remedy}";
 }

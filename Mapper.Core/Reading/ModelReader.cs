@@ -54,8 +54,8 @@ internal sealed class ModelReader
                     .Select(plugin => plugin with { RemovedTables = removals.Where(removal => removal.Plugin == plugin.Name).Select(removal => removal.Table).Distinct().Order().ToEquatableArray() }),
             ],
         };
-        IEnumerable<Diagnostic> found = ModelValidator.Check(model).Concat(doubles.SelectMany(table => ModelValidator.Check(new SchemaModel { Tables = [table] })));
-        return model with { Diagnostics = Sorted(_context.Diagnostics.Concat(found)) };
+        Diagnostic[] found = [.. _context.Diagnostics, .. ModelValidator.Check(model), .. doubles.SelectMany(table => ModelValidator.Check(new SchemaModel { Tables = [table] }))];
+        return found.Length == 0 ? model : model with { Diagnostics = Sorted(Culprits.Name(found, _types.Select(readable => ((string?)readable.Type.DisplayName, (string?)_context.PluginOf(readable.Type).Name)))) };
     }
 
     private TableDraft? Draft(ReadableType type)

@@ -106,6 +106,21 @@ public sealed class FailurePolicyTests
         (await database.Source.CreateMigrator().Awaiting(it => it.SyncAsync(registry)).Should().ThrowAsync<ModelException>()).Which.Diagnostics.Should().ContainSingle().Which.Code.Should().Be("MAP1080");
     }
 
+    [Test]
+    public async Task A_mistake_names_its_plugin_where_there_are_several()
+    {
+        await using Database database = await Database.CreateAsync();
+        Migrator migrator = database.Source.CreateMigrator();
+        const string shapeless = "[Table(\"note\")] public abstract class Note { [PrimaryKey] public int Id { get; set; } }";
+        const string untyped = "[Table(\"bill\")] public sealed class Bill { [PrimaryKey] public int Id { get; set; } [Column(Type = \"nosuch[\")] public string Sum { get; set; } public object Paid { get; set; } }";
+
+        string both = (await migrator.Awaiting(it => it.SyncAsync(Registry(PluginFailurePolicy.AllTogether, ("notes", shapeless), ("billing", untyped)))).Should().ThrowAsync<ModelException>()).Which.Message;
+        string one = (await migrator.Awaiting(it => it.SyncAsync(Registry(PluginFailurePolicy.AllTogether, ("notes", shapeless)))).Should().ThrowAsync<ModelException>()).Which.Message;
+
+        both.Split('\n')[1..].Should().HaveCountGreaterThan(1).And.AllSatisfy(line => line.Should().ContainAny("Note of plugin 'notes': ", ") of plugin 'billing': "));
+        one.Should().NotContain("plugin");
+    }
+
     private static string Words(PluginReport report) => $"{report.Name}: {string.Join(", ", report.Applied.Select(step => step.Step.Change))}";
 
     private static async Task<Database> WithARowAsync()
