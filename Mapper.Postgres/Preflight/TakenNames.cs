@@ -5,7 +5,7 @@ namespace Mapper.Postgres.Preflight;
 
 /// <summary>
 /// Is the name of a new index, or of a key that has one, free? Indexes share their names with all tables, views and sequences of the schema, and what no class declares stays.
-/// And that of a new table, which needs a type of its name (PostgreSQL docs, CREATE TABLE)?
+/// And that of a new table or partition, which needs a type of its name (PostgreSQL docs, CREATE TABLE)?
 /// </summary>
 internal static class TakenNames
 {
@@ -41,19 +41,21 @@ internal static class TakenNames
         [
             .. plan.Steps.SelectMany(step => Made(step.Change).Select(part => (step.Change, part, step.Transactional ? null : step.Change.Table!.Name))).Where(it => !freed.Contains(NameOf(it.Change, it.part))),
         ];
-        CreateTable[] tables = [.. plan.Steps.Select(step => step.Change).OfType<CreateTable>()];
-        if (made.Length == 0 && tables.Length == 0)
+        AddPartition[] partitions = [.. plan.Steps.Select(step => step.Change).OfType<AddPartition>().Where(add => !freed.Contains(add.Partition.Name))];
+        (SchemaChange Change, QualifiedName Name)[] typed = [.. plan.Steps.Select(step => step.Change).OfType<CreateTable>().Select(create => ((SchemaChange)create, create.Table)), .. partitions.Select(add => ((SchemaChange)add, add.Partition.Name))];
+        if (made.Length == 0 && typed.Length == 0)
         {
             return [];
         }
 
-        QualifiedName[] names = [.. made.Select(it => NameOf(it.Change, it.Part))];
+        QualifiedName[] names = [.. made.Select(it => NameOf(it.Change, it.Part)), .. partitions.Select(add => add.Partition.Name)];
         IReadOnlyList<string> taken = await CatalogQuestion.AskAsync(
             connection,
             Holders,
             [
-                names.Select(name => name.Schema).ToArray(), names.Select(name => name.Name).ToArray(), made.Select(it => it.Change.Table!.Name).ToArray(), made.Select(it => it.BuiltOn).ToArray(),
-                tables.Select(table => table.Table.Schema).ToArray(), tables.Select(table => table.Table.Name).ToArray(),
+                names.Select(name => name.Schema).ToArray(), names.Select(name => name.Name).ToArray(),
+                made.Select(it => it.Change.Table!.Name).Concat(partitions.Select(add => add.TableName.Name)).ToArray(), made.Select(it => it.BuiltOn).Concat(partitions.Select(_ => (string?)null)).ToArray(),
+                typed.Select(it => it.Name.Schema).ToArray(), typed.Select(it => it.Name.Name).ToArray(),
             ],
             cancellationToken).ConfigureAwait(false);
 
@@ -67,7 +69,12 @@ internal static class TakenNames
 
         Dictionary<QualifiedName, string> types = lines.Where(line => line is [.., OfType]).ToDictionary(NameOf, line => line[2]);
         Dictionary<QualifiedName, string> holders = lines.Where(line => line is not [.., OfType]).DistinctBy(NameOf).ToDictionary(NameOf, line => line[2]);
-        return [.. tables.Where(table => types.ContainsKey(table.Table)).Select(table => Refuse(table, types[table.Table])), .. made.Where(it => holders.ContainsKey(NameOf(it.Change, it.Part))).Select(it => Refuse(it.Change, it.Part, holders[NameOf(it.Change, it.Part)], plan.Target))];
+        return
+        [
+            .. typed.Where(it => types.ContainsKey(it.Name)).Select(it => Refuse(it.Change, it.Name, types[it.Name], plan.Target)),
+            .. partitions.Where(add => holders.ContainsKey(add.Partition.Name)).Select(add => Refuse(add, add.Partition.Name, holders[add.Partition.Name], plan.Target)),
+            .. made.Where(it => holders.ContainsKey(NameOf(it.Change, it.Part))).Select(it => Refuse(it.Change, it.Part, holders[NameOf(it.Change, it.Part)], plan.Target)),
+        ];
     }
 
     private static QualifiedName NameOf(string[] line) => new(line[0], line[1]);
@@ -90,17 +97,19 @@ internal static class TakenNames
         DropConstraint { Constraint: var constraint } => NameOf(change, constraint),
         DropIndex { Index: var index } => NameOf(change, index),
         RenamePart { Before: var before } => NameOf(change, before),
+        RenameTable { Before: var before } => before,
+        DropTable => change.Table,
         _ => null,
     };
 
-    private static Refusal Refuse(CreateTable change, string holder) => new()
+    private static Refusal Refuse(SchemaChange change, QualifiedName name, string holder, SchemaModel target) => new()
     {
         Code = "MAP2105",
         Change = change,
-        Member = change.Model.Member.Value,
-        Target = change.Table.ToString(),
-        Reason = $"The name belongs to {holder}, and a table comes with a type of its own name.",
-        Remedy = "Give the class another table name, or rename what holds this one.",
+        Member = target.Table(change.Table!)?.Member.Value,
+        Target = change.Table!.ToString(),
+        Reason = $"The name {(change is AddPartition ? $"of its partition {name} " : "")}belongs to {holder}, and a table comes with a type of its own name.",
+        Remedy = $"Give the {(change is AddPartition ? "partition another name" : "class another table name")}, or rename what holds this one.",
     };
 
     private static Refusal Refuse(SchemaChange change, INamedModel part, string holder, SchemaModel target) => new()

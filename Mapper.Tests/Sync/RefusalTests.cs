@@ -47,6 +47,27 @@ public sealed class RefusalTests
         await database.SyncQuietlyAsync(Some.Schema(Some.Table("_lots")));
     }
 
+    [Table("events"), PartitionBy(PartitionKind.Range, nameof(At)), Partition("events_old", To = "2026-01-01"), Partition("events_new", From = "2026-01-01")]
+    private sealed record Event(DateTimeOffset At);
+
+    [TestCase("CREATE DOMAIN events_new AS integer", "type public.events_new")]
+    [TestCase("CREATE TYPE events_new AS ENUM ()", "type public.events_new")]
+    [TestCase("CREATE TYPE events_new AS (a integer)", "composite type public.events_new")]
+    [TestCase("CREATE VIEW events_new AS SELECT 1 AS a", "view public.events_new")]
+    [TestCase("CREATE TABLE events_new (at timestamptz)", "table public.events_new")]
+    public async Task A_new_partition_whose_name_is_taken_is_told_by_the_plan(string before, string holder)
+    {
+        await using Database database = await Database.CreateAsync();
+        await database.ExecuteAsync(before);
+        SchemaModel model = SchemaModel.FromTypes([typeof(Event)]);
+
+        SyncPlan afresh = await database.Source.CreateMigrator().PlanAsync(model);
+        await database.ExecuteAsync("CREATE TABLE events (at timestamptz NOT NULL) PARTITION BY RANGE (at)");
+        SyncPlan beside = await database.Source.CreateMigrator().PlanAsync(model);
+
+        new[] { afresh, beside }.Should().AllSatisfy(plan => plan.Refused.Should().ContainSingle().Which.Should().Match<Refusal>(it => it.Code == "MAP2105" && it.Target == "public.events" && it.Reason.Contains($"partition public.events_new belongs to {holder}")));
+    }
+
     [Test]
     public async Task A_renamed_table_whose_new_name_is_taken_is_refused_once()
     {
