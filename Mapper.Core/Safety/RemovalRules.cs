@@ -14,7 +14,7 @@ internal static class RemovalRules
         {
             Refusal? refusal = change switch
             {
-                DropColumn { Column: { IsInherited.Value: true } column } drop when live.Table(drop.TableName)?.Parents.Value.Any(parent => dropped.Contains((parent, column.Name))) != true => RefusalRules.Refuse(
+                DropColumn { Column: { IsInherited.Value: true } column } drop when !IsLetGo(drop.TableName, column.Name) => RefusalRules.Refuse(
                     drop, "MAP2224", $"{drop.TableName}.{column.Name}", target.Table(drop.TableName)?.Member.Value,
                     $"The column comes from {RefusalRules.ParentsOf(drop.TableName, live)}, and PostgreSQL drops it only there.", "Remove the parent's column, or take the removal back."),
                 DropTable drop => OfTable(drop, target, live, options),
@@ -25,6 +25,10 @@ internal static class RemovalRules
                 yield return refusal;
             }
         }
+
+        bool IsLetGo(QualifiedName heir, string column) => live.Table(heir)?.Parents.Value is { } parents
+            && parents.Any(parent => dropped.Contains((parent, column)))
+            && !HeirRules.Gets(parents, column, dropped, live);
     }
 
     private static Refusal? OfTable(DropTable change, SchemaModel target, DatabaseModel live, MigratorOptions options)

@@ -23,7 +23,7 @@ internal sealed class LostValues(NpgsqlConnection connection, IReadOnlyList<stri
             {
                 DropTable { Table: var table } => await AskAsync(step, table.ToString(), table, [""], cancellationToken).ConfigureAwait(false),
                 DropColumn { TableName: var table, Column: { Generated: null } column } =>
-                    await AskAsync(step, $"{table}.{column.Name}", table, Conditions(column, added[(table, column.Name)].FirstOrDefault()), cancellationToken).ConfigureAwait(false),
+                    await AskAsync(step, $"{table}.{column.Name}", table, Conditions(table, column, added[(table, column.Name)].FirstOrDefault()), cancellationToken).ConfigureAwait(false),
                 _ => null,
             };
             if (refusal is not null)
@@ -36,10 +36,15 @@ internal sealed class LostValues(NpgsqlConnection connection, IReadOnlyList<stri
     }
 
     // The most precise first: where an expression can't be computed, every value counts.
-    private static string[] Conditions(ColumnModel column, AddColumn? added)
+    private static string[] Conditions(QualifiedName table, ColumnModel column, AddColumn? added)
     {
         string name = Identifiers.Quote(column.Name);
-        string filled = $" WHERE {name} IS DISTINCT FROM NULL";
+
+        // What inherits from the table, and has the column of its own too, keeps it.
+        string filled = $"""
+             WHERE {name} IS DISTINCT FROM NULL AND NOT EXISTS (
+                SELECT FROM pg_catalog.pg_attribute AS own WHERE own.attrelid = {Identifiers.Quote(table.Name)}.tableoid AND own.attrelid <> {Literals.Text(Identifiers.Quote(table))}::regclass AND own.attname = {Literals.Text(column.Name)} AND own.attislocal)
+            """;
         string? generated = added?.Column.Generated?.Expression.Sql;
         string[] given = [.. new[] { column.Default?.Sql, column.Hints.Value.Backfill, generated }.OfType<string>().Distinct()];
         return given.Length == 0

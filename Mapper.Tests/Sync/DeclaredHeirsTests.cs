@@ -119,6 +119,97 @@ public sealed class DeclaredHeirsTests
         (await database.QueryAsync<int>("SELECT y FROM parent ORDER BY id")).Should().Equal(10, 20);
     }
 
+    [Test]
+    public async Task A_value_that_only_the_parents_class_requires_is_left_to_the_heir_before_18_and_refused_since([ValueSource(nameof(Heirs))] string heir, [Values] bool wasRequired, [Values] bool isNew)
+    {
+        await using Database database = await MakeAsync(heir);
+        await database.ExecuteAsync(wasRequired ? $"ALTER TABLE {heir} ALTER x SET NOT NULL" : "SELECT 1");
+        string name = isNew ? "y" : "x";
+        SchemaModel model = Both(heir, [], table => table with
+        {
+            Columns = [Some.Column("id"), .. isNew ? new[] { Some.Column("x", nullable: !wasRequired || table.Name.Name != heir) } : [], Some.Column(name, nullable: table.Name.Name == heir) with { Default = new SqlExpression("7") }],
+        });
+
+        if ((await database.QueryAsync<int>("SELECT current_setting('server_version_num')::int"))[0] < 180000)
+        {
+            await database.SyncQuietlyAsync(model);
+            return;
+        }
+
+        SyncPlan plan = await database.Source.CreateMigrator().PlanAsync(model);
+        plan.Refused.Select(refusal => $"{refusal.Code} {refusal.Target}").Should().Equal($"MAP2114 public.{heir}.{name}");
+        plan.Refused[0].Reason.Should().Contain("public.parent");
+    }
+
+    [TestCaseSource(nameof(Heirs))]
+    public async Task Rows_of_both_are_filled_online_with_the_parents(string heir)
+    {
+        await using Database database = await MakeAsync(heir);
+        SchemaModel model = Both(heir, [Some.Column("x", nullable: true), Some.Column("y") with { Hints = new ColumnHints { Backfill = "id * 10" } }]);
+
+        SyncResult result = await database.SyncAsync(model, new MigratorOptions { OnlineThreshold = 1 });
+
+        result.Pending.Should().BeEmpty();
+        (await database.QueryAsync<int>("SELECT y FROM parent ORDER BY id")).Should().Equal(10, 20);
+        (await database.QueryAsync<bool>("SELECT attnotnull FROM pg_attribute WHERE attname = 'y'")).Should().Equal(true, true);
+        await database.SyncQuietlyAsync(model);
+    }
+
+    [Test]
+    public async Task A_row_of_the_heir_without_a_value_is_named_where_both_require_one()
+    {
+        await using Database database = await MakeAsync("stem");
+        await database.ExecuteAsync("INSERT INTO stem VALUES (3, NULL)");
+
+        SyncPlan plan = await database.Source.CreateMigrator().PlanAsync(Both("stem", [Some.Column("x")]));
+
+        plan.Refused.Select(refusal => refusal.ToString()).Should().ContainSingle().Which.Should().Match("MAP2202 public.parent.x: *(id 3)*");
+    }
+
+    [Test]
+    public async Task Of_two_parents_one_may_lose_the_column_while_the_heir_keeps_it_and_not_the_other_way_round([Values("a_child", "stem")] string heir)
+    {
+        await using Database database = await Database.CreateAsync();
+        await database.ExecuteAsync($"""
+            CREATE TABLE first (id int CONSTRAINT pk_first PRIMARY KEY, x int);
+            CREATE TABLE second (id int CONSTRAINT pk_second PRIMARY KEY, x int);
+            CREATE TABLE {heir} (CONSTRAINT pk_{heir} PRIMARY KEY (id)) INHERITS (first, second);
+            INSERT INTO {heir} VALUES (1, 5)
+            """);
+        SchemaModel Without(params string[] losing) => Some.Schema([.. new[] { heir, "first", "second" }.Order(StringComparer.Ordinal).Select(name => Some.Table(name) with
+        {
+            Columns = [Some.Column("id"), .. losing.Contains(name) ? [] : new[] { Some.Column("x", nullable: true) }],
+            RemovedColumns = losing.Contains(name) ? (EquatableArray<string>)["x"] : [],
+        })]);
+
+        SyncPlan plan = await database.Source.CreateMigrator().PlanAsync(Without("first", heir));
+
+        plan.Refused.Select(refusal => $"{refusal.Code} {refusal.Target}").Should().Equal($"MAP2224 public.{heir}.x");
+        await database.SyncQuietlyAsync(Without("first"));
+        (await database.QueryAsync<int>("SELECT x FROM second")).Should().Equal(5);
+        await database.SyncQuietlyAsync(Without("first", "second", heir));
+    }
+
+    [TestCaseSource(nameof(Heirs))]
+    public async Task Undoing_a_column_of_the_parent_leaves_the_heir_its_own_with_the_values(string heir)
+    {
+        await using Database database = await MakeAsync(heir);
+        ColumnModel[] shared = [Some.Column("id"), Some.Column("x", nullable: true)];
+        await database.SyncQuietlyAsync(Both(heir, [], table => table with { Columns = [.. shared, .. table.Name.Name == heir ? new[] { Some.Column("y", nullable: true) } : []] }));
+        await database.ExecuteAsync($"UPDATE {heir} SET y = 5");
+        await database.SyncQuietlyAsync(Both(heir, [Some.Column("x", nullable: true), Some.Column("y", nullable: true)]));
+        long entry = (await database.QueryAsync<long>("SELECT max(id) FROM mapper.journal"))[0];
+
+        await database.ExecuteAsync("UPDATE ONLY parent SET y = 6");
+        Func<Task> undoing = () => database.Source.CreateMigrator().UndoAsync(entry);
+        (await undoing.Should().ThrowAsync<UndoException>()).Which.Message.Should().Contain("1 row has");
+        await database.ExecuteAsync("UPDATE ONLY parent SET y = NULL");
+        await undoing();
+
+        (await database.QueryAsync<string>("SELECT attrelid::regclass::text FROM pg_attribute WHERE attname = 'y' AND NOT attisdropped")).Should().Equal(heir);
+        (await database.QueryAsync<int>($"SELECT y FROM {heir}")).Should().Equal(5);
+    }
+
     private static SchemaModel Both(string heir, ColumnModel[] columns, Func<TableModel, TableModel>? with = null) =>
         Some.Schema([.. new[] { heir, "parent" }.Order(StringComparer.Ordinal).Select(name => Some.Table(name) with { Columns = [Some.Column("id"), .. columns] }).Select(with ?? (table => table))]);
 
