@@ -6,10 +6,6 @@ namespace Mapper.Planning;
 /// <summary>Turns differences that no single statement settles into changes that each one does.</summary>
 internal static class ChangeExpansion
 {
-    // Of a new database it is all of them.
-    internal static IReadOnlyList<SchemaChange> Expand(IReadOnlyList<SchemaChange> changes) =>
-        changes.All(change => change is CreateSchema or CreateExtension or CreateEnumType or CreateTable or CreateIndex) ? changes : [.. changes.SelectMany(Expand)];
-
     internal static IEnumerable<SchemaChange> Expand(SchemaChange change) => change switch
     {
         ReplaceConstraint { TableName: var table, Before: var before, After: var after } => [new DropConstraint(table, before), new AddConstraint(table, after)],

@@ -36,10 +36,10 @@ internal static class ChangeOrder
         arranged.AddRange(stages[Stage.Drop].OrderBy(StandsOnOthers).ThenBy(change => change.Table));
         arranged.AddRange(RenameOrder.Arrange([.. stages[Stage.PartRename].Cast<RenamePart>().OrderBy(change => change.Table)]));
         var deferred = new List<SchemaChange>();
-        foreach (TableChanges group in DependencyGraph.Order(groups, Needed))
+        foreach (int number in DependencyGraph.Order(Number(groups), number => Needed(groups[number])))
         {
-            group.Split(isReady, arranged, deferred);
-            group.IsDone = true;
+            groups[number].Split(isReady, arranged, deferred);
+            groups[number].IsDone = true;
         }
 
         arranged.AddRange(deferred);
@@ -52,18 +52,36 @@ internal static class ChangeOrder
         EquatableArray<QualifiedName> ParentsOf(QualifiedName table) => live.Table(table)?.Parents.Value ?? [];
 
         // Mostly a table references one other, and waits for nothing else.
-        IEnumerable<TableChanges> Needed(TableChanges group)
+        IEnumerable<int> Needed(TableChanges group)
         {
             IReadOnlyList<QualifiedName> principals = group.Principals(target);
             IEnumerable<TableChanges> before = ParentsOf(group.Table) is { Count: > 0 } parents ? [.. parents.Select(byName.GetValueOrDefault).OfType<TableChanges>(), .. plugins.Before(group)] : plugins.Before(group);
             if (principals.Count > 1 || group.IsFilled || before.Any())
             {
                 IEnumerable<TableChanges> read = group.IsFilled ? group.Read(byWord ??= new NameSearch<TableChanges>(groups, other => other.Table.Name)) : [];
-                return [.. principals.Select(byName.GetValueOrDefault).OfType<TableChanges>(), .. read, .. before];
+                return [.. principals.Select(byName.GetValueOrDefault).OfType<TableChanges>().Concat(read).Concat(before).Select(other => other.Number)];
             }
 
-            return principals.Count == 1 && byName.TryGetValue(principals[0], out TableChanges? found) ? [found] : [];
+            if (principals.Count == 0)
+            {
+                return [];
+            }
+
+            group.Principal = (principals[0], byName.GetValueOrDefault(principals[0]));
+            return group.Principal is { Changes: { } found } ? [found.Number] : [];
         }
+    }
+
+    // A number is looked up faster than an object, which would get a hash first.
+    private static int[] Number(TableChanges[] groups)
+    {
+        int[] numbers = new int[groups.Length];
+        for (int i = 0; i < groups.Length; i++)
+        {
+            groups[i].Number = numbers[i] = i;
+        }
+
+        return numbers;
     }
 
     // A comparison goes by the names: mostly they are in order already.

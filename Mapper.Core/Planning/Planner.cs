@@ -32,18 +32,16 @@ internal sealed class Planner(ISqlDialect dialect, MigratorOptions options)
         List<Refusal> refused =
         [
             .. difference.Changes.Select(rules.For).OfType<Refusal>(), .. rules.MissingPrincipals(live), .. rules.MissingRoles(live),
-            .. KeptNotNulls.Among(difference.Changes, live), .. UndecidedRenames.Refuse(live), .. RemovalRules.Among(difference.Changes, target, live, options),
-            .. PartitionedEnums.Among(difference.Changes, target, live), .. HeirRules.Among(difference.Changes, target, live),
+            .. UndecidedRenames.Refuse(live), .. OnlyCreates(difference.Changes) ? [] : AmongChanges(difference.Changes, target, live),
         ];
         var dataSteps = new DataStepPlan(target, live, options);
         refused.AddRange(dataSteps.Refused);
         refused.RemoveAll(refusal => database.HoldsBack(refusal.Change));
         IReadOnlyList<RunDataStep> runs = [.. dataSteps.Steps.Where(step => !database.HoldsBack(step))];
         HashSet<SchemaChange> impossible = [.. refused.Select(refusal => refusal.Change)];
-        IReadOnlyList<SchemaChange> possible = RegeneratedColumns.Replace(EnumSwaps.Expand(impossible.Count == 0 ? difference.Changes : [.. difference.Changes.Where(change => !impossible.Contains(change))], target, live), target, live, dialect);
-        IReadOnlyList<SchemaChange> rebuilt = With(possible, RetypeDependents.Of(possible, target, live));
-        IReadOnlyList<SchemaChange> complete = RenamedReplacements.Join(With(rebuilt, KeyDependents.Of(rebuilt, target, live)));
-        IReadOnlyList<SchemaChange> ordered = PartitionCompression.Reach(ChangeOrder.Arrange(ChangeExpansion.Expand(complete), target, live), live);
+        IReadOnlyList<SchemaChange> possible = impossible.Count == 0 ? difference.Changes : [.. difference.Changes.Where(change => !impossible.Contains(change))];
+        IReadOnlyList<SchemaChange> complete = OnlyCreates(possible) ? possible : Complete(possible, target, live);
+        IReadOnlyList<SchemaChange> ordered = PartitionCompression.Reach(ChangeOrder.Arrange(complete, target, live), live);
 
         (IReadOnlyList<SchemaChange> now, IReadOnlyList<OnlineStep> later) = OnlineSplit.Of(ordered, live, dialect, options, runs);
         IReadOnlyList<string> extensionSchemas = ExtensionSchemas(ordered, live);
@@ -66,6 +64,21 @@ internal sealed class Planner(ISqlDialect dialect, MigratorOptions options)
             WaysBack = steps => ways.Of([.. steps.Select(step => step.Change).Where(change => change is not RunDataStep)], steps.Any(step => step.Change is RunDataStep) ? told : []),
             Recorded = live.Recorded,
         };
+    }
+
+    // What is new has none of the rules and consequences of what changes, and each of them goes through all changes.
+    private static bool OnlyCreates(IReadOnlyList<SchemaChange> changes) => changes.All(change => change is CreateSchema or CreateExtension or CreateEnumType or CreateTable or CreateIndex);
+
+    private IEnumerable<Refusal> AmongChanges(IReadOnlyList<SchemaChange> changes, SchemaModel target, DatabaseModel live) =>
+    [
+        .. KeptNotNulls.Among(changes, live), .. RemovalRules.Among(changes, target, live, options), .. PartitionedEnums.Among(changes, target, live), .. HeirRules.Among(changes, target, live),
+    ];
+
+    private IReadOnlyList<SchemaChange> Complete(IReadOnlyList<SchemaChange> changes, SchemaModel target, DatabaseModel live)
+    {
+        IReadOnlyList<SchemaChange> possible = RegeneratedColumns.Replace(EnumSwaps.Expand(changes, target, live), target, live, dialect);
+        IReadOnlyList<SchemaChange> rebuilt = With(possible, RetypeDependents.Of(possible, target, live));
+        return [.. RenamedReplacements.Join(With(rebuilt, KeyDependents.Of(rebuilt, target, live))).SelectMany(ChangeExpansion.Expand)];
     }
 
     /// <summary>Where extensions are, and will be once the changes are made: schemas of every search path.</summary>

@@ -14,6 +14,12 @@ internal sealed class TableChanges(QualifiedName table)
 
     internal QualifiedName Table => table;
 
+    /// <summary>Where the table stands among all that change.</summary>
+    internal int Number { get; set; }
+
+    /// <summary>The one table that it references, as it is named there, and that one's changes: looked up once, since the names of many tables are in no cache.</summary>
+    internal (QualifiedName Name, TableChanges? Changes)? Principal { get; set; }
+
     /// <summary>Whether the changes have their place in the plan.</summary>
     internal bool IsDone { get; set; }
 
@@ -137,7 +143,8 @@ internal sealed class TableChanges(QualifiedName table)
             return _creation is null || IsConstraintOf(_creation.Model, key.PrincipalColumns) ? Readiness.WithTable : Readiness.AfterTable;
         }
 
-        return isReady(key.Principal) ? Readiness.WithTable : Readiness.Deferred;
+        bool ready = Principal is { } one && ReferenceEquals(one.Name, key.Principal) ? one.Changes is not { IsDone: false } : isReady(key.Principal);
+        return ready ? Readiness.WithTable : Readiness.Deferred;
     }
 
     // A key that CREATE TABLE makes can be referenced in the same statement; one that a unique index makes cannot yet.

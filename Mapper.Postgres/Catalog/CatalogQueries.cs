@@ -1,20 +1,26 @@
 namespace Mapper.Postgres.Catalog;
 
 /// <summary>
-/// What is read from <c>pg_catalog</c>: one statement a subject, set-based, for the wanted relations alone. <c>$1</c> and <c>$2</c>
-/// are the wanted tables' schemas and names; <c>pg_temp</c> stands for the session's own temporary schema. What the server spells, it spells from the catalog
-/// of that moment and not of the statement's snapshot: an empty text says that it has gone since.
+/// What is read from <c>pg_catalog</c>: one statement a subject, set-based, for the wanted relations alone, which <see cref="Find" /> finds for all that follow in
+/// its transaction. What the server spells, it spells from the catalog of that moment and not of the statement's snapshot: an empty text says that it has gone since.
 /// </summary>
 internal static class CatalogQueries
 {
-    private const string Wanted = """
-        wanted AS (
-            SELECT w.schema, c.oid, c.relname, c.relnamespace, c.relkind, c.relpersistence, c.reloptions, c.reltoastrelid, c.relrowsecurity, c.relforcerowsecurity, c.relreplident, c.relispartition
+    /// <summary>
+    /// Finds the wanted relations and keeps their numbers in a setting of the transaction, so that each is looked up once. <c>$1</c> and <c>$2</c> are their schemas and names;
+    /// <c>pg_temp</c> stands for the session's own temporary schema.
+    /// </summary>
+    internal const string Find = """
+        SELECT FROM set_config('mapper.wanted', ARRAY(
+            SELECT c.oid
             FROM unnest($1::text[], $2::text[]) AS w (schema, name)
             JOIN pg_namespace AS n ON n.nspname = CASE WHEN w.schema = 'pg_temp' THEN (SELECT nspname::text FROM pg_namespace WHERE oid = pg_my_temp_schema()) ELSE w.schema END
             JOIN pg_class AS c ON c.relnamespace = n.oid AND c.relname = w.name
-        )
+        )::text, true)
         """;
+
+    // The sub-select hides from the planner how many there are: thousands look to it as if compiling expressions (jit) were worth it.
+    private const string Wanted = "unnest((SELECT current_setting('mapper.wanted')::oid[])) AS w (oid)";
 
     internal const string Schemas = "SELECT nspname AS schema FROM pg_namespace";
 
@@ -48,35 +54,34 @@ internal static class CatalogQueries
         """;
 
     internal const string Relations = $"""
-        WITH {Wanted}
-        SELECT w.oid, w.schema, w.relname AS name, w.relkind::text AS kind, w.relpersistence = 'u' AS unlogged, ds.description AS comment,
-            coalesce(w.reloptions, '{"{}"}') || coalesce((SELECT array_agg('toast.' || o) FROM pg_class AS t, unnest(t.reloptions) AS o WHERE t.oid = w.reltoastrelid), '{"{}"}') AS parameters,
-            w.reltoastrelid <> 0 AS toast, w.relrowsecurity AS rowsecurity, w.relforcerowsecurity AS forcerowsecurity,
+        SELECT c.oid, CASE WHEN c.relnamespace = pg_my_temp_schema() THEN 'pg_temp' ELSE n.nspname END AS schema, c.relname AS name, c.relkind::text AS kind, c.relpersistence = 'u' AS unlogged,
+            ds.description AS comment,
+            coalesce(c.reloptions, '{"{}"}') || coalesce((SELECT array_agg('toast.' || o) FROM pg_class AS t, unnest(t.reloptions) AS o WHERE t.oid = c.reltoastrelid), '{"{}"}') AS parameters,
+            c.reltoastrelid <> 0 AS toast, c.relrowsecurity AS rowsecurity, c.relforcerowsecurity AS forcerowsecurity,
             CASE WHEN EXISTS (SELECT FROM pg_inherits AS h WHERE h.inhrelid = w.oid) THEN ({Parents}) END AS parents,
             p.partstrat::text AS partitioning, CASE WHEN p.partrelid IS NOT NULL THEN coalesce(pg_get_partkeydef(p.partrelid), '') END AS partitionkey,
-            has_schema_privilege(w.relnamespace, 'USAGE') AND has_table_privilege(w.oid, 'SELECT') AS readable
-        FROM wanted AS w
+            has_schema_privilege(c.relnamespace, 'USAGE') AND has_table_privilege(c.oid, 'SELECT') AS readable
+        FROM {Wanted}
+        LEFT JOIN pg_class AS c ON c.oid = w.oid
+        LEFT JOIN pg_namespace AS n ON n.oid = c.relnamespace
         LEFT JOIN pg_description AS ds ON ds.objoid = w.oid AND ds.classoid = 'pg_class'::regclass AND ds.objsubid = 0
         LEFT JOIN pg_partitioned_table AS p ON p.partrelid = w.oid
         """;
 
     internal static string Partitions { get; } = $"""
-        WITH {Wanted}
         SELECT w.oid AS relation, c.oid, n.nspname AS schema, c.relname AS name, {Spelled("c.relpartbound", "c.oid")} AS bounds, c.relpersistence = 'u' AS unlogged
-        FROM wanted AS w
+        FROM {Wanted}
         JOIN pg_inherits AS h ON h.inhparent = w.oid AND NOT h.inhdetachpending
         JOIN pg_class AS c ON c.oid = h.inhrelid AND c.relispartition
         JOIN pg_namespace AS n ON n.oid = c.relnamespace
-        WHERE w.relkind = 'p'
         ORDER BY w.oid, n.nspname, c.relname
         """;
 
     internal static string Policies { get; } = $"""
-        WITH {Wanted}
         SELECT p.polrelid AS relation, p.oid, p.polname AS name, p.polcmd::text AS command, NOT p.polpermissive AS restrictive,
             ARRAY(SELECT coalesce(r.rolname::text, 'public') FROM unnest(p.polroles) AS o LEFT JOIN pg_roles AS r ON r.oid = o) AS roles,
             {Spelled("p.polqual", "p.polrelid")} AS "using", {Spelled("p.polwithcheck", "p.polrelid")} AS "check"
-        FROM wanted AS w
+        FROM {Wanted}
         JOIN pg_policy AS p ON p.polrelid = w.oid
         ORDER BY p.polrelid, p.polname
         """;
@@ -89,11 +94,9 @@ internal static class CatalogQueries
         """;
 
     internal const string ColumnComments = $"""
-        WITH {Wanted}
         SELECT ds.objoid AS relation, ds.objsubid AS number, ds.description AS comment
-        FROM wanted AS w
+        FROM {Wanted}
         JOIN pg_description AS ds ON ds.objoid = w.oid AND ds.classoid = 'pg_class'::regclass AND ds.objsubid > 0
-        WHERE w.relkind IN ('r', 'p')
         """;
 
     /// <param name="serverMajor">The server's major version: NOT NULL is a constraint of its own since 18.</param>
@@ -110,13 +113,12 @@ internal static class CatalogQueries
     // What few columns have is looked up for those alone, one at a time: a join is made for each column. Of the types there are few, so they are looked up once.
     // Beside the options that anybody can set (PostgreSQL docs, ALTER TABLE), 17.12 keeps a mark of its own among them.
     private static string ColumnsWith(string demanded, string unvalidated) => $"""
-        WITH {Wanted},
-        columns AS MATERIALIZED (
+        WITH columns AS MATERIALIZED (
             SELECT a.attrelid, a.attnum, a.attname, a.atttypid, a.atttypmod, a.attnotnull, a.atthasdef, a.attidentity, a.attgenerated, a.attcollation, a.attstorage, a.attcompression, a.attinhcount,
-                w.relreplident, w.relispartition
-            FROM wanted AS w
-            JOIN pg_attribute AS a ON a.attrelid = w.oid AND a.attnum > 0 AND NOT a.attisdropped
-            WHERE w.relkind IN ('r', 'p')
+                c.relreplident, c.relispartition
+            FROM {Wanted}
+            JOIN pg_class AS c ON c.oid = w.oid AND c.relkind IN ('r', 'p')
+            JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
         ),
         types AS MATERIALIZED (
             SELECT u.atttypid, u.atttypmod, format_type(u.atttypid, u.atttypmod) AS type, t.typcollation, t.typstorage,
@@ -171,7 +173,6 @@ internal static class CatalogQueries
         LEFT JOIN LATERAL (
             SELECT oid, {Spelled("adbin", "adrelid")} AS expression FROM pg_attrdef WHERE a.atthasdef AND adrelid = a.attrelid AND adnum = a.attnum OFFSET 0
         ) AS d ON true
-        ORDER BY a.attrelid, a.attnum
         """;
 
     /// <param name="serverMajor">The server's major version: NOT ENFORCED and periods came with 18.</param>
@@ -182,7 +183,6 @@ internal static class CatalogQueries
     private static string Constraints15 { get; } = ConstraintsWith("true", "false");
 
     private static string ConstraintsWith(string enforced, string temporal) => $"""
-        WITH {Wanted}
         SELECT c.conrelid AS relation, c.oid, c.conname AS name, c.contype::text AS type, c.condeferrable AS deferrable, c.condeferred AS deferred,
             NOT c.convalidated AS unvalidated, {enforced} AS enforced, c.connoinherit AS noinherit,
             c.coninhcount > 0 AS inherited, {temporal} AS temporal, {Spelled("c.conbin", "c.conrelid")} AS expression,
@@ -196,13 +196,12 @@ internal static class CatalogQueries
             CASE WHEN c.contype = 'x' THEN (SELECT am.amname FROM pg_class AS ic JOIN pg_am AS am ON am.oid = ic.relam WHERE ic.oid = c.conindid) END AS method,
             CASE WHEN c.contype = 'x' THEN coalesce(pg_get_constraintdef(c.oid), '') END AS definition,
             CASE WHEN c.contype = 'x' THEN {Spelled("i.indpred", "i.indrelid")} END AS predicate
-        FROM wanted AS w
+        FROM {Wanted}
         JOIN pg_constraint AS c ON c.conrelid = w.oid AND c.contype IN ('p', 'u', 'c', 'f', 'x')
         LEFT JOIN pg_index AS i ON i.indexrelid = CASE WHEN c.contype IN ('p', 'u', 'x') THEN c.conindid END
         LEFT JOIN pg_class AS f ON f.oid = nullif(c.confrelid, 0)
         LEFT JOIN pg_namespace AS fn ON fn.oid = f.relnamespace
         WHERE c.conparentid = 0 OR NOT EXISTS (SELECT FROM pg_constraint AS whole WHERE whole.oid = c.conparentid AND whole.conrelid = c.conrelid)
-        ORDER BY c.conrelid, c.conname
         """;
 
     private static string Spelled(string tree, string relation) => $"CASE WHEN {tree} IS NOT NULL THEN coalesce(pg_get_expr({tree}, {relation}), '') END";
@@ -215,7 +214,6 @@ internal static class CatalogQueries
     }
 
     internal static string Indexes { get; } = $"""
-        WITH {Wanted}
         SELECT i.indrelid AS relation, i.indexrelid AS oid, c.relname AS name, am.amname AS method, i.indisunique AS "unique", NOT i.indisvalid AS invalid,
             i.indnullsnotdistinct AS nullsnotdistinct, {Spelled("i.indpred", "i.indrelid")} AS predicate, coalesce(c.reloptions, '{"{}"}') AS parameters,
             k.place, k.place > i.indnkeyatts AS included, a.attname AS "column",
@@ -231,7 +229,7 @@ internal static class CatalogQueries
                 WHERE co.oid = i.indcollation[k.place - 1]
             ) END AS collation,
             coalesce(i.indoption[k.place - 1] & 1, 0) <> 0 AS descending, coalesce(i.indoption[k.place - 1] & 2, 0) <> 0 AS nullsfirst
-        FROM wanted AS w
+        FROM {Wanted}
         JOIN pg_index AS i ON i.indrelid = w.oid
         JOIN pg_class AS c ON c.oid = i.indexrelid
         JOIN pg_am AS am ON am.oid = c.relam

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using Mapper.Model;
 using Mapper.Postgres.Bookkeeping;
-using Mapper.Postgres.Sql;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -10,11 +9,9 @@ namespace Mapper.Postgres.Catalog;
 /// <summary>Reads the wanted tables from <c>pg_catalog</c>, in one round trip whatever their number.</summary>
 internal sealed class CatalogReader(NpgsqlConnection connection)
 {
-    // Everything that is not built in is spelled with its schema, so that two readings under different paths compare.
-    private const string DeparsePath = SearchPath.BuiltIn;
-
-    // The queries join in the order in which it should be done: looking for a better one took longer than they do.
-    private const string WrittenOrder = "SET LOCAL join_collapse_limit = 1";
+    // Everything that is not built in is spelled with its schema, so that two readings under different paths compare. The queries join in the order in which it should be done:
+    // looking for a better one took longer than they do.
+    private const string Settings = "SELECT FROM pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true) AS path, pg_catalog.set_config('join_collapse_limit', '1', true) AS joins";
     private const string AnyOrder = "SET LOCAL join_collapse_limit TO DEFAULT";
 
     /// <param name="request">What is wanted.</param>
@@ -40,9 +37,10 @@ internal sealed class CatalogReader(NpgsqlConnection connection)
         NpgsqlDataReader rows = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         await using ConfiguredAsyncDisposable closingRows = rows.ConfigureAwait(false);
 
-        List<string> schemas = await ListAsync(rows, row => row.Text("schema"), cancellationToken).ConfigureAwait(false);
+        List<string> schemas = await NextListAsync(rows, row => row.Text("schema"), cancellationToken).ConfigureAwait(false);
         List<ExtensionModel> extensions = await NextListAsync(rows, row => new ExtensionModel(row.Text("name"), row.Text("schema")), cancellationToken).ConfigureAwait(false);
         List<CatalogType> types = await NextListAsync(rows, CatalogType.Read, cancellationToken).ConfigureAwait(false);
+        await rows.NextResultAsync(cancellationToken).ConfigureAwait(false);
         List<CatalogRelation> relations = await NextListAsync(rows, CatalogRelation.Read, cancellationToken).ConfigureAwait(false);
         var tables = new CatalogTables(relations, parts);
         await NextAsync(rows, tables.AddColumnComment, cancellationToken).ConfigureAwait(false);
@@ -79,7 +77,7 @@ internal sealed class CatalogReader(NpgsqlConnection connection)
         int major = connection.PostgreSqlVersion.Major;
         string[] statements =
         [
-            DeparsePath, WrittenOrder, CatalogQueries.Schemas, CatalogQueries.Extensions, CatalogQueries.Types, CatalogQueries.Relations,
+            Settings, CatalogQueries.Schemas, CatalogQueries.Extensions, CatalogQueries.Types, CatalogQueries.Find, CatalogQueries.Relations,
             CatalogQueries.ColumnComments, CatalogQueries.Columns(major), CatalogQueries.Constraints(major), CatalogQueries.Indexes, CatalogQueries.Partitions, CatalogQueries.Policies,
         ];
         foreach (string statement in statements)

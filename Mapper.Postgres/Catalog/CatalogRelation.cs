@@ -49,7 +49,8 @@ internal sealed record CatalogRelation
 
     internal static CatalogRelation Read(NpgsqlDataReader row) => new()
     {
-        Oid = row.Oid("oid"),
+        // What has gone since it was found.
+        Oid = row.IsDBNull(row.GetOrdinal("oid")) ? throw CatalogMovedException.While("a relation went") : row.Oid("oid"),
         Name = new QualifiedName(row.Text("schema"), row.Text("name")),
         KindLetter = row.Letter("kind"),
         Unlogged = row.Flag("unlogged"),

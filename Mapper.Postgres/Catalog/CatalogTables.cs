@@ -10,7 +10,6 @@ namespace Mapper.Postgres.Catalog;
 internal sealed class CatalogTables(IReadOnlyList<CatalogRelation> relations, CatalogParts? parts)
 {
     private readonly Dictionary<uint, TableParts> _tables = relations.Where(relation => relation.IsTable).ToDictionary(relation => relation.Oid, relation => new TableParts(relation));
-    private readonly HashSet<uint> _others = [.. relations.Where(relation => !relation.IsTable).Select(relation => relation.Oid)];
     private readonly Dictionary<(uint Relation, int Number), string> _comments = [];
 
     internal void AddColumnComment(NpgsqlDataReader row) => _comments[(row.Oid("relation"), row.GetInt32(row.GetOrdinal("number")))] = row.Text("comment");
@@ -24,7 +23,7 @@ internal sealed class CatalogTables(IReadOnlyList<CatalogRelation> relations, Ca
 
         short number = row.GetInt16(row.GetOrdinal("number"));
         ColumnModel column = CatalogColumn.Read(row, _comments.GetValueOrDefault((table.Oid, number)));
-        table.Columns.Add(column);
+        table.Columns.Add(number, column);
         parts?.Add(PartKind.Column, table.Oid, new PartKey(PartKind.Column, table.Name, column.Name), number);
     }
 
@@ -36,7 +35,7 @@ internal sealed class CatalogTables(IReadOnlyList<CatalogRelation> relations, Ca
         }
 
         ConstraintModel constraint = CatalogConstraint.Read(row);
-        table.Constraints.Add(constraint);
+        table.Constraints.Add(constraint.Name, constraint);
         Add(PartKind.Constraint, row, table, constraint.Name);
     }
 
@@ -85,12 +84,8 @@ internal sealed class CatalogTables(IReadOnlyList<CatalogRelation> relations, Ca
         return _tables.Values.Select(table => table.ToModel()).OrderBy(table => table.Name).ToEquatableArray();
     }
 
-    // Null for what is no table: materialized views have indexes, foreign tables have checks. Under READ COMMITTED each statement of the batch sees what was committed before it.
-    private TableParts? TableOf(NpgsqlDataReader row)
-    {
-        uint relation = row.Oid("relation");
-        return _tables.GetValueOrDefault(relation) ?? (_others.Contains(relation) ? null : throw CatalogMovedException.While($"the table of {row.Text("name")} came"));
-    }
+    // Null for what is no table: materialized views have indexes, foreign tables have checks.
+    private TableParts? TableOf(NpgsqlDataReader row) => _tables.GetValueOrDefault(row.Oid("relation"));
 
     private void Add(string kind, NpgsqlDataReader row, TableParts table, string name) => parts?.Add(kind, row.Oid("oid"), new PartKey(kind, table.Name, name));
 
@@ -100,9 +95,10 @@ internal sealed class CatalogTables(IReadOnlyList<CatalogRelation> relations, Ca
 
         internal QualifiedName Name => relation.Name;
 
-        internal List<ColumnModel> Columns { get; } = [];
+        // Ordered here, which costs the server more.
+        internal SortedList<short, ColumnModel> Columns { get; } = [];
 
-        internal List<ConstraintModel> Constraints { get; } = [];
+        internal SortedList<string, ConstraintModel> Constraints { get; } = new(StringComparer.Ordinal);
 
         internal Dictionary<string, IndexModel> Indexes { get; } = [];
 
@@ -119,12 +115,12 @@ internal sealed class CatalogTables(IReadOnlyList<CatalogRelation> relations, Ca
             With = relation.With,
             HasToast = relation.HasToast,
             Parents = relation.Parents,
-            Columns = Columns.ToEquatableArray(),
-            PrimaryKey = Constraints.OfType<PrimaryKeyModel>().SingleOrDefault(),
-            Uniques = Constraints.OfType<UniqueModel>().ToEquatableArray(),
-            Checks = Constraints.OfType<CheckModel>().ToEquatableArray(),
-            Exclusions = Constraints.OfType<ExclusionModel>().ToEquatableArray(),
-            ForeignKeys = Constraints.OfType<ForeignKeyModel>().ToEquatableArray(),
+            Columns = Columns.Values.ToEquatableArray(),
+            PrimaryKey = Constraints.Values.OfType<PrimaryKeyModel>().SingleOrDefault(),
+            Uniques = Constraints.Values.OfType<UniqueModel>().ToEquatableArray(),
+            Checks = Constraints.Values.OfType<CheckModel>().ToEquatableArray(),
+            Exclusions = Constraints.Values.OfType<ExclusionModel>().ToEquatableArray(),
+            ForeignKeys = Constraints.Values.OfType<ForeignKeyModel>().ToEquatableArray(),
             Indexes = Indexes.Values.ToEquatableArray(),
             Partitioning = relation.Partitioning is { } partitioning ? partitioning with { Partitions = Partitions.ToEquatableArray() } : null,
             RowLevelSecurity = new RowLevelSecurityModel { Enabled = relation.RowSecurity, Force = relation.ForceRowSecurity, Policies = Policies.ToEquatableArray() },

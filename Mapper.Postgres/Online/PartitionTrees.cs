@@ -69,13 +69,15 @@ internal sealed class PartitionTrees(NpgsqlConnection connection)
         ];
         NpgsqlBatch batch = connection.CreateBatch([SearchPath.BuiltIn]);
         await using ConfiguredAsyncDisposable closingBatch = batch.ConfigureAwait(false);
-        batch.BatchCommands.Add(Named(CatalogQueries.Indexes, [.. found.Select(it => it.Node.Name)]));
+        batch.BatchCommands.Add(Named(CatalogQueries.Find, [.. found.Select(it => it.Node.Name)]));
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(CatalogQueries.Indexes));
         batch.BatchCommands.Add(new NpgsqlBatchCommand(Attached) { Parameters = { new NpgsqlParameter { Value = found.Select(it => it.Oid).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Oid } } });
         batch.BatchCommands.Add(Named(Taken, candidates));
         NpgsqlDataReader row = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         await using ConfiguredAsyncDisposable closingRows = row.ConfigureAwait(false);
 
         var read = new Dictionary<(uint Relation, string Name), IndexModel>();
+        await row.NextResultAsync(cancellationToken).ConfigureAwait(false);
         while (await row.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
             (uint, string) key = (row.Oid("relation"), row.Text("name"));
