@@ -29,10 +29,11 @@ internal sealed class Planner(ISqlDialect dialect, MigratorOptions options)
     private SyncPlan Plan(SchemaModel target, DatabaseModel live, SchemaDifference difference, NewerDatabase database)
     {
         var rules = new RefusalRules(target, dialect, options, live);
+        bool onlyCreates = OnlyCreates(difference.Changes);
         List<Refusal> refused =
         [
             .. difference.Changes.Select(rules.For).OfType<Refusal>(), .. rules.MissingPrincipals(live), .. rules.MissingRoles(live),
-            .. UndecidedRenames.Refuse(live), .. OnlyCreates(difference.Changes) ? [] : AmongChanges(difference.Changes, target, live),
+            .. UndecidedRenames.Refuse(live), .. onlyCreates ? [] : AmongChanges(difference.Changes, target, live),
         ];
         var dataSteps = new DataStepPlan(target, live, options);
         refused.AddRange(dataSteps.Refused);
@@ -40,7 +41,7 @@ internal sealed class Planner(ISqlDialect dialect, MigratorOptions options)
         IReadOnlyList<RunDataStep> runs = [.. dataSteps.Steps.Where(step => !database.HoldsBack(step))];
         HashSet<SchemaChange> impossible = [.. refused.Select(refusal => refusal.Change)];
         IReadOnlyList<SchemaChange> possible = impossible.Count == 0 ? difference.Changes : [.. difference.Changes.Where(change => !impossible.Contains(change))];
-        IReadOnlyList<SchemaChange> complete = OnlyCreates(possible) ? possible : Complete(possible, target, live);
+        IReadOnlyList<SchemaChange> complete = onlyCreates ? possible : Complete(possible, target, live);
         IReadOnlyList<SchemaChange> ordered = PartitionCompression.Reach(ChangeOrder.Arrange(complete, target, live), live);
 
         (IReadOnlyList<SchemaChange> now, IReadOnlyList<OnlineStep> later) = OnlineSplit.Of(ordered, live, dialect, options, runs);

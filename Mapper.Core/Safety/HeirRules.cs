@@ -15,7 +15,7 @@ internal static class HeirRules
             return [];
         }
 
-        HashSet<(QualifiedName Table, string Column)> dropped = [.. changes.OfType<DropColumn>().Select(drop => (drop.TableName, drop.Column.Name))];
+        HashSet<(QualifiedName Table, string Column)> dropped = RemovalRules.Dropped(changes);
 
         // The rows of a partitioned table are those of its partitions, whatever class these have.
         return

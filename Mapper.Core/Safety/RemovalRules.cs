@@ -9,7 +9,7 @@ internal static class RemovalRules
 {
     internal static IEnumerable<Refusal> Among(IReadOnlyList<SchemaChange> changes, SchemaModel target, DatabaseModel live, MigratorOptions options)
     {
-        HashSet<(QualifiedName Table, string Column)> dropped = [.. changes.OfType<DropColumn>().Select(drop => (drop.TableName, drop.Column.Name))];
+        HashSet<(QualifiedName Table, string Column)> dropped = Dropped(changes);
         foreach (SchemaChange change in changes)
         {
             Refusal? refusal = change switch
@@ -30,6 +30,9 @@ internal static class RemovalRules
             && parents.Any(parent => dropped.Contains((parent, column)))
             && !HeirRules.Gets(parents, column, dropped, live);
     }
+
+    /// <summary>The columns that go.</summary>
+    internal static HashSet<(QualifiedName Table, string Column)> Dropped(IEnumerable<SchemaChange> changes) => [.. changes.OfType<DropColumn>().Select(drop => (drop.TableName, drop.Column.Name))];
 
     private static Refusal? OfTable(DropTable change, SchemaModel target, DatabaseModel live, MigratorOptions options)
     {

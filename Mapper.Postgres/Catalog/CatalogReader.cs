@@ -70,32 +70,28 @@ internal sealed class CatalogReader(NpgsqlConnection connection)
         };
     }
 
+    /// <summary>A question that takes the schemas (<c>$1</c>) and names (<c>$2</c>) of relations or types.</summary>
+    internal static NpgsqlBatchCommand Named(string question, IReadOnlyCollection<QualifiedName> names) => new(question)
+    {
+        Parameters = { Texts(names.Select(name => name.Schema)), Texts(names.Select(name => name.Name)) },
+    };
+
     private NpgsqlBatch Batch(CatalogRequest request)
     {
-        NpgsqlBatch batch = connection.CreateBatch();
-        batch.Timeout = 0;
+        NpgsqlBatch batch = connection.CreateBatch([Settings, CatalogQueries.Schemas, CatalogQueries.Extensions]);
         int major = connection.PostgreSqlVersion.Major;
-        string[] statements =
+        batch.BatchCommands.Add(Named(CatalogQueries.Types, request.Types));
+        batch.BatchCommands.Add(Named(CatalogQueries.Find, request.Tables));
+        foreach (string question in (string[])
         [
-            Settings, CatalogQueries.Schemas, CatalogQueries.Extensions, CatalogQueries.Types, CatalogQueries.Find, CatalogQueries.Relations,
-            CatalogQueries.ColumnComments, CatalogQueries.Columns(major), CatalogQueries.Constraints(major), CatalogQueries.Indexes, CatalogQueries.Partitions, CatalogQueries.Policies,
-        ];
-        foreach (string statement in statements)
+            CatalogQueries.Relations, CatalogQueries.ColumnComments, CatalogQueries.Columns(major), CatalogQueries.Constraints(major), CatalogQueries.Indexes, CatalogQueries.Partitions,
+            CatalogQueries.Policies,
+        ])
         {
-            var command = new NpgsqlBatchCommand(statement);
-            if (statement.Contains("$1", StringComparison.Ordinal))
-            {
-                IReadOnlyCollection<QualifiedName> wanted = statement == CatalogQueries.Types ? request.Types : request.Tables;
-                command.Parameters.Add(Texts(wanted.Select(name => name.Schema)));
-                command.Parameters.Add(Texts(wanted.Select(name => name.Name)));
-            }
-
-            batch.BatchCommands.Add(command);
+            batch.BatchCommands.Add(new NpgsqlBatchCommand(question));
         }
 
-        var lookup = new NpgsqlBatchCommand(CatalogQueries.Roles);
-        lookup.Parameters.Add(Texts(request.Roles));
-        batch.BatchCommands.Add(lookup);
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(CatalogQueries.Roles) { Parameters = { Texts(request.Roles) } });
         batch.BatchCommands.Add(new NpgsqlBatchCommand(AnyOrder));
         return batch;
     }

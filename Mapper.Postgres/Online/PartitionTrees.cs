@@ -69,10 +69,10 @@ internal sealed class PartitionTrees(NpgsqlConnection connection)
         ];
         NpgsqlBatch batch = connection.CreateBatch([SearchPath.BuiltIn]);
         await using ConfiguredAsyncDisposable closingBatch = batch.ConfigureAwait(false);
-        batch.BatchCommands.Add(Named(CatalogQueries.Find, [.. found.Select(it => it.Node.Name)]));
+        batch.BatchCommands.Add(CatalogReader.Named(CatalogQueries.Find, [.. found.Select(it => it.Node.Name)]));
         batch.BatchCommands.Add(new NpgsqlBatchCommand(CatalogQueries.Indexes));
         batch.BatchCommands.Add(new NpgsqlBatchCommand(Attached) { Parameters = { new NpgsqlParameter { Value = found.Select(it => it.Oid).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Oid } } });
-        batch.BatchCommands.Add(Named(Taken, candidates));
+        batch.BatchCommands.Add(CatalogReader.Named(Taken, candidates));
         NpgsqlDataReader row = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         await using ConfiguredAsyncDisposable closingRows = row.ConfigureAwait(false);
 
@@ -116,7 +116,7 @@ internal sealed class PartitionTrees(NpgsqlConnection connection)
     {
         NpgsqlBatch batch = connection.CreateBatch([SearchPath.BuiltIn]);
         await using ConfiguredAsyncDisposable closingBatch = batch.ConfigureAwait(false);
-        batch.BatchCommands.Add(Named(Tree, tables));
+        batch.BatchCommands.Add(CatalogReader.Named(Tree, tables));
         NpgsqlDataReader row = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         await using ConfiguredAsyncDisposable closingRows = row.ConfigureAwait(false);
         var found = new List<Found>();
@@ -129,13 +129,6 @@ internal sealed class PartitionTrees(NpgsqlConnection connection)
 
         return found;
     }
-
-    private static NpgsqlBatchCommand Named(string query, IReadOnlyList<QualifiedName> names) => new(query)
-    {
-        Parameters = { Texts(names.Select(name => name.Schema)), Texts(names.Select(name => name.Name)) },
-    };
-
-    private static NpgsqlParameter Texts(IEnumerable<string> values) => new() { Value = values.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text };
 
     private sealed record Found(QualifiedName Root, uint Oid, PartitionNode Node);
 }
